@@ -1,0 +1,70 @@
+/**
+ * The register of errors that reach people. Each code has a French and an English sentence in
+ * `packages/messages` under `errors.<code>` (what happened) and `errors.<code>_remedy` (the way out); a test keeps it so.
+ */
+export const errorCodes = [
+  // access
+  'not_signed_in',
+  'not_allowed',
+  'not_found',
+  'wrong_credentials',
+  'too_many_requests',
+  // requests
+  'invalid_request',
+  'conflict_changed_meanwhile',
+  'cannot_undo_later_changes',
+  'already_undone',
+  'internal_error',
+  // files as a whole
+  'file_not_spreadsheet',
+  'file_encrypted',
+  'file_zip_bomb',
+  'file_too_large',
+  'file_empty',
+  'file_no_header',
+  'file_duplicate_headers',
+  'file_too_many_columns',
+  'file_cell_too_large',
+  'file_not_graph',
+  'file_damaged',
+  'mapping_needs_name',
+  'mapping_needs_ends',
+  // lines
+  'line_name_missing',
+  'line_duplicate_in_file',
+  'line_date_serial',
+  'line_date_invalid',
+  'line_number_invalid',
+  'line_number_negative',
+  'line_siren_invalid',
+  'line_siret_invalid',
+  'line_country_unknown',
+  'line_kind_unknown',
+  'line_code_unknown',
+  'line_email_invalid',
+  'line_url_invalid',
+  'line_boolean_invalid',
+  'line_market_unknown',
+  'line_priority_invalid',
+  'line_coordinates_invalid',
+  'line_tie_unknown_organisation',
+  'line_tie_self',
+  'line_tie_strength_invalid',
+  'line_tie_kind_unknown',
+  'line_text_repaired',
+  'line_cells_beyond_header',
+  // database and operations
+  'database_folder_in_use',
+  'database_no_binaries',
+  'database_not_started',
+  'restore_not_empty',
+  'restore_damaged',
+  // groups and shares
+  'group_instance_invalid',
+  'share_game_invalid',
+  'share_missing_data',
+  'plan_too_few_firms',
+  'job_cancelled',
+  'job_failed',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
