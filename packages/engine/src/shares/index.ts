@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { SHARING_RULES } from './types.ts';
