@@ -1,12 +1,12 @@
 /**
  * `npm run conformance -- FOLDER`: compares the engine with every reference case of a folder.
- * Prints one line per case and the keys that failed or could not be compared, then totals.
+ * Prints one line per case (pass; fail: key, expected, got; unsupported: which keys and why), then totals.
  * Exit code: 0 when nothing fails, 1 when something fails, 2 when there was nothing to run.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readCases } from './read-cases.ts';
-import { caseLines, totalLines } from './report.ts';
+import { caseLine, totalLines } from './report.ts';
 import { adapterOf, runCase } from './run-case.ts';
 import type { CaseResult } from './run-case.ts';
 
@@ -31,12 +31,12 @@ async function runFolder(path: string): Promise<number> {
     if (read.kind === 'case') {
       const result = await runCase(read.reference, await adapterOf(read.reference.area));
       results.push(result);
-      for (const line of caseLines(result)) console.log(line);
+      console.log(caseLine(result));
     } else if (read.kind === 'unreadable') {
       unreadable += 1;
-      console.log(`fail         ${read.file}: not readable as JSON (${read.reason})`);
+      console.log(`fail        ${read.file}: not readable as JSON (${read.reason})`);
     } else {
-      console.log(`not a case   ${read.file}: no "area" and "expected", not counted`);
+      console.log(`not a case  ${read.file}: no "area" and "expected", not counted`);
     }
   }
   for (const line of totalLines(results, unreadable)) console.log(line);

@@ -1,45 +1,60 @@
-import type { KeyOutcome } from './adapter.ts';
-import type { CaseResult, CaseVerdict } from './run-case.ts';
+import type { JsonObject, KeyOutcome } from './adapter.ts';
+import type { CaseResult, LeafOutcome, Verdict } from './run-case.ts';
 
 const MAX_SHOWN = 120;
 
-/** One line for the case, then one per failed key and one per reason for which keys were not compared. */
-export function caseLines(result: CaseResult): string[] {
-  const { reference, verdict, outcomes } = result;
-  const counts = countKeys(outcomes);
-  const head = `${verdict.padEnd(12)} ${reference.area}/${reference.id}: ${describeCounts(counts)}`;
-  return [head, ...failureLines(outcomes), ...unsupportedLines(outcomes)];
+/** One line: the verdict, how many keys were compared, each difference, each reason with the keys it holds for. */
+export function caseLine(result: CaseResult): string {
+  const { reference, verdict, leaves } = result;
+  const details = [...failures(leaves), ...reasons(leaves, reference.expected)];
+  const head = `${verdict.padEnd(11)} ${reference.area}/${reference.id}: ${describeCounts(countKeys(leaves))}`;
+  return details.length === 0 ? head : `${head}; ${details.join('; ')}`;
 }
 
-function failureLines(outcomes: readonly KeyOutcome[]): string[] {
-  return outcomes.flatMap((outcome) => {
-    if (outcome.status !== 'fail') return [];
-    const note = outcome.note === undefined ? '' : ` (${outcome.note})`;
-    const place = `${outcome.key}${outcome.at ?? ''}`;
-    return [`    fail ${place}: expected ${show(outcome.expected)}, got ${show(outcome.got)}${note}`];
-  });
+function failures(leaves: readonly LeafOutcome[]): string[] {
+  const texts = leaves.flatMap(({ outcome }) => (outcome.status === 'fail' ? [failureText(outcome)] : []));
+  return [...new Set(texts)];
 }
 
-function unsupportedLines(outcomes: readonly KeyOutcome[]): string[] {
+function failureText(outcome: Extract<KeyOutcome, { status: 'fail' }>): string {
+  const note = outcome.note === undefined ? '' : ` (${outcome.note})`;
+  return `${outcome.key}${outcome.at ?? ''}: expected ${show(outcome.expected)}, got ${show(outcome.got)}${note}`;
+}
+
+function reasons(leaves: readonly LeafOutcome[], expected: JsonObject): string[] {
   const keysByReason = new Map<string, string[]>();
-  for (const outcome of outcomes) {
+  for (const { leaf, outcome } of leaves) {
     if (outcome.status !== 'unsupported') continue;
-    keysByReason.set(outcome.reason, [...(keysByReason.get(outcome.reason) ?? []), outcome.key]);
+    const keys = keysByReason.get(outcome.reason) ?? [];
+    keysByReason.set(outcome.reason, [...keys, leaf]);
   }
-  return [...keysByReason].map(([reason, keys]) => `    unsupported ${keys.join(', ')}: ${reason}`);
+  return [...keysByReason].map(
+    ([reason, keys]) => `unsupported ${shorten(keys, leaves, expected).join(', ')}: ${reason}`,
+  );
+}
+
+/** Names the top-level key instead of its leaves when all of its leaves are in the list. */
+function shorten(keys: readonly string[], leaves: readonly LeafOutcome[], expected: JsonObject): string[] {
+  let left = [...keys];
+  const short: string[] = [];
+  for (const top of Object.keys(expected)) {
+    const isUnder = (leaf: string) => leaf === top || leaf.startsWith(`${top}.`);
+    const own = left.filter(isUnder);
+    if (own.length === 0) continue;
+    const all = leaves.filter(({ leaf }) => isUnder(leaf)).length;
+    short.push(...(own.length === all ? [top] : own));
+    left = left.filter((leaf) => !isUnder(leaf));
+  }
+  return [...short, ...left];
 }
 
 /** Totals of cases and of keys, by area and over all. */
 export function totalLines(results: readonly CaseResult[], unreadable: number): string[] {
   const areas = [...new Set(results.map((result) => result.reference.area))].toSorted();
-  const lines = ['', 'area          cases  pass  fail  unsupported |  keys  pass  fail  unsupported'];
+  const lines = ['', 'area         cases  pass  fail  unsupported |  keys  pass  fail  unsupported'];
   for (const area of areas) {
-    lines.push(
-      totalLine(
-        area,
-        results.filter((result) => result.reference.area === area),
-      ),
-    );
+    const own = results.filter((result) => result.reference.area === area);
+    lines.push(totalLine(area, own));
   }
   lines.push(totalLine('total', results));
   if (unreadable > 0) lines.push(`${unreadable} file(s) not readable as JSON, counted as failed`);
@@ -48,37 +63,21 @@ export function totalLines(results: readonly CaseResult[], unreadable: number): 
 
 function totalLine(label: string, results: readonly CaseResult[]): string {
   const verdicts = results.map((result) => result.verdict);
-  const of = (verdict: CaseVerdict) => verdicts.filter((one) => one === verdict).length;
-  const keys = countKeys(results.flatMap((result) => result.outcomes));
-  const cells = [
-    label.padEnd(12),
-    pad(results.length, 6),
-    pad(of('pass'), 5),
-    pad(of('fail'), 5),
-    pad(of('unsupported'), 12),
-  ];
-  const keyCells = [
-    pad(keys.pass + keys.fail + keys.unsupported, 5),
-    pad(keys.pass, 5),
-    pad(keys.fail, 5),
-    pad(keys.unsupported, 12),
-  ];
-  return `${cells.join(' ')} | ${keyCells.join(' ')}`;
+  const of = (verdict: Verdict) => verdicts.filter((one) => one === verdict).length;
+  const keys = countKeys(results.flatMap((result) => result.leaves));
+  const cases = [pad(results.length, 5), pad(of('pass'), 5), pad(of('fail'), 5), pad(of('unsupported'), 12)];
+  const all = keys.pass + keys.fail + keys.unsupported;
+  const keyCells = [pad(all, 5), pad(keys.pass, 5), pad(keys.fail, 5), pad(keys.unsupported, 12)];
+  return `${label.padEnd(12)} ${cases.join(' ')} | ${keyCells.join(' ')}`;
 }
 
-interface KeyCounts {
-  pass: number;
-  fail: number;
-  unsupported: number;
-}
-
-function countKeys(outcomes: readonly KeyOutcome[]): KeyCounts {
-  const counts: KeyCounts = { pass: 0, fail: 0, unsupported: 0 };
-  for (const outcome of outcomes) counts[outcome.status] += 1;
+function countKeys(leaves: readonly LeafOutcome[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = { pass: 0, fail: 0, unsupported: 0 };
+  for (const { outcome } of leaves) counts[outcome.status] += 1;
   return counts;
 }
 
-function describeCounts(counts: KeyCounts): string {
+function describeCounts(counts: Record<Verdict, number>): string {
   const total = counts.pass + counts.fail + counts.unsupported;
   const parts = [`${counts.pass} of ${total} keys agree`];
   if (counts.fail > 0) parts.push(`${counts.fail} differ`);

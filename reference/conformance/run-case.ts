@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { AreaAdapter, ConformanceCase, Json, JsonObject, KeyOutcome } from './adapter.ts';
 
-export type CaseVerdict = 'pass' | 'fail' | 'unsupported';
+export type Verdict = KeyOutcome['status'];
 
 export interface CaseResult {
   readonly reference: ConformanceCase;
-  readonly verdict: CaseVerdict;
-  readonly outcomes: readonly KeyOutcome[];
+  readonly verdict: Verdict;
+  /** One outcome per expected leaf (see `leafKeys`), in the order of the file. */
+  readonly leaves: readonly LeafOutcome[];
+}
+
+export interface LeafOutcome {
+  readonly leaf: string;
+  readonly outcome: KeyOutcome;
 }
 
 /** The adapter of an area, or `null` when there is no file `areas/<area>.ts`. */
@@ -18,24 +24,21 @@ export async function adapterOf(area: string): Promise<AreaAdapter | null> {
   return module.adapter;
 }
 
-/** Compares one case; whatever the adapter says nothing about is `unsupported`, never a pass. */
+/**
+ * Compares one case. Each expected leaf takes the worst outcome said for it or for an object that holds it; a leaf about
+ * which the adapter says nothing is `unsupported`, never a pass.
+ */
 export async function runCase(reference: ConformanceCase, adapter: AreaAdapter | null): Promise<CaseResult> {
-  if (!adapter) {
-    const reason = `the engine has no method for area ${reference.area} yet`;
-    const outcomes = leafKeys(reference.expected).map(
-      (key) => ({ key, status: 'unsupported', reason }) as const,
-    );
-    return { reference, verdict: 'unsupported', outcomes };
-  }
-  const said = await outcomesOf(reference, adapter);
-  const unsaid = leafKeys(reference.expected)
-    .filter((leaf) => !said.some((outcome) => speaksFor(outcome.key, leaf)))
-    .map(
-      (key) =>
-        ({ key, status: 'unsupported', reason: 'not compared: the adapter does not know this key' }) as const,
-    );
-  const outcomes = [...said, ...unsaid];
-  return { reference, verdict: verdictOf(outcomes), outcomes };
+  const leaves = leafKeys(reference.expected);
+  const said = adapter ? await outcomesOf(reference, adapter) : [];
+  const unknown = said.filter((outcome) => !leaves.some((leaf) => speaksFor(outcome.key, leaf)));
+  const silence = adapter
+    ? 'not compared: the adapter does not know this key'
+    : `the engine has no method for area ${reference.area} yet`;
+  const results = leaves.map((leaf) => ({ leaf, outcome: outcomeOf(leaf, said, silence) }));
+  const misnamed = unknown.map((outcome) => ({ leaf: outcome.key, outcome: asFailure(outcome) }));
+  const all = [...results, ...misnamed];
+  return { reference, verdict: verdictOf(all), leaves: all };
 }
 
 async function outcomesOf(reference: ConformanceCase, adapter: AreaAdapter): Promise<readonly KeyOutcome[]> {
@@ -49,14 +52,28 @@ async function outcomesOf(reference: ConformanceCase, adapter: AreaAdapter): Pro
   }
 }
 
-function verdictOf(outcomes: readonly KeyOutcome[]): CaseVerdict {
-  if (outcomes.some((outcome) => outcome.status === 'fail')) return 'fail';
-  if (outcomes.length === 0 || outcomes.some((outcome) => outcome.status === 'unsupported'))
-    return 'unsupported';
-  return 'pass';
+const SEVERITY: Record<Verdict, number> = { pass: 0, unsupported: 1, fail: 2 };
+
+function outcomeOf(leaf: string, said: readonly KeyOutcome[], silence: string): KeyOutcome {
+  const own = said.filter((outcome) => speaksFor(outcome.key, leaf));
+  const [worst] = own.toSorted((a, b) => SEVERITY[b.status] - SEVERITY[a.status]);
+  return worst ?? { key: leaf, status: 'unsupported', reason: silence };
 }
 
-/** Dotted paths of everything in `expected` that is not an object; lists are one leaf. */
+/** An outcome for a key that the case does not have is a mistake of the adapter: it must not count as compared. */
+function asFailure(outcome: KeyOutcome): KeyOutcome {
+  if (outcome.status === 'fail') return outcome;
+  const note = 'the adapter speaks of a key that the case does not have';
+  return { key: outcome.key, status: 'fail', expected: null, got: outcome.status, note };
+}
+
+function verdictOf(leaves: readonly LeafOutcome[]): Verdict {
+  if (leaves.some(({ outcome }) => outcome.status === 'fail')) return 'fail';
+  const compared = leaves.length > 0 && leaves.every(({ outcome }) => outcome.status === 'pass');
+  return compared ? 'pass' : 'unsupported';
+}
+
+/** Dotted paths of everything in `expected` that is not an object; a list is one leaf. */
 export function leafKeys(expected: JsonObject, prefix = ''): string[] {
   return Object.entries(expected).flatMap(([key, value]) => {
     const path = prefix === '' ? key : `${prefix}.${key}`;
