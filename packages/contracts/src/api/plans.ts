@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { id, instant, organisationRef } from './shapes.ts';
+
+/**
+ * Export groups. Everything here is for coordinators, save `GET …/me/groups` (the firm's own groups in a proposed plan).
+ *
+ * - `GET|POST …/pair-rules`, `POST …/pair-rules/:id/remove`: locks and forbidden pairs.
+ * - `GET|POST …/vetoes`, `POST …/vetoes/:id/withdraw`: confidential refusals; a firm reads its own only.
+ * - `POST …/plans` {@link planRequest} → job · `GET …/plans` → {@link planListItem}[] · `GET …/plans/:id` → {@link plan}
+ * - `POST …/plans/:id/status` · `GET …/groups/:groupId` → {@link group} · `PUT …/groups/:groupId/budget` → group
+ * - `GET …/plans/:id/document.:format?language=` (html, pdf, docx, xlsx, json)
+ */
+export const pairRule = z.object({
+  id,
+  rule: z.enum(['lock', 'forbid']),
+  left: organisationRef,
+  right: organisationRef,
+});
+export type PairRule = z.infer<typeof pairRule>;
+export const newPairRule = z.object({ rule: z.enum(['lock', 'forbid']), leftId: id, rightId: id });
+
+export const veto = z.object({
+  id,
+  organisation: organisationRef,
+  against: organisationRef,
+  audience: z.enum(['self', 'coordinator']),
+  enteredAt: instant,
+  mine: z.boolean(),
+});
+export type Veto = z.infer<typeof veto>;
+export const newVeto = z.object({
+  organisationId: id,
+  againstId: id,
+  audience: z.enum(['self', 'coordinator']).default('coordinator'),
+});
+
+const ratio = z.number().min(0).max(1);
+export const criteria = ['markets', 'complementarity', 'proximity', 'trust', 'mentoring'] as const;
+export const criterionSchema = z.enum(criteria);
+export type Criterion = (typeof criteria)[number];
+
+/** Parameters with their bounds and defaults: the one place where a default stands. */
+export const planParameters = z.object({
+  emphasis: z
+    .object({
+      markets: ratio.default(1),
+      complementarity: ratio.default(1),
+      proximity: ratio.default(0.6),
+      trust: ratio.default(0.8),
+      mentoring: ratio.default(0.6),
+    })
+    .prefault({}),
+  minSize: z.int().min(2).max(5).default(3),
+  maxSize: z.int().min(2).max(6).default(5),
+  maxKm: z.number().positive().max(20_000).default(150),
+  maxRivalry: ratio.default(0.5),
+  minQuality: ratio.default(0.1),
+  stagedCoopetition: z.boolean().default(true),
+  seed: z.int().min(0).max(2_147_483_647).default(1),
+});
+export type PlanParameters = z.infer<typeof planParameters>;
+
+export const planRequest = z.object({
+  title: z.string().trim().min(1).max(200),
+  parameters: planParameters.prefault({}),
+});
+export type PlanRequest = z.input<typeof planRequest>;
+
+/** A fact that explains, with the sentence's code (`explanations.<code>` in the catalogues). */
+export const reason = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+});
+export type Reason = z.infer<typeof reason>;
+
+const figures = z.object({
+  objective: z.number(),
+  bound: z.number(),
+  gap: z.number(),
+  proven: z.boolean(),
+  method: z.enum(['enumeration', 'column_generation']),
+});
+
+export const planListItem = figures.extend({
+  id,
+  title: z.string(),
+  status: z.enum(['draft', 'proposed', 'archived']),
+  createdAt: instant,
+  author: z.string().nullable(),
+  placed: z.int(),
+  candidates: z.int(),
+  groupCount: z.int(),
+  meanQuality: z.number().nullable(),
+  /** The data changed since it was computed. */
+  outdated: z.boolean(),
+});
+export type PlanListItem = z.infer<typeof planListItem>;
+
+const pairFigures = z.object({
+  left: id,
+  right: id,
+  score: z.number().nullable(),
+  criteria: z.record(criterionSchema, z.number().nullable()),
+  rivalry: z.number().nullable(),
+});
+
+export const groupSummary = z.object({
+  id,
+  name: z.string(),
+  members: z.array(organisationRef.extend({ headcount: z.number().nullable(), town: z.string().nullable() })),
+  quality: z.number(),
+  value: z.number(),
+  meanPairScore: z.number(),
+  balance: z.number(),
+  diameterKm: z.number().nullable(),
+  commonMarkets: z.array(z.string()),
+  criteria: z.record(criterionSchema, z.number().nullable()),
+  pairs: z.array(pairFigures),
+  reasons: z.array(reason),
+  bestAlternative: z
+    .object({ leaves: organisationRef.nullable(), joins: organisationRef.nullable(), quality: z.number() })
+    .nullable(),
+  hasBudget: z.boolean(),
+});
+export type GroupSummary = z.infer<typeof groupSummary>;
+
+export const plan = planListItem.extend({
+  parameters: planParameters,
+  groups: z.array(groupSummary),
+  unplaced: z.array(z.object({ organisation: organisationRef, reasons: z.array(reason) })),
+  missingData: z.array(z.object({ organisation: organisationRef, missing: z.array(z.string()) })),
+});
+export type Plan = z.infer<typeof plan>;
+
+export const budgetLine = z.object({
+  id: z.string().min(1).max(100),
+  label: z.string().max(200).default(''),
+  kind: z.enum(['fixed', 'per_market', 'per_firm', 'per_day']),
+  amountCents: z.int().nonnegative().max(1e13),
+  market: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  subsidy: z.object({ rateRatio: ratio, ceilingCents: z.int().nonnegative().nullable() }).optional(),
+});
+export const groupBudget = z.object({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
+  lines: z.array(budgetLine).max(100),
+  /** Days of the shared manager that each member uses in a year, by organisation; absent is unknown. */
+  days: z.record(id, z.number().nonnegative()),
+});
+export type GroupBudget = z.infer<typeof groupBudget>;
+
+export const sharingRule = z.enum(['equal', 'turnover', 'headcount', 'days', 'shapley', 'nucleolus', 'ensc']);
+export const sharesByRule = z.union([
+  z.object({
+    kind: z.literal('shared'),
+    rule: sharingRule,
+    totalCents: z.int(),
+    partners: z.array(z.object({ id, paysCents: z.int(), aloneCents: z.int(), savesCents: z.int() })),
+    /** No sub-group would pay less apart. */
+    inCore: z.boolean(),
+    mostAggrieved: z
+      .object({ members: z.array(id), paysCents: z.int(), apartCents: z.int(), complaintCents: z.int() })
+      .nullable(),
+    reasons: z.array(reason),
+  }),
+  z.object({
+    kind: z.literal('missing_data'),
+    rule: sharingRule,
+    missing: z.array(z.object({ partnerId: id, fact: z.string() })),
+  }),
+  z.object({ kind: z.literal('undefined'), rule: sharingRule, why: z.string() }),
+]);
+export type SharesByRule = z.infer<typeof sharesByRule>;
+
+export const group = groupSummary.extend({
+  planId: id,
+  planTitle: z.string(),
+  planStatus: z.enum(['draft', 'proposed', 'archived']),
+  budget: groupBudget.nullable(),
+  /** A first budget to start from, made from the group's markets and size; amounts are empty until somebody fills them. */
+  budgetDraft: groupBudget,
+  shares: z.array(sharesByRule),
+});
+export type Group = z.infer<typeof group>;
+
+/** `GET …/me/groups`: what a firm may read of a proposed group it belongs to. */
+export const myGroup = z.object({
+  id,
+  planTitle: z.string(),
+  name: z.string(),
+  members: z.array(organisationRef),
+  commonMarkets: z.array(z.string()),
+  reasons: z.array(reason),
+  myShares: z.array(
+    z.object({
+      rule: sharingRule,
+      paysCents: z.int(),
+      aloneCents: z.int(),
+      savesCents: z.int(),
+      currency: z.string(),
+    }),
+  ),
+});
+export type MyGroup = z.infer<typeof myGroup>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { audienceSchema, languageSchema, roleSchema } from '../roles/index.ts';
+import { factKeySchema, factSourceSchema, organisationKindSchema, tieKindSchema } from '../facts/index.ts';
+
+/** Shapes that several resources share. Times are ISO 8601 with zone; dates `YYYY-MM-DD`. */
+export const id = z.uuid();
+export const instant = z.iso.datetime({ offset: true });
+export const date = z.iso.date();
+export const country = z.string().regex(/^[A-Z]{2}$/);
+
+/** The JSON of a fact's value; `factValueSchema(key)` says which of them a key takes. */
+export const jsonFactValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ cents: z.int(), currency: z.string() }),
+  z.object({ since: z.int().nullable() }),
+  z.object({ priority: z.number() }),
+]);
+
+export const organisationRef = z.object({ id, name: z.string(), kind: organisationKindSchema });
+export type OrganisationRef = z.infer<typeof organisationRef>;
+
+export const placeShape = z.object({
+  name: z.string().nullable(),
+  postcode: z.string().nullable(),
+  departement: z.string().nullable(),
+  region: z.string().nullable(),
+  country: country.nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  /** How exact the coordinates are. */
+  precision: z.enum(['point', 'commune', 'departement', 'country']).nullable(),
+});
+export type PlaceShape = z.infer<typeof placeShape>;
+
+export const factShape = z.object({
+  id,
+  key: factKeySchema,
+  item: z.string(),
+  value: jsonFactValue,
+  source: factSourceSchema,
+  /** File name of the import, name of the person who declared, or register. Null when the viewer may not know. */
+  sourceDetail: z.string().nullable(),
+  validFrom: date.nullable(),
+  recordedAt: instant,
+  endedAt: instant.nullable(),
+  audience: audienceSchema,
+  canEdit: z.boolean(),
+});
+export type FactShape = z.infer<typeof factShape>;
+
+export const tieShape = z.object({
+  id,
+  from: organisationRef,
+  to: organisationRef,
+  kind: tieKindSchema,
+  strength: z.number().positive(),
+  validFrom: date.nullable(),
+  validTo: date.nullable(),
+  source: factSourceSchema,
+  audience: audienceSchema,
+  canEdit: z.boolean(),
+});
+export type TieShape = z.infer<typeof tieShape>;
+
+export const grantShape = z.object({
+  role: roleSchema,
+  clusterId: id.nullable(),
+  clusterName: z.string().nullable(),
+  organisationId: id.nullable(),
+  organisationName: z.string().nullable(),
+});
+export type GrantShape = z.infer<typeof grantShape>;
+
+export const languageShape = languageSchema;
+
+/** Every change answers with the change set that undoes it. */
+export const changed = z.object({ changeSetId: id });
+export type Changed = z.infer<typeof changed>;
