@@ -1,0 +1,18 @@
+import { startTemporary } from './start-temporary.ts';
+
+/** The variable by which a test finds the server its run shares. */
+export const testServerVariable = 'GRAPPE_TEST_SERVER_URL';
+
+/**
+ * Set-up of a test run: one throw-away server for all its files, each of which makes its own
+ * database there. The server asked for by GRAPPE_TEST_SERVER_URL is used instead when there is one.
+ */
+export async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env[testServerVariable]) return undefined;
+  const server = await startTemporary();
+  process.env[testServerVariable] = server.url;
+  return async () => {
+    delete process.env[testServerVariable];
+    await server.stop();
+  };
+}

@@ -1,0 +1,65 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run on Node 24 as everything else does; `npm test` sees to it.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  throw new Error('Run the tests with Node 24: npx vitest run …');
+}
+
+const anyTest = '**/*.test.{ts,tsx,mjs}';
+const withDatabase = [`packages/database/${anyTest}`, `apps/server/${anyTest}`];
+const launcher = [`packages/database/src/launcher/${anyTest}`];
+const outside = ['**/node_modules/**', '**/dist/**', '**/.grappe/**'];
+
+export default defineConfig({
+  test: {
+    // Each file in a process of its own: the MILP solver and the native timers do not mix in one.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages', 'apps', 'demo', 'scripts', 'bench'].map((folder) => `${folder}/${anyTest}`),
+          exclude: [...outside, ...withDatabase],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'reference',
+          include: [`reference/${anyTest}`],
+          exclude: outside,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [...withDatabase, `scenarios/${anyTest}`],
+          exclude: [...outside, ...launcher],
+          globalSetup: ['./packages/database/src/launcher/test-server.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'launcher', include: launcher, exclude: outside, testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts', `e2e/${anyTest}`],
+          exclude: outside,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          globalSetup: ['./packages/database/src/launcher/test-server.ts'],
+        },
+      },
+    ],
+  },
+});
