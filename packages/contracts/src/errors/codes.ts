@@ -20,6 +20,7 @@ export const errorCodes = [
   'file_encrypted',
   'file_zip_bomb',
   'file_too_large',
+  'file_too_many_rows',
   'file_empty',
   'file_no_header',
   'file_duplicate_headers',
@@ -52,6 +53,7 @@ export const errorCodes = [
   'line_tie_strength_invalid',
   'line_tie_kind_unknown',
   'line_text_repaired',
+  'line_cell_error',
   'line_cells_beyond_header',
   // database and operations
   'database_folder_in_use',

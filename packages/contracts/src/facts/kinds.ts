@@ -38,7 +38,13 @@ export const tieKinds = [
 export const tieKindSchema = z.enum(tieKinds);
 export type TieKind = (typeof tieKinds)[number];
 
-export const directedTieKinds: readonly TieKind[] = ['commercial', 'subcontracting', 'knowledge', 'trust', 'carrying'];
+export const directedTieKinds: readonly TieKind[] = [
+  'commercial',
+  'subcontracting',
+  'knowledge',
+  'trust',
+  'carrying',
+];
 
 /** Where a fact comes from. */
 export const factSources = ['import', 'declared', 'registry', 'computed'] as const;

@@ -8,6 +8,7 @@ import type { Audience } from '../roles/index.ts';
  * |---|---|
  * | text, code, country, email, url | string (country: ISO 3166-1 alpha-2) |
  * | integer, number, year | number |
+ * | ratio | number from 0 to 1 |
  * | date | `YYYY-MM-DD` |
  * | boolean | boolean |
  * | money | `{ cents: integer, currency: ISO 4217 }` |
@@ -22,6 +23,7 @@ export type FactType =
   | 'url'
   | 'integer'
   | 'number'
+  | 'ratio'
   | 'year'
   | 'date'
   | 'boolean'
@@ -54,6 +56,8 @@ const define = (
 
 /** Every fact that Grappe knows, in the order in which pages and files show them. */
 export const factRegistry = {
+  /** Acronym or usual name. */
+  short_name: define('text', 'public', { searchable: true }),
   siren: define('code', 'public'),
   siret: define('code', 'public'),
   vat: define('code', 'public'),
@@ -66,6 +70,8 @@ export const factRegistry = {
   headcount_bracket: define('code', 'cluster'),
   turnover: define('money', 'coordinator', { unit: 'currency' }),
   export_turnover: define('money', 'coordinator', { unit: 'currency' }),
+  /** Exports / turnover, a ratio from 0 to 1. */
+  export_share: define('ratio', 'coordinator'),
   group_affiliation: define('text', 'cluster'),
   certification: define('text', 'cluster', { multiple: true, searchable: true }),
   working_language: define('code', 'cluster', { multiple: true }),
@@ -107,6 +113,7 @@ const schemaOfType: Record<FactType, z.ZodType<FactValue>> = {
   url: z.url({ protocol: /^https?$/ }),
   integer: z.int().nonnegative(),
   number: z.number(),
+  ratio: z.number().min(0).max(1),
   year: z.int().min(1000).max(2200),
   date: isoDate,
   boolean: z.boolean(),
