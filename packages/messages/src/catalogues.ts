@@ -1,0 +1,61 @@
+import frShell from './fr/shell.json' with { type: 'json' };
+import frHome from './fr/home.json' with { type: 'json' };
+import frDirectory from './fr/directory.json' with { type: 'json' };
+import frImports from './fr/imports.json' with { type: 'json' };
+import frNetwork from './fr/network.json' with { type: 'json' };
+import frGroups from './fr/groups.json' with { type: 'json' };
+import frMe from './fr/me.json' with { type: 'json' };
+import frSettings from './fr/settings.json' with { type: 'json' };
+import frDocument from './fr/document.json' with { type: 'json' };
+import frCli from './fr/cli.json' with { type: 'json' };
+import frErrors from './fr/errors.json' with { type: 'json' };
+import frTerms from './fr/terms.json' with { type: 'json' };
+import frExplanations from './fr/explanations.json' with { type: 'json' };
+import enShell from './en/shell.json' with { type: 'json' };
+import enHome from './en/home.json' with { type: 'json' };
+import enDirectory from './en/directory.json' with { type: 'json' };
+import enImports from './en/imports.json' with { type: 'json' };
+import enNetwork from './en/network.json' with { type: 'json' };
+import enGroups from './en/groups.json' with { type: 'json' };
+import enMe from './en/me.json' with { type: 'json' };
+import enSettings from './en/settings.json' with { type: 'json' };
+import enDocument from './en/document.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enTerms from './en/terms.json' with { type: 'json' };
+import enExplanations from './en/explanations.json' with { type: 'json' };
+import type { Language, Namespace } from './namespaces.ts';
+
+/** Every text of both languages. */
+export const catalogues: Record<Language, Record<Namespace, Record<string, unknown>>> = {
+  fr: {
+    shell: frShell,
+    home: frHome,
+    directory: frDirectory,
+    imports: frImports,
+    network: frNetwork,
+    groups: frGroups,
+    me: frMe,
+    settings: frSettings,
+    document: frDocument,
+    cli: frCli,
+    errors: frErrors,
+    terms: frTerms,
+    explanations: frExplanations,
+  },
+  en: {
+    shell: enShell,
+    home: enHome,
+    directory: enDirectory,
+    imports: enImports,
+    network: enNetwork,
+    groups: enGroups,
+    me: enMe,
+    settings: enSettings,
+    document: enDocument,
+    cli: enCli,
+    errors: enErrors,
+    terms: enTerms,
+    explanations: enExplanations,
+  },
+};

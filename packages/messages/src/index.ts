@@ -1,0 +1,4 @@
+export * from './catalogues.ts';
+export * from './formats.ts';
+export * from './namespaces.ts';
+export * from './translator.ts';

@@ -1,0 +1,20 @@
+/** One catalogue per part of the product: `src/<language>/<namespace>.json`. */
+export const namespaces = [
+  'shell',
+  'home',
+  'directory',
+  'imports',
+  'network',
+  'groups',
+  'me',
+  'settings',
+  'document',
+  'cli',
+  'errors',
+  'terms',
+  'explanations',
+] as const;
+export type Namespace = (typeof namespaces)[number];
+
+export const languages = ['fr', 'en'] as const;
+export type Language = (typeof languages)[number];
