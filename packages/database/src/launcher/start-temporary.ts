@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { canReach, chooseRunAs } from './run-as.ts';
 import { startEmbedded } from './start-embedded.ts';
 
+/** The variable by which a test finds the server its whole run shares. */
+export const testServerVariable = 'GRAPPE_TEST_SERVER_URL';
+
 /** A throw-away server for tests: nothing of it survives its process. */
 export interface TemporaryDatabase {
   /** Connection address of the superuser, on an empty database. */

@@ -1,7 +1,4 @@
-import { startTemporary } from './start-temporary.ts';
-
-/** The variable by which a test finds the server its run shares. */
-export const testServerVariable = 'GRAPPE_TEST_SERVER_URL';
+import { startTemporary, testServerVariable } from './start-temporary.ts';
 
 /**
  * Set-up of a test run: one throw-away server for all its files, each of which makes its own
