@@ -1,0 +1,86 @@
+import type { Language, Role } from '@grappe/contracts';
+import { memberHeader, memberRows } from './members.ts';
+import { others } from './others.ts';
+import { seededRandom } from './random.ts';
+import { tieHeader, tieRows } from './ties.ts';
+
+/** Change it and the whole cluster changes; tests and pictures rest on this one. */
+export const demonstrationSeed = 2026;
+
+export interface DemonstrationAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly role: Role;
+  /** Name of the organisation that the person speaks for. */
+  readonly organisation: string | null;
+}
+
+export interface DemonstrationCluster {
+  readonly cluster: {
+    readonly slug: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly country: string;
+    readonly territory: string;
+    readonly foundedOn: string;
+  };
+  /** CSV files as a team would upload them: `;`, decimal commas, `|` lists, UTF-8. */
+  readonly memberFile: { readonly fileName: string; readonly text: string };
+  readonly tieFile: { readonly fileName: string; readonly text: string };
+  /** Names of the organisations that are not members. */
+  readonly outside: readonly string[];
+  readonly accounts: readonly DemonstrationAccount[];
+  /** Confidential refusals: who refuses whom. */
+  readonly vetoes: readonly (readonly [refuser: string, refused: string])[];
+  readonly pairRules: readonly {
+    readonly rule: 'lock' | 'forbid';
+    readonly pair: readonly [string, string];
+  }[];
+}
+
+function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
+  const cell = (value: string): string => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const lines = [header, ...rows.map((row) => header.map((title) => row[title]))];
+  return lines.map((cells) => cells.map(cell).join(';')).join('\r\n') + '\r\n';
+}
+
+/** The fictional wine-and-vine technology cluster, the same on every machine. */
+export function demonstrationCluster(seed = demonstrationSeed): DemonstrationCluster {
+  const random = seededRandom(seed);
+  const members = memberRows(random);
+  return {
+    cluster: {
+      slug: 'sarments',
+      name: 'Les Sarments (cluster fictif)',
+      kind: 'grappe_entreprises',
+      country: 'FR',
+      territory: 'Nouvelle-Aquitaine',
+      foundedOn: '2013-06-01',
+    },
+    memberFile: { fileName: 'adherents-sarments.csv', text: csv(memberHeader, members) },
+    tieFile: { fileName: 'liens-sarments.csv', text: csv(tieHeader, tieRows(random)) },
+    outside: others.filter((other) => other.outside).map((other) => other.name),
+    accounts: [
+      account('pilote@sarments.example', 'Claire Vasseur', 'fr', 'cluster_manager', null),
+      account('equipe@sarments.example', 'Tom Ellery', 'en', 'team_member', null),
+      account('robocep@sarments.example', 'Inès Caradec', 'fr', 'firm_owner', 'Robocep'),
+      account('tonnellerie@sarments.example', 'Paul Estève', 'fr', 'firm_owner', 'Tonnellerie des Graves'),
+    ],
+    vetoes: [
+      ['Pulvéo', 'Brumevigne'],
+      ['Tonnellerie des Graves', 'Tonnellerie Sauternac'],
+      ['Oculus Baie', 'Dronevitis'],
+    ],
+    pairRules: [{ rule: 'forbid', pair: ['Levures d’Aquitaine', 'Vinalys'] }],
+  };
+}
+
+const account = (
+  email: string,
+  name: string,
+  language: Language,
+  role: Role,
+  organisation: string | null,
+): DemonstrationAccount => ({ email, password: 'sarments-fictifs', name, language, role, organisation });
