@@ -1,0 +1,68 @@
+import type { NetworkAnalysis, NetworkFindings } from '@grappe/engine/network';
+import type { GroupPlan, GroupSettings, PairCriteria } from '@grappe/engine/groups';
+import type { Budget, ShareResult } from '@grappe/engine/shares';
+import type { OrganisationKind } from '@grappe/contracts';
+
+/**
+ * Everything that the plan document says, before it is said in a language. Made by `planFacts`; a section whose data do
+ * not exist is absent, never empty.
+ */
+export interface PlanFacts {
+  readonly cover: {
+    readonly clusterName: string;
+    /** The cluster is a fictional demonstration, and the document must say so. */
+    readonly isDemonstration: boolean;
+    readonly title: string;
+    /** ISO date of the document. */
+    readonly date: string;
+    /** Files or database that the figures come from. */
+    readonly dataUsed: readonly { readonly name: string; readonly organisations: number; readonly ties: number }[];
+  };
+  readonly cluster: ClusterFigures;
+  /** Every organisation that the document names. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly network: {
+    readonly analysis: NetworkAnalysis;
+    readonly findings: NetworkFindings;
+    readonly ties: readonly { readonly source: string; readonly target: string; readonly strength: number }[];
+  } | null;
+  readonly groups: {
+    readonly plan: GroupPlan;
+    readonly settings: GroupSettings;
+    readonly candidates: readonly string[];
+    readonly named: readonly NamedGroup[];
+  } | null;
+  readonly missing: MissingData;
+  readonly annex: { readonly version: string; readonly methodsVersion: string; readonly seed: number };
+}
+
+export interface ClusterFigures {
+  readonly members: number;
+  readonly outside: number;
+  readonly byKind: readonly { readonly kind: OrganisationKind; readonly count: number }[];
+  /** NACE divisions of the members, most frequent first. */
+  readonly bySector: readonly { readonly division: string; readonly count: number }[];
+  /** Known values only; `known` says of how many members. */
+  readonly headcount: { readonly total: number; readonly median: number; readonly known: number } | null;
+  readonly exporters: { readonly count: number; readonly known: number };
+  readonly servedMarkets: readonly { readonly market: string; readonly members: number }[];
+  readonly wantedMarkets: readonly { readonly market: string; readonly members: number }[];
+}
+
+export interface NamedGroup {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly pairs: readonly PairCriteria[];
+  /** `null` while nobody has given the costs of the shared export manager. */
+  readonly budget: Budget | null;
+  readonly shares: readonly ShareResult[];
+}
+
+export interface MissingData {
+  /** For each fact that the methods use: who lacks it. */
+  readonly facts: readonly { readonly fact: string; readonly organisations: readonly string[] }[];
+  readonly tiesUndated: number;
+  readonly approximateLocations: readonly string[];
+}
+
+export type PlanFormat = 'html' | 'pdf' | 'docx' | 'xlsx' | 'json';
