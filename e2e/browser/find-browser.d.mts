@@ -1,0 +1,2 @@
+export declare const browserVariable: string;
+export declare function findBrowser(): Promise<string | undefined>;

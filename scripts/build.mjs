@@ -1,0 +1,4 @@
+// Builds the pages when they changed since the last build.
+import { buildWeb } from './web-build.mjs';
+
+process.exitCode = buildWeb() ? 0 : 1;
