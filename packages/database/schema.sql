@@ -1,0 +1,1155 @@
+-- What the migrations make, read back from PostgreSQL's catalogue. Do not edit:
+-- node packages/database/src/catalogue/write.ts writes it, and a test compares it.
+
+extension btree_gin in schema grappe;
+
+extension pg_trgm in schema grappe;
+
+extension unaccent in schema grappe;
+
+table accounts.account (
+  id text not null,
+  accountId text not null,
+  providerId text not null,
+  userId text not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint account_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX account_person ON accounts.account USING btree ("userId");
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table accounts.rateLimit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  lastRequest bigint not null,
+  constraint "rateLimit_pkey" PRIMARY KEY (id),
+  constraint "rateLimit_key_key" UNIQUE (key)
+);
+-- owner grappe_owner; row security on, forced
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table accounts.session (
+  id text not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  ipAddress text,
+  userAgent text,
+  userId text not null,
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX session_person ON accounts.session USING btree ("userId");
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table accounts.user (
+  id text not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null default false,
+  image text,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+-- owner grappe_owner; row security on, forced
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table accounts.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone not null default now(),
+  updatedAt timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table grappe.change_sets (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  kind text not null,
+  author uuid,
+  at timestamp with time zone not null default now(),
+  summary jsonb not null default '{}'::jsonb,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint change_sets_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'merge'::text, 'undo'::text, 'generation'::text]))),
+  constraint change_sets_author_fkey FOREIGN KEY (author) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint change_sets_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint change_sets_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint change_sets_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX change_sets_cluster ON grappe.change_sets USING btree (cluster_id, at DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((author = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((author = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))))) with check (((undone_by IS NULL) OR (undone_by = ( SELECT grappe.current_person() AS current_person))));
+grant select to grappe_app;
+grant insert (cluster_id, kind, author, summary) to grappe_app;
+grant update (summary, undone_at, undone_by) to grappe_app;
+
+table grappe.classification_codes (
+  scheme text not null,
+  code text not null,
+  parent text,
+  label_fr text not null,
+  label_en text not null,
+  constraint classification_codes_pkey PRIMARY KEY (scheme, code)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_all for select to grappe_app using (true) with check ();
+grant select to grappe_app;
+
+table grappe.clusters (
+  id uuid not null default grappe.new_id(),
+  slug text not null,
+  name text not null,
+  kind text,
+  country text,
+  territory text,
+  is_demonstration boolean not null default false,
+  founded_on date,
+  settings jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint clusters_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint clusters_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  constraint clusters_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint clusters_pkey PRIMARY KEY (id),
+  constraint clusters_slug_key UNIQUE (slug)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_administrator for insert to grappe_app using () with check (( SELECT grappe.is_platform_administrator() AS is_platform_administrator));
+policy select_known for select to grappe_app using (((id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+policy update_manager for update to grappe_app using (((id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator)));
+grant select to grappe_app;
+grant insert (slug, name, kind, country, territory, is_demonstration, founded_on, settings) to grappe_app;
+grant update (name, kind, country, territory, founded_on, settings) to grappe_app;
+
+view grappe.current_facts with (security_invoker=true) as
+ SELECT id,
+    cluster_id,
+    organisation_id,
+    key,
+    item,
+    value,
+    number,
+    valid_from,
+    valid_to,
+    source,
+    source_detail,
+    author,
+    audience,
+    audience_id,
+    recorded_at,
+    opened_by
+   FROM grappe.facts
+  WHERE ((ended_at IS NULL) AND ((valid_to IS NULL) OR (valid_to >= CURRENT_DATE)));
+-- owner grappe_owner
+grant select to grappe_app;
+
+table grappe.duplicate_candidates (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  a_id uuid not null,
+  b_id uuid not null,
+  score double precision not null,
+  reasons jsonb not null default '[]'::jsonb,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint duplicate_candidates_check CHECK ((a_id < b_id)),
+  constraint duplicate_candidates_check1 CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint duplicate_candidates_decision_check CHECK ((decision = ANY (ARRAY['merged'::text, 'distinct'::text]))),
+  constraint duplicate_candidates_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint duplicate_candidates_cluster_id_a_id_fkey FOREIGN KEY (cluster_id, a_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint duplicate_candidates_cluster_id_b_id_fkey FOREIGN KEY (cluster_id, b_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint duplicate_candidates_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint duplicate_candidates_pkey PRIMARY KEY (cluster_id, a_id, b_id),
+  constraint duplicate_candidates_id_key UNIQUE (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX duplicate_candidates_b ON grappe.duplicate_candidates USING btree (cluster_id, b_id);
+CREATE INDEX duplicate_candidates_open ON grappe.duplicate_candidates USING btree (cluster_id, score DESC) WHERE (decision IS NULL);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (score, reasons, decision, decided_by, decided_at) to grappe_app;
+
+table grappe.facts (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  key text not null,
+  item text not null default ''::text,
+  value jsonb not null,
+  number numeric generated always as (
+CASE jsonb_typeof(value)
+    WHEN 'number'::text THEN (value)::numeric
+    WHEN 'object'::text THEN COALESCE(((value -> 'cents'::text))::numeric, ((value -> 'priority'::text))::numeric)
+    ELSE NULL::numeric
+END) stored,
+  valid_from date,
+  valid_to date,
+  source text not null,
+  source_detail text,
+  author uuid,
+  audience text not null,
+  audience_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  opened_by uuid not null,
+  closed_by uuid,
+  ended_at timestamp with time zone,
+  words tsvector generated always as (
+CASE
+    WHEN (key = ANY (ARRAY['short_name'::text, 'description'::text, 'certification'::text, 'offer'::text, 'need'::text, 'technology'::text, 'skill'::text])) THEN grappe.words_of((value #>> '{}'::text[]))
+    ELSE NULL::tsvector
+END) stored,
+  constraint facts_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
+  constraint facts_check CHECK (((audience = ANY (ARRAY['group'::text, 'alliance'::text])) = (audience_id IS NOT NULL))),
+  constraint facts_check1 CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
+  constraint facts_source_check CHECK ((source = ANY (ARRAY['import'::text, 'declared'::text, 'registry'::text, 'computed'::text]))),
+  constraint facts_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint facts_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX facts_closed ON grappe.facts USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX facts_code ON grappe.facts USING btree (cluster_id, key, ((value #>> '{}'::text[])), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['siren'::text, 'siret'::text, 'vat'::text, 'lei'::text])));
+CREATE INDEX facts_history ON grappe.facts USING btree (cluster_id, organisation_id, key) WHERE (ended_at IS NOT NULL);
+CREATE INDEX facts_item ON grappe.facts USING btree (cluster_id, key, "left"(item, 40), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['served_market'::text, 'wanted_market'::text, 'product_code'::text, 'customer_sector'::text, 'technology_role'::text, 'headcount_bracket'::text])));
+CREATE INDEX facts_number ON grappe.facts USING btree (cluster_id, key, number, organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['headcount'::text, 'turnover'::text, 'export_turnover'::text])));
+CREATE INDEX facts_opened ON grappe.facts USING btree (opened_by);
+CREATE INDEX facts_words ON grappe.facts USING gin (cluster_id, words) WHERE ((ended_at IS NULL) AND (words IS NOT NULL));
+CREATE UNIQUE INDEX facts_current ON grappe.facts USING btree (cluster_id, organisation_id, key, md5(item), ((audience = 'self'::text))) WHERE (ended_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
+policy select_audience for select to grappe_app using (grappe.is_visible(cluster_id, organisation_id, audience, audience_id, ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances))) with check ();
+policy update_writer for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+grant select to grappe_app;
+grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by) to grappe_app;
+grant update (closed_by, ended_at) to grappe_app;
+
+table grappe.group_budgets (
+  group_id uuid not null,
+  cluster_id uuid not null,
+  budget jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint group_budgets_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint group_budgets_pkey PRIMARY KEY (group_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_budgets_cluster ON grappe.group_budgets USING btree (cluster_id, group_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (budget, updated_at) to grappe_app;
+
+table grappe.group_shares (
+  group_id uuid not null,
+  organisation_id uuid not null,
+  cluster_id uuid not null,
+  share jsonb not null,
+  constraint group_shares_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_shares_group_id_organisation_id_fkey FOREIGN KEY (group_id, organisation_id) REFERENCES grappe.plan_group_members(group_id, organisation_id) ON DELETE CASCADE,
+  constraint group_shares_pkey PRIMARY KEY (group_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_shares_organisation ON grappe.group_shares USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+grant delete, insert, select to grappe_app;
+grant update (share) to grappe_app;
+
+table grappe.identity_changes (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  change_set_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint identity_changes_change_set_id_fkey FOREIGN KEY (change_set_id) REFERENCES grappe.change_sets(id),
+  constraint identity_changes_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint identity_changes_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX identity_changes_organisation ON grappe.identity_changes USING btree (cluster_id, organisation_id);
+CREATE INDEX identity_changes_set ON grappe.identity_changes USING btree (change_set_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((change_set_id = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))));
+policy select_concerned for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+grant select to grappe_app;
+grant insert (cluster_id, organisation_id, change_set_id, before, after) to grappe_app;
+
+table grappe.import_mappings (
+  cluster_id uuid not null,
+  kind text not null,
+  header_signature text not null,
+  mapping jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint import_mappings_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'ties'::text]))),
+  constraint import_mappings_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint import_mappings_pkey PRIMARY KEY (cluster_id, kind, header_signature)
+);
+-- owner grappe_owner; row security on, forced
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (mapping, updated_at) to grappe_app;
+
+table grappe.imports (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  change_set_id uuid,
+  job_id uuid,
+  kind text not null,
+  file_name text not null,
+  status text not null default 'previewed'::text,
+  mapping jsonb not null default '{}'::jsonb,
+  report jsonb not null default '{}'::jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  content bytea,
+  author uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'ties'::text]))),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['previewed'::text, 'accepting'::text, 'accepted'::text, 'undone'::text, 'failed'::text]))),
+  constraint imports_author_fkey FOREIGN KEY (author) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint imports_change_set_id_fkey FOREIGN KEY (change_set_id) REFERENCES grappe.change_sets(id),
+  constraint imports_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint imports_job_id_fkey FOREIGN KEY (job_id) REFERENCES grappe.jobs(id) ON DELETE SET NULL,
+  constraint imports_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX imports_change_set ON grappe.imports USING btree (change_set_id) WHERE (change_set_id IS NOT NULL);
+CREATE INDEX imports_cluster ON grappe.imports USING btree (cluster_id, created_at DESC);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, select to grappe_app;
+grant insert (cluster_id, change_set_id, job_id, kind, file_name, status, mapping, report, counts, content, author) to grappe_app;
+grant update (change_set_id, job_id, kind, status, mapping, report, counts, content, updated_at) to grappe_app;
+
+table grappe.jobs (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  kind text not null,
+  payload jsonb not null default '{}'::jsonb,
+  asked_by uuid not null,
+  status text not null default 'queued'::text,
+  progress jsonb not null default '{}'::jsonb,
+  result jsonb,
+  error jsonb,
+  input_version text,
+  cancel_requested_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint jobs_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint jobs_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint jobs_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint jobs_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX jobs_asked_by ON grappe.jobs USING btree (asked_by);
+CREATE INDEX jobs_cluster ON grappe.jobs USING btree (cluster_id, created_at DESC);
+CREATE INDEX jobs_unfinished ON grappe.jobs USING btree (created_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+grant select to grappe_app;
+grant insert (cluster_id, kind, payload, asked_by, input_version) to grappe_app;
+grant update (status, progress, result, error, input_version, cancel_requested_at, started_at, finished_at) to grappe_app;
+
+table grappe.memberships (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  since date,
+  until date,
+  status text not null default 'member'::text,
+  recorded_at timestamp with time zone not null default now(),
+  opened_by uuid not null,
+  closed_by uuid,
+  ended_at timestamp with time zone,
+  constraint memberships_check CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
+  constraint memberships_status_check CHECK ((status = ANY (ARRAY['member'::text, 'applicant'::text, 'former'::text]))),
+  constraint memberships_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint memberships_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX memberships_closed ON grappe.memberships USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX memberships_opened ON grappe.memberships USING btree (opened_by);
+CREATE UNIQUE INDEX memberships_current ON grappe.memberships USING btree (cluster_id, organisation_id) WHERE (ended_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+grant select to grappe_app;
+grant insert (cluster_id, organisation_id, since, until, status, recorded_at, opened_by) to grappe_app;
+grant update (closed_by, ended_at) to grappe_app;
+
+table grappe.migrations (
+  name text not null,
+  checksum text not null,
+  breaking boolean not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.organisations (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text not null,
+  kind text not null default 'firm'::text,
+  country text,
+  sector text,
+  place_id uuid,
+  outside boolean not null default false,
+  external_ref text,
+  opened_by uuid not null,
+  closed_by uuid,
+  merged_into uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  folded_name text not null generated always as (grappe.fold(name)) stored,
+  constraint organisations_check CHECK (((merged_into IS NULL) OR (closed_by IS NOT NULL))),
+  constraint organisations_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint organisations_external_ref_check CHECK ((length(external_ref) <= 200)),
+  constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['sme'::text, 'midcap'::text, 'large_firm'::text, 'firm'::text, 'lab'::text, 'training_body'::text, 'public_authority'::text, 'support_institution'::text, 'investor'::text, 'consultant'::text, 'foreign_partner'::text, 'partner_cluster'::text, 'other'::text]))),
+  constraint organisations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 500))),
+  constraint organisations_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES grappe.change_sets(id),
+  constraint organisations_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint organisations_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES grappe.organisations(id),
+  constraint organisations_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.change_sets(id),
+  constraint organisations_place_id_fkey FOREIGN KEY (place_id) REFERENCES grappe.places(id) ON DELETE SET NULL,
+  constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX organisations_closed ON grappe.organisations USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX organisations_merged ON grappe.organisations USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name) WHERE (closed_by IS NULL);
+CREATE INDEX organisations_opened ON grappe.organisations USING btree (opened_by);
+CREATE INDEX organisations_reference ON grappe.organisations USING btree (cluster_id, external_ref) WHERE (external_ref IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
+policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (closed_by IS NULL))));
+CREATE TRIGGER tg_organisations__guard BEFORE UPDATE OF closed_by, merged_into, outside ON grappe.organisations FOR EACH ROW EXECUTE FUNCTION grappe.tg_organisations__guard();
+grant select to grappe_app;
+grant insert (id, cluster_id, name, kind, country, sector, place_id, outside, external_ref, opened_by) to grappe_app;
+grant update (name, kind, country, sector, place_id, outside, external_ref, closed_by, merged_into, version, updated_at) to grappe_app;
+
+table grappe.pair_rules (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  a_id uuid not null,
+  b_id uuid not null,
+  kind text not null,
+  note text,
+  entered_by uuid,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint pair_rules_check CHECK ((a_id < b_id)),
+  constraint pair_rules_kind_check CHECK ((kind = ANY (ARRAY['lock'::text, 'forbid'::text]))),
+  constraint pair_rules_note_check CHECK ((length(note) <= 2000)),
+  constraint pair_rules_cluster_id_a_id_fkey FOREIGN KEY (cluster_id, a_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint pair_rules_cluster_id_b_id_fkey FOREIGN KEY (cluster_id, b_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint pair_rules_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint pair_rules_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE UNIQUE INDEX pair_rules_current ON grappe.pair_rules USING btree (cluster_id, a_id, b_id) WHERE (withdrawn_at IS NULL);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant select to grappe_app;
+grant insert (cluster_id, a_id, b_id, kind, note, entered_by) to grappe_app;
+grant update (note, withdrawn_at) to grappe_app;
+
+table grappe.people (
+  id uuid not null default grappe.new_id(),
+  user_id text,
+  display_name text not null,
+  email text not null,
+  language text not null default 'fr'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint people_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
+  constraint people_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+  constraint people_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_user_id_key UNIQUE (user_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE UNIQUE INDEX people_email ON grappe.people USING btree (lower(email));
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_administrator for delete to grappe_app using (( SELECT grappe.is_platform_administrator() AS is_platform_administrator)) with check ();
+policy select_known for select to grappe_app using (((id = ANY (( SELECT grappe.my_people() AS my_people)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+policy update_self for update to grappe_app using (((id = ( SELECT grappe.current_person() AS current_person)) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((id = ( SELECT grappe.current_person() AS current_person)) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator)));
+grant delete, select to grappe_app;
+grant update (display_name, language) to grappe_app;
+
+table grappe.places (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text,
+  country text,
+  region text,
+  departement text,
+  insee_code text,
+  postcode text,
+  latitude double precision,
+  longitude double precision,
+  precision text,
+  constraint places_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint places_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint places_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint places_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint places_precision_check CHECK (("precision" = ANY (ARRAY['point'::text, 'commune'::text, 'departement'::text, 'country'::text]))),
+  constraint places_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint places_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX places_cluster ON grappe.places USING btree (cluster_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[])));
+policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+grant insert, select to grappe_app;
+
+table grappe.plan_computations (
+  plan_id uuid not null,
+  cluster_id uuid not null,
+  parameters jsonb not null default '{}'::jsonb,
+  objective double precision,
+  bound double precision,
+  gap double precision,
+  proven boolean,
+  method text,
+  seed bigint,
+  input_version text,
+  details jsonb not null default '{}'::jsonb,
+  constraint plan_computations_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_computations_pkey PRIMARY KEY (plan_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_computations_cluster ON grappe.plan_computations USING btree (cluster_id, plan_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (parameters, objective, bound, gap, proven, method, seed, input_version, details) to grappe_app;
+
+table grappe.plan_group_assessments (
+  group_id uuid not null,
+  cluster_id uuid not null,
+  quality double precision not null,
+  explanation jsonb not null default '{}'::jsonb,
+  constraint plan_group_assessments_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_group_assessments_pkey PRIMARY KEY (group_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_group_assessments_cluster ON grappe.plan_group_assessments USING btree (cluster_id, group_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (quality, explanation) to grappe_app;
+
+table grappe.plan_group_members (
+  group_id uuid not null,
+  organisation_id uuid not null,
+  cluster_id uuid not null,
+  constraint plan_group_members_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_group_members_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_group_members_pkey PRIMARY KEY (group_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_group_members_organisation ON grappe.plan_group_members USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+grant delete, insert, select to grappe_app;
+
+table grappe.plan_groups (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  plan_id uuid not null,
+  ordinal integer not null,
+  name text not null default ''::text,
+  public_explanation jsonb not null default '{}'::jsonb,
+  constraint plan_groups_ordinal_check CHECK ((ordinal > 0)),
+  constraint plan_groups_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_groups_pkey PRIMARY KEY (id),
+  constraint plan_groups_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint plan_groups_plan_id_ordinal_key UNIQUE (plan_id, ordinal)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_groups_plan ON grappe.plan_groups USING btree (cluster_id, plan_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+grant delete, insert, select to grappe_app;
+grant update (name, public_explanation) to grappe_app;
+
+table grappe.plan_unplaced (
+  plan_id uuid not null,
+  organisation_id uuid not null,
+  cluster_id uuid not null,
+  own_reasons jsonb not null default '[]'::jsonb,
+  constraint plan_unplaced_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_unplaced_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_unplaced_pkey PRIMARY KEY (plan_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_unplaced_organisation ON grappe.plan_unplaced USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((plan_id = ANY (( SELECT grappe.my_proposed_plans() AS my_proposed_plans)::uuid[])) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+grant delete, insert, select to grappe_app;
+grant update (own_reasons) to grappe_app;
+
+table grappe.plan_unplaced_reasons (
+  plan_id uuid not null,
+  organisation_id uuid not null,
+  cluster_id uuid not null,
+  reasons jsonb not null default '[]'::jsonb,
+  constraint plan_unplaced_reasons_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_unplaced_reasons_plan_id_organisation_id_fkey FOREIGN KEY (plan_id, organisation_id) REFERENCES grappe.plan_unplaced(plan_id, organisation_id) ON DELETE CASCADE,
+  constraint plan_unplaced_reasons_pkey PRIMARY KEY (plan_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_unplaced_reasons_cluster ON grappe.plan_unplaced_reasons USING btree (cluster_id, organisation_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select to grappe_app;
+grant update (reasons) to grappe_app;
+
+table grappe.plans (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  title text not null,
+  status text not null default 'draft'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  proposed_at timestamp with time zone,
+  constraint plans_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'proposed'::text, 'archived'::text]))),
+  constraint plans_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint plans_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint plans_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint plans_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plans_cluster ON grappe.plans USING btree (cluster_id, created_at DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_proposed_plans() AS my_proposed_plans)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+grant delete, insert, select to grappe_app;
+grant update (title, status, proposed_at) to grappe_app;
+
+table grappe.role_grants (
+  id uuid not null default grappe.new_id(),
+  person_id uuid not null,
+  cluster_id uuid,
+  organisation_id uuid,
+  role text not null,
+  granted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint role_grants_check CHECK (((role = 'platform_administrator'::text) = (cluster_id IS NULL))),
+  constraint role_grants_check1 CHECK (((role <> ALL (ARRAY['firm_owner'::text, 'firm_employee'::text])) OR (organisation_id IS NOT NULL))),
+  constraint role_grants_check2 CHECK (((organisation_id IS NULL) OR (role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['platform_administrator'::text, 'cluster_manager'::text, 'team_member'::text, 'board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text, 'observer'::text, 'researcher'::text]))),
+  constraint role_grants_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint role_grants_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint role_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint role_grants_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX role_grants_cluster ON grappe.role_grants USING btree (cluster_id, organisation_id);
+CREATE INDEX role_grants_person ON grappe.role_grants USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX role_grants_once ON grappe.role_grants USING btree (person_id, role, cluster_id, organisation_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_manager for insert to grappe_app using () with check (((granted_by = ( SELECT grappe.current_person() AS current_person)) AND (ended_at IS NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((ended_at IS NOT NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
+grant select to grappe_app;
+grant insert (person_id, cluster_id, organisation_id, role, granted_by) to grappe_app;
+grant update (ended_at) to grappe_app;
+
+table grappe.ties (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  kind text not null,
+  strength double precision not null default 1,
+  valid_from date,
+  valid_to date,
+  source text not null,
+  source_detail text,
+  declared_by uuid,
+  author uuid,
+  audience text not null,
+  audience_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  opened_by uuid not null,
+  closed_by uuid,
+  ended_at timestamp with time zone,
+  constraint ties_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
+  constraint ties_check CHECK ((source_id <> target_id)),
+  constraint ties_check1 CHECK (((audience <> 'self'::text) OR (declared_by IS NOT NULL))),
+  constraint ties_check2 CHECK (((declared_by IS NULL) OR ((declared_by = source_id) OR (declared_by = target_id)))),
+  constraint ties_check3 CHECK (((audience = ANY (ARRAY['group'::text, 'alliance'::text])) = (audience_id IS NOT NULL))),
+  constraint ties_check4 CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
+  constraint ties_kind_check CHECK ((kind = ANY (ARRAY['commercial'::text, 'subcontracting'::text, 'knowledge'::text, 'research_project'::text, 'cooperation'::text, 'institutional'::text, 'shared_board'::text, 'trust'::text, 'rivalry'::text, 'carrying'::text]))),
+  constraint ties_source_check CHECK ((source = ANY (ARRAY['import'::text, 'declared'::text, 'registry'::text, 'computed'::text]))),
+  constraint ties_strength_check CHECK (((strength > (0)::double precision) AND (strength < 'Infinity'::double precision))),
+  constraint ties_cluster_id_source_id_fkey FOREIGN KEY (cluster_id, source_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint ties_cluster_id_target_id_fkey FOREIGN KEY (cluster_id, target_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint ties_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX ties_closed ON grappe.ties USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX ties_opened ON grappe.ties USING btree (opened_by);
+CREATE INDEX ties_target ON grappe.ties USING btree (cluster_id, target_id);
+CREATE UNIQUE INDEX ties_current ON grappe.ties USING btree (cluster_id, source_id, target_id, kind, valid_from, declared_by, ((audience = 'self'::text))) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
+policy select_audience for select to grappe_app using (grappe.is_visible(cluster_id, declared_by, audience, audience_id, ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances))) with check ();
+policy update_writer for update to grappe_app using (((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+grant select to grappe_app;
+grant insert (id, cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail, declared_by, author, audience, audience_id, recorded_at, opened_by) to grappe_app;
+grant update (closed_by, ended_at) to grappe_app;
+
+table grappe.vetoes (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  against_id uuid not null,
+  entered_by uuid,
+  note text,
+  audience text not null default 'self'::text,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint vetoes_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text]))),
+  constraint vetoes_check CHECK ((organisation_id <> against_id)),
+  constraint vetoes_note_check CHECK ((length(note) <= 2000)),
+  constraint vetoes_cluster_id_against_id_fkey FOREIGN KEY (cluster_id, against_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint vetoes_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint vetoes_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint vetoes_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX vetoes_against ON grappe.vetoes USING btree (cluster_id, against_id);
+CREATE UNIQUE INDEX vetoes_current ON grappe.vetoes USING btree (cluster_id, organisation_id, against_id, audience) WHERE (withdrawn_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+policy update_concerned for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+grant select to grappe_app;
+grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
+grant update (note, withdrawn_at) to grappe_app;
+
+CREATE OR REPLACE FUNCTION grappe.asker_of_job(job uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select asked_by from grappe.jobs where id = job $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.current_change_set()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select id from grappe.change_sets
+    where id = nullif(current_setting('grappe.change_set_id', true), '')::uuid
+      and author is not distinct from grappe.current_person()
+      and at = now()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.current_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('grappe.person_id', true), '')::uuid $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.data_version(cluster uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select count(*)::text || '-' || coalesce(max(id::text), '0') from grappe.change_sets
+    where cluster_id = cluster
+      and (cluster = any (grappe.my_clusters()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+AS $function$ select lower(unaccent('unaccent', value)) $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.invite_person(name text, address text, tongue text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  found_id uuid;
+begin
+  if not (grappe.is_platform_administrator() or cardinality(grappe.my_managed_clusters()) > 0) then
+    raise exception 'only managers and administrators invite' using errcode = 'insufficient_privilege';
+  end if;
+  select id into found_id from grappe.people where lower(email) = lower(address);
+  if found_id is null then
+    insert into grappe.people (display_name, email, language) values (name, address, tongue) returning id into found_id;
+  end if;
+  return found_id;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.is_platform_administrator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (
+      select from grappe.role_grants
+      where person_id = grappe.current_person() and ended_at is null and role = 'platform_administrator'
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.is_visible(cluster_id uuid, organisation_id uuid, audience text, audience_id uuid, own_organisations uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select organisation_id = any (own_organisations)
+      or (audience <> 'self' and cluster_id = any (coordinated))
+      or (audience in ('cluster', 'alliance', 'public') and cluster_id = any (clusters))
+      or (audience = 'group' and audience_id = any (groups))
+      or (audience = 'alliance' and audience_id = any (alliances))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_alliances()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select '{}'::uuid[] $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and cluster_id is not null
+      and role in ('cluster_manager', 'team_member', 'board_member', 'firm_owner', 'firm_employee', 'partner', 'relay')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_coordinated_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null
+      and role in ('cluster_manager', 'team_member')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_groups()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select '{}'::uuid[] $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_known_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and cluster_id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_managed_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and role = 'cluster_manager'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_organisations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with mine as (
+      select distinct organisation_id as id from grappe.role_grants
+      where person_id = grappe.current_person() and ended_at is null and organisation_id is not null
+        and role in ('firm_owner', 'firm_employee', 'partner')
+    )
+    select coalesce(array_agg(distinct found.id), '{}') from (
+      select id from mine
+      union all
+      select grappe.surviving_organisation(id) from mine
+    ) found where found.id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with mine as (
+      select cluster_id, organisation_id, role from grappe.role_grants
+      where person_id = grappe.current_person() and ended_at is null
+    )
+    select coalesce(array_agg(distinct found.person_id), '{}') from (
+      select grappe.current_person() as person_id
+      union all
+      select other.person_id from grappe.role_grants other
+      join mine on mine.cluster_id = other.cluster_id
+      where mine.role in ('cluster_manager', 'team_member')
+        or other.role in ('cluster_manager', 'team_member')
+        or (mine.organisation_id = other.organisation_id)
+    ) found where found.person_id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_proposed_groups()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct m.group_id), '{}')
+    from grappe.plan_group_members m
+    join grappe.plan_groups g on g.id = m.group_id
+    join grappe.plans p on p.id = g.plan_id
+    where m.organisation_id = any (grappe.my_organisations())
+      and m.cluster_id = any (grappe.my_writable_clusters()) and p.status = 'proposed'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_proposed_plans()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct p.id), '{}')
+    from grappe.plans p
+    where p.status = 'proposed' and p.cluster_id = any (grappe.my_writable_clusters())
+      and (exists (select from grappe.plan_groups g where g.plan_id = p.id and g.id = any (grappe.my_proposed_groups()))
+        or exists (
+          select from grappe.plan_unplaced u
+          where u.plan_id = p.id and u.organisation_id = any (grappe.my_organisations())
+        ))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_writable_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null
+      and (role in ('cluster_manager', 'team_member')
+        or (role in ('firm_owner', 'firm_employee', 'partner') and organisation_id is not null))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$select pg_catalog.uuidv7()$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.pair_constraints(cluster uuid)
+ RETURNS TABLE(a_id uuid, b_id uuid, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with found as (
+      select organisation_id as a, against_id as b, 'refusal' as kind from grappe.vetoes
+      where cluster_id = cluster and withdrawn_at is null
+      union all
+      select r.a_id, r.b_id, r.kind from grappe.pair_rules r
+      where r.cluster_id = cluster and r.withdrawn_at is null
+    ), living as (
+      select grappe.surviving_organisation(a) as a, grappe.surviving_organisation(b) as b, kind from found
+    )
+    select distinct least(a, b), greatest(a, b), kind from living
+    where a <> b and cluster = any (grappe.my_coordinated_clusters())
+    order by 1, 2, 3
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.person_of_account(account text)
+ RETURNS TABLE(person_id uuid, display_name text, email text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select id, display_name, email, language from grappe.people where user_id = account $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE PROCEDURE grappe.protect_table(IN name text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+begin
+  execute format('alter table grappe.%I enable row level security', name);
+  execute format('alter table grappe.%I force row level security', name);
+  execute format('create policy all_owner on grappe.%I to grappe_owner using (true) with check (true)', name);
+end
+$procedure$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    insert into grappe.people as known (user_id, display_name, email, language)
+    values (account, name, address, tongue)
+    on conflict (lower(email)) do update set user_id = excluded.user_id
+      where known.user_id is null or known.user_id = excluded.user_id
+    returning id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with recursive way (id, next) as (
+      select id, merged_into from grappe.organisations where id = start
+      union
+      select o.id, o.merged_into from grappe.organisations o join way on o.id = way.next
+    )
+    select id from way where next is null limit 1
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.tg_organisations__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if (new.closed_by, new.merged_into, new.outside) is distinct from (old.closed_by, old.merged_into, old.outside)
+    and grappe.current_person() is not null
+    and not new.cluster_id = any (grappe.my_coordinated_clusters())
+  then
+    raise exception 'only coordinators close or merge organisations' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.unfinished_jobs()
+ RETURNS TABLE(job_id uuid, asked_by uuid, status text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select id, asked_by, status from grappe.jobs where status in ('queued', 'running') order by created_at limit 10000
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.words_of(content text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
+      operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
+  $function$;
+-- owner grappe_owner; execute: grappe_app

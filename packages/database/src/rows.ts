@@ -1,0 +1,377 @@
+// Written from PostgreSQL's catalogue by src/catalogue/write.ts; a test compares it. Do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
+import type { Audience, Language, Role } from '@grappe/contracts/roles';
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
+/** Read as what it holds, written as the text of its JSON. */
+export type Json<Value> = ColumnType<Value, string, string>;
+export type JsonWithDefault<Value> = ColumnType<Value, string | undefined, string>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+export type TimestampWithDefault = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export type ChangeSetKind = 'import' | 'edit' | 'merge' | 'undo' | 'generation';
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type PlanStatus = 'draft' | 'proposed' | 'archived';
+
+export interface ChangeSetsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  kind: ChangeSetKind;
+  author: Generated<string | null>;
+  at: TimestampWithDefault;
+  summary: JsonWithDefault<JsonObject>;
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  undone_by: Generated<string | null>;
+}
+
+export interface ClassificationCodesTable {
+  scheme: string;
+  code: string;
+  parent: Generated<string | null>;
+  label_fr: string;
+  label_en: string;
+}
+
+export interface ClustersTable {
+  id: Generated<string>;
+  slug: string;
+  name: string;
+  kind: Generated<string | null>;
+  country: Generated<string | null>;
+  territory: Generated<string | null>;
+  is_demonstration: Generated<boolean>;
+  founded_on: Generated<string | null>;
+  settings: JsonWithDefault<JsonObject>;
+  created_at: TimestampWithDefault;
+}
+
+export interface CurrentFactsTable {
+  id: GeneratedAlways<string>;
+  cluster_id: GeneratedAlways<string>;
+  organisation_id: GeneratedAlways<string>;
+  key: GeneratedAlways<FactKey>;
+  item: GeneratedAlways<string>;
+  value: GeneratedAlways<FactValue>;
+  number: GeneratedAlways<number | null>;
+  valid_from: GeneratedAlways<string | null>;
+  valid_to: GeneratedAlways<string | null>;
+  source: GeneratedAlways<FactSource>;
+  source_detail: GeneratedAlways<string | null>;
+  author: GeneratedAlways<string | null>;
+  audience: GeneratedAlways<Audience>;
+  audience_id: GeneratedAlways<string | null>;
+  recorded_at: GeneratedAlways<Date>;
+  opened_by: GeneratedAlways<string>;
+}
+
+export interface DuplicateCandidatesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  a_id: string;
+  b_id: string;
+  score: number;
+  reasons: JsonWithDefault<JsonValue>;
+  decision: Generated<'merged' | 'distinct' | null>;
+  decided_by: Generated<string | null>;
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface FactsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  key: FactKey;
+  item: Generated<string>;
+  value: Json<FactValue>;
+  number: GeneratedAlways<number | null>;
+  valid_from: Generated<string | null>;
+  valid_to: Generated<string | null>;
+  source: FactSource;
+  source_detail: Generated<string | null>;
+  author: Generated<string | null>;
+  audience: Audience;
+  audience_id: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+  opened_by: string;
+  closed_by: Generated<string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  words: GeneratedAlways<string | null>;
+}
+
+export interface GroupBudgetsTable {
+  group_id: string;
+  cluster_id: string;
+  budget: Json<JsonValue>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface GroupSharesTable {
+  group_id: string;
+  organisation_id: string;
+  cluster_id: string;
+  share: Json<JsonValue>;
+}
+
+export interface IdentityChangesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  change_set_id: string;
+  before: Json<JsonObject>;
+  after: Json<JsonObject>;
+}
+
+export interface ImportMappingsTable {
+  cluster_id: string;
+  kind: 'members' | 'ties';
+  header_signature: string;
+  mapping: Json<JsonValue>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface ImportsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  change_set_id: Generated<string | null>;
+  job_id: Generated<string | null>;
+  kind: 'members' | 'ties';
+  file_name: string;
+  status: Generated<'previewed' | 'accepting' | 'accepted' | 'undone' | 'failed'>;
+  mapping: JsonWithDefault<JsonValue>;
+  report: JsonWithDefault<JsonValue>;
+  counts: JsonWithDefault<JsonValue>;
+  content: Generated<Buffer | null>;
+  author: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  updated_at: TimestampWithDefault;
+}
+
+export interface JobsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  kind: string;
+  payload: JsonWithDefault<JsonValue>;
+  asked_by: string;
+  status: Generated<JobStatus>;
+  progress: JsonWithDefault<JsonValue>;
+  result: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  error: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  input_version: Generated<string | null>;
+  cancel_requested_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: TimestampWithDefault;
+  started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface MembershipsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  since: Generated<string | null>;
+  until: Generated<string | null>;
+  status: Generated<'member' | 'applicant' | 'former'>;
+  recorded_at: TimestampWithDefault;
+  opened_by: string;
+  closed_by: Generated<string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface MigrationsTable {
+  name: string;
+  checksum: string;
+  breaking: boolean;
+  applied_at: TimestampWithDefault;
+}
+
+export interface OrganisationsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: string;
+  kind: Generated<OrganisationKind>;
+  country: Generated<string | null>;
+  sector: Generated<string | null>;
+  place_id: Generated<string | null>;
+  outside: Generated<boolean>;
+  external_ref: Generated<string | null>;
+  opened_by: string;
+  closed_by: Generated<string | null>;
+  merged_into: Generated<string | null>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  updated_at: TimestampWithDefault;
+  folded_name: GeneratedAlways<string>;
+}
+
+export interface PairRulesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  a_id: string;
+  b_id: string;
+  kind: 'lock' | 'forbid';
+  note: Generated<string | null>;
+  entered_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface PeopleTable {
+  id: Generated<string>;
+  user_id: Generated<string | null>;
+  display_name: string;
+  email: string;
+  language: Generated<Language>;
+  created_at: TimestampWithDefault;
+}
+
+export interface PlacesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: Generated<string | null>;
+  country: Generated<string | null>;
+  region: Generated<string | null>;
+  departement: Generated<string | null>;
+  insee_code: Generated<string | null>;
+  postcode: Generated<string | null>;
+  latitude: Generated<number | null>;
+  longitude: Generated<number | null>;
+  precision: Generated<'point' | 'commune' | 'departement' | 'country' | null>;
+}
+
+export interface PlanComputationsTable {
+  plan_id: string;
+  cluster_id: string;
+  parameters: JsonWithDefault<JsonValue>;
+  objective: Generated<number | null>;
+  bound: Generated<number | null>;
+  gap: Generated<number | null>;
+  proven: Generated<boolean | null>;
+  method: Generated<string | null>;
+  seed: Generated<number | null>;
+  input_version: Generated<string | null>;
+  details: JsonWithDefault<JsonValue>;
+}
+
+export interface PlanGroupAssessmentsTable {
+  group_id: string;
+  cluster_id: string;
+  quality: number;
+  explanation: JsonWithDefault<JsonValue>;
+}
+
+export interface PlanGroupMembersTable {
+  group_id: string;
+  organisation_id: string;
+  cluster_id: string;
+}
+
+export interface PlanGroupsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  plan_id: string;
+  ordinal: number;
+  name: Generated<string>;
+  public_explanation: JsonWithDefault<JsonValue>;
+}
+
+export interface PlanUnplacedTable {
+  plan_id: string;
+  organisation_id: string;
+  cluster_id: string;
+  own_reasons: JsonWithDefault<JsonValue>;
+}
+
+export interface PlanUnplacedReasonsTable {
+  plan_id: string;
+  organisation_id: string;
+  cluster_id: string;
+  reasons: JsonWithDefault<JsonValue>;
+}
+
+export interface PlansTable {
+  id: Generated<string>;
+  cluster_id: string;
+  title: string;
+  status: Generated<PlanStatus>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RoleGrantsTable {
+  id: Generated<string>;
+  person_id: string;
+  cluster_id: Generated<string | null>;
+  organisation_id: Generated<string | null>;
+  role: Role;
+  granted_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TiesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  source_id: string;
+  target_id: string;
+  kind: TieKind;
+  strength: Generated<number>;
+  valid_from: Generated<string | null>;
+  valid_to: Generated<string | null>;
+  source: FactSource;
+  source_detail: Generated<string | null>;
+  declared_by: Generated<string | null>;
+  author: Generated<string | null>;
+  audience: Audience;
+  audience_id: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+  opened_by: string;
+  closed_by: Generated<string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface VetoesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  against_id: string;
+  entered_by: Generated<string | null>;
+  note: Generated<string | null>;
+  audience: Generated<'self' | 'coordinator'>;
+  created_at: TimestampWithDefault;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Tables {
+  change_sets: ChangeSetsTable;
+  classification_codes: ClassificationCodesTable;
+  clusters: ClustersTable;
+  current_facts: CurrentFactsTable;
+  duplicate_candidates: DuplicateCandidatesTable;
+  facts: FactsTable;
+  group_budgets: GroupBudgetsTable;
+  group_shares: GroupSharesTable;
+  identity_changes: IdentityChangesTable;
+  import_mappings: ImportMappingsTable;
+  imports: ImportsTable;
+  jobs: JobsTable;
+  memberships: MembershipsTable;
+  migrations: MigrationsTable;
+  organisations: OrganisationsTable;
+  pair_rules: PairRulesTable;
+  people: PeopleTable;
+  places: PlacesTable;
+  plan_computations: PlanComputationsTable;
+  plan_group_assessments: PlanGroupAssessmentsTable;
+  plan_group_members: PlanGroupMembersTable;
+  plan_groups: PlanGroupsTable;
+  plan_unplaced: PlanUnplacedTable;
+  plan_unplaced_reasons: PlanUnplacedReasonsTable;
+  plans: PlansTable;
+  role_grants: RoleGrantsTable;
+  ties: TiesTable;
+  vetoes: VetoesTable;
+}
