@@ -1,3 +1,4 @@
+export * from './explain.ts';
 export * from './catalogues.ts';
 export * from './formats.ts';
 export * from './namespaces.ts';

@@ -1,0 +1,2 @@
+export { groupReasons } from './group-reasons.ts';
+export type { GroupReason } from './group-reasons.ts';
