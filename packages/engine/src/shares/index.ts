@@ -1,5 +1,10 @@
 export type * from './types.ts';
 export { SHARING_RULES } from './types.ts';
+export { costGame, shareCosts } from './share-costs.ts';
+export { solveGame } from './solve-game.ts';
+export { roundShares } from './round-shares.ts';
+export { sampleShapley } from './sample-shapley.ts';
+export type { CoalitionWalk, SampledShapley } from './sample-shapley.ts';
 export { makeGame, MAX_EXACT_PLAYERS } from './game.ts';
 export { shapleyValue } from './shapley.ts';
 export { weightedShapleyValue } from './weighted-shapley.ts';

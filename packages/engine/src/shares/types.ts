@@ -174,6 +174,7 @@ export type ShareExplanation =
       readonly total: number;
     }
   | { readonly code: 'by_line'; readonly parts: readonly BreakdownPart[] }
+  | { readonly code: 'marginals'; readonly orders: 'all' }
   | { readonly code: 'weighted'; readonly weights: readonly number[] }
   | { readonly code: 'unions'; readonly unions: readonly (readonly string[])[] }
   | { readonly code: 'separable'; readonly separableCents: readonly number[]; readonly restCents: number }
@@ -220,14 +221,15 @@ export interface SharedCosts {
 
 export interface MissingShareData {
   readonly kind: 'missing_data';
-  readonly rule: SharingRule;
+  /** null when a game was asked for, not a share. */
+  readonly rule: SharingRule | null;
   readonly missing: readonly MissingFact[];
 }
 
 /** The rule has no answer on this game. */
 export interface UndefinedShares {
   readonly kind: 'undefined';
-  readonly rule: SharingRule;
+  readonly rule: SharingRule | null;
   readonly reason: UndefinedReason;
 }
 
