@@ -1,0 +1,16 @@
+import type { Sentence } from './explain.ts';
+
+/** `{ code, params }` as the contracts carry it. */
+export interface ProblemFacts {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What went wrong and the way out. `closest` names, when there are some, are offered in brackets. */
+export function explainProblem(problem: ProblemFacts, t: Sentence): { what: string; remedy: string } {
+  const closest = problem.params['closest'];
+  const suggestions =
+    typeof closest === 'string' && closest !== '' ? t('terms:word.closest', { closest }) : '';
+  const params = { ...problem.params, suggestions };
+  return { what: t(`errors:${problem.code}`, params), remedy: t(`errors:${problem.code}_remedy`, params) };
+}
