@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LauncherError } from './launcher-error.ts';
+import { makeOpenFolder } from './open-folder.ts';
 import { canReach, type RunAs } from './run-as.ts';
 
 /** Where the PostgreSQL programs of this machine are. */
@@ -65,10 +66,14 @@ export function findBinaries(platform = `${process.platform}-${process.arch}`): 
 }
 
 /** The programs, or a copy of them where the unprivileged user can read them. */
-export function reachableBinaries(binaries: Binaries, runAs: RunAs | null): Binaries {
+export function reachableBinaries(
+  binaries: Binaries,
+  runAs: RunAs | null,
+  folders: readonly string[] = sharedFolders,
+): Binaries {
   const native = dirname(dirname(binaries.postgres));
-  if (runAs === null || canReach(dirname(binaries.postgres), runAs)) return binaries;
-  const folder = sharedFolders.find((candidate) => mayHoldPrograms(candidate, runAs));
+  if (runAs === null || isOpenTo(native, runAs)) return binaries;
+  const folder = folders.find((candidate) => mayHoldPrograms(candidate, runAs));
   if (!folder) {
     throw new LauncherError({
       code: 'database_folder_unreachable',
@@ -80,10 +85,18 @@ export function reachableBinaries(binaries: Binaries, runAs: RunAs | null): Bina
   return programsIn(copy, binaries.version);
 }
 
+/** True when the user may run the programs of this folder and read what they need. */
+function isOpenTo(native: string, runAs: RunAs): boolean {
+  const parts = ['bin', 'lib', 'share'].map((name) => join(native, name));
+  if (!parts.every((part) => canReach(part, runAs))) return false;
+  const program = statSync(join(native, 'bin', 'postgres'), { throwIfNoEntry: false });
+  return program !== undefined && (program.mode & 0o005) === 0o005;
+}
+
 /** Only a folder of this user, closed to other writers, may hold programs: others could swap them. */
 function mayHoldPrograms(folder: string, runAs: RunAs): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeOpenFolder(folder, 0o755);
   } catch {
     return false; // a read-only system folder: the next candidate is tried
   }
@@ -97,11 +110,22 @@ function copyWhole(native: string, copy: string): void {
   const unfinished = mkdtempSync(join(dirname(copy), `.${basename(copy)}-`));
   try {
     const inside = join(unfinished, 'native');
-    cpSync(native, inside, { recursive: true, verbatimSymlinks: true, mode: 0 });
+    cpSync(native, inside, { recursive: true, verbatimSymlinks: true });
+    openWhole(inside);
     renameSync(inside, copy);
   } catch (error) {
     if (!existsSync(copy)) throw error; // otherwise another process finished the same copy first
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Lets everyone read what the copy holds: a clone made under a strict umask is closed to others. */
+function openWhole(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openWhole(path);
+    else if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o100) === 0 ? 0o644 : 0o755);
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { LauncherError } from './launcher-error.ts';
+import { makeOpenFolder } from './open-folder.ts';
 import { canReach, chooseRunAs, isRoot } from './run-as.ts';
 
 /** The folder of the cluster's own files inside a data folder. */
@@ -58,8 +59,7 @@ function isWritable(folder: string): boolean {
 export function prepareDataFolder(dataFolder: string): void {
   if (!existsSync(dataFolder)) {
     try {
-      mkdirSync(dataFolder, { recursive: true });
-      chmodSync(dataFolder, 0o711); // others may pass through to what they own, and list nothing
+      makeOpenFolder(dataFolder, 0o711); // others may pass through to what they own, and list nothing
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
     }

@@ -38,6 +38,8 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** False only for a throw-away cluster: nothing is forced to the disk. */
   readonly durable?: boolean | undefined;
+  /** The programs to run instead of the installed ones. */
+  readonly binaries?: Binaries | undefined;
 }
 
 /** A running embedded server, owned by this process. */
@@ -67,7 +69,7 @@ const largestLog = 10_000_000;
  * Fails with a LauncherError: among others `database_folder_in_use` while another process owns the folder.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const installed = findBinaries();
+  const installed = options.binaries ?? findBinaries();
   prepareDataFolder(options.dataFolder);
   const dataFolder = realpathSync(options.dataFolder);
   const lock = lockFolder(dataFolder);
