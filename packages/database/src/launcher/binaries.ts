@@ -1,12 +1,14 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
