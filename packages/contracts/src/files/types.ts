@@ -4,6 +4,7 @@
  */
 import type { ErrorCode, Problem } from '../errors/index.ts';
 import type { FactDraft, FactKey, OrganisationKind, TieKind } from '../facts/index.ts';
+import type { ActivityScheme } from '../classifications/index.ts';
 import type { Language } from '../roles/index.ts';
 
 // --- tables ---
@@ -123,7 +124,7 @@ export type Mapping<Target extends string = MemberTarget> = Readonly<Record<stri
 
 // --- members ---
 
-export type SectorScheme = 'nace_rev2' | 'naf_rev2' | 'unknown';
+export type SectorScheme = ActivityScheme;
 
 /** `code` in its official spelling (`01.11Z`, `01.1`, `A`). `unknown`: a code of another or a later nomenclature, kept as it is. */
 export interface SectorCode {
