@@ -36,7 +36,9 @@ export type KeyOutcome =
       readonly got: unknown;
       readonly note?: string;
     }
-  | { readonly key: string; readonly status: 'unsupported'; readonly reason: string };
+  | { readonly key: string; readonly status: 'unsupported'; readonly reason: string }
+  /** Says how the reference was made (number of its runs, its proof): not a result, so neither compared nor counted. */
+  | { readonly key: string; readonly status: 'context' };
 
 export interface AreaAdapter {
   readonly area: string;

@@ -97,3 +97,8 @@ export function checkKey(
 export function unsupportedKey(key: string, reason: string): KeyOutcome {
   return { key, status: 'unsupported', reason };
 }
+
+/** For a key that describes the reference rather than a result. */
+export function contextKey(key: string): KeyOutcome {
+  return { key, status: 'context' };
+}

@@ -72,7 +72,7 @@ function totalLine(label: string, results: readonly CaseResult[]): string {
 }
 
 function countKeys(leaves: readonly LeafOutcome[]): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = { pass: 0, fail: 0, unsupported: 0 };
+  const counts: Record<Verdict, number> = { pass: 0, fail: 0, unsupported: 0, context: 0 };
   for (const { outcome } of leaves) counts[outcome.status] += 1;
   return counts;
 }

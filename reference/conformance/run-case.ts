@@ -52,7 +52,7 @@ async function outcomesOf(reference: ConformanceCase, adapter: AreaAdapter): Pro
   }
 }
 
-const SEVERITY: Record<Verdict, number> = { pass: 0, unsupported: 1, fail: 2 };
+const SEVERITY: Record<Verdict, number> = { context: 0, pass: 1, unsupported: 2, fail: 3 };
 
 function outcomeOf(leaf: string, said: readonly KeyOutcome[], silence: string): KeyOutcome {
   const own = said.filter((outcome) => speaksFor(outcome.key, leaf));
@@ -69,7 +69,8 @@ function asFailure(outcome: KeyOutcome): KeyOutcome {
 
 function verdictOf(leaves: readonly LeafOutcome[]): Verdict {
   if (leaves.some(({ outcome }) => outcome.status === 'fail')) return 'fail';
-  const compared = leaves.length > 0 && leaves.every(({ outcome }) => outcome.status === 'pass');
+  const counted = leaves.filter(({ outcome }) => outcome.status !== 'context');
+  const compared = counted.length > 0 && counted.every(({ outcome }) => outcome.status === 'pass');
   return compared ? 'pass' : 'unsupported';
 }
 

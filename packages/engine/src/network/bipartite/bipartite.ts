@@ -106,7 +106,8 @@ export function redundancy(index: GraphIndex): (number | null)[] {
     const own = new Set(around);
     let together = 0;
     for (const u of around) {
-      for (const [w, count] of sharedNeighbours(index, u)) if (w > u && own.has(w) && count > 1) together += 1;
+      for (const [w, count] of sharedNeighbours(index, u))
+        if (w > u && own.has(w) && count > 1) together += 1;
     }
     return (2 * together) / (k * (k - 1));
   });
@@ -160,7 +161,11 @@ export type ProjectionStrength = 'shared' | 'collaboration' | 'overlap';
  * so that numbers do not change. O(sum of squared degrees).
  * Source: Newman (2001), doi:10.1103/PhysRevE.64.016132.
  */
-export function projectOn({ index, sideOf }: TwoSided, side: 0 | 1, strength: ProjectionStrength): GraphIndex {
+export function projectOn(
+  { index, sideOf }: TwoSided,
+  side: 0 | 1,
+  strength: ProjectionStrength,
+): GraphIndex {
   const degree = degrees(index.out);
   const sources: number[] = [];
   const targets: number[] = [];
