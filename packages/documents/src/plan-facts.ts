@@ -2,6 +2,7 @@ import type { NetworkAnalysis, NetworkFindings } from '@grappe/engine/network';
 import type { GroupPlan, GroupSettings, PairCriteria } from '@grappe/engine/groups';
 import type { Budget, ShareResult } from '@grappe/engine/shares';
 import type { OrganisationKind } from '@grappe/contracts';
+import type { ExplainingFact } from '@grappe/messages';
 
 /**
  * Everything that the plan document says, before it is said in a language. Made by `planFacts`; a section whose data do
@@ -16,7 +17,11 @@ export interface PlanFacts {
     /** ISO date of the document. */
     readonly date: string;
     /** Files or database that the figures come from. */
-    readonly dataUsed: readonly { readonly name: string; readonly organisations: number; readonly ties: number }[];
+    readonly dataUsed: readonly {
+      readonly name: string;
+      readonly organisations: number;
+      readonly ties: number;
+    }[];
   };
   readonly cluster: ClusterFigures;
   /** Every organisation that the document names. */
@@ -50,9 +55,11 @@ export interface ClusterFigures {
 }
 
 export interface NamedGroup {
-  readonly name: string;
+  /** Given by a person; `null`: the document numbers it. */
+  readonly name: string | null;
   readonly members: readonly string[];
   readonly pairs: readonly PairCriteria[];
+  readonly reasons: readonly ExplainingFact[];
   /** `null` while nobody has given the costs of the shared export manager. */
   readonly budget: Budget | null;
   readonly shares: readonly ShareResult[];
