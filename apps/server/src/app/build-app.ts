@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { registerResources } from '../resources/index.ts';
+import { identify } from './identify.ts';
+import { mapErrors } from './map-errors.ts';
+import { checkOrigin } from './origin-check.ts';
+import { forAnyone, requirePermissions } from './permission.ts';
+import { refuse } from './refusal.ts';
+import { sendSecurityHeaders } from './security-headers.ts';
+import { servePages } from './serve-pages.ts';
+import type { Services } from './services.ts';
+
+/** Largest file taken in, and largest body of any other request. */
+export const limits = {
+  fileBytes: 50 * 1024 * 1024,
+  bodyBytes: 2 * 1024 * 1024,
+  callsPerMinute: 600,
+} as const;
+
+export type App = FastifyInstance;
+
+/** Builds the HTTP server: nothing is opened nor listened to, so that tests call it in the process. */
+export async function buildApp(services: Services): Promise<App> {
+  const app = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: services.trustProxy,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  mapErrors(app);
+  requirePermissions(app);
+  await sendSecurityHeaders(app, { https: services.address.startsWith('https:') });
+  await countCalls(app, services);
+  checkOrigin(app, services.trustedOrigins);
+  identify(app, services);
+  await app.register(multipart, {
+    limits: { fileSize: limits.fileBytes, files: 1, fields: 10, fieldSize: 100_000, headerPairs: 100 },
+  });
+  await describe(app);
+  await registerResources(app.withTypeProvider<ZodTypeProvider>(), services);
+  await answerElsewhere(app, services);
+  return app;
+}
+
+async function countCalls(app: App, services: Services): Promise<void> {
+  await app.register(rateLimit, {
+    max: services.callsPerMinute ?? limits.callsPerMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => refuse('too_many_requests'),
+  });
+}
+
+async function describe(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Grappe', version: '0.1.0' } },
+    transform: jsonSchemaTransform,
+  });
+  app.get(
+    '/api/openapi.json',
+    { config: { permission: forAnyone('openapi.read') }, schema: { hide: true } },
+    () => app.swagger(),
+  );
+}
+
+async function answerElsewhere(app: App, services: Services): Promise<void> {
+  app.setNotFoundHandler(() => {
+    throw refuse('not_found');
+  });
+  if (services.pagesFolder !== null) await servePages(app, services.pagesFolder);
+}

@@ -1,0 +1,18 @@
+import type { ErrorCode } from '@grappe/contracts/errors';
+
+const byCode: Partial<Record<ErrorCode, number>> = {
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  not_allowed: 403,
+  not_found: 404,
+  too_many_requests: 429,
+  invalid_request: 400,
+  conflict_changed_meanwhile: 409,
+  cannot_undo_later_changes: 409,
+  already_undone: 409,
+  internal_error: 500,
+  file_too_large: 413,
+};
+
+/** HTTP status of a code; a request that was understood but cannot be carried out is 422. */
+export const statusOf = (code: ErrorCode): number => byCode[code] ?? 422;

@@ -1,0 +1,3 @@
+import { forAnyone } from '../../app/permission.ts';
+
+export const healthPolicy = { read: forAnyone('health.read') };

@@ -1,0 +1,115 @@
+import type { Language } from '@grappe/contracts/roles';
+import { registerPerson, type DatabaseConnection } from '@grappe/database';
+import pg from 'pg';
+import { createAccount, type Accounts } from '../accounts/accounts.ts';
+
+export interface NewAccountHolder {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly language: Language;
+}
+
+export type AccountOpening =
+  { readonly kind: 'created'; readonly personId: string } | { readonly kind: 'email_taken' };
+
+/** Opens an account and the person behind it, without any role. */
+export async function openPersonAccount(
+  doors: { connection: DatabaseConnection; accounts: Accounts },
+  person: NewAccountHolder,
+): Promise<AccountOpening> {
+  const created = await createAccount(doors.accounts, person);
+  if (created.kind === 'email_taken') return created;
+  const { name, language } = person;
+  const personId = await doors.connection.asNobody((tx) =>
+    registerPerson(tx, { account: created.userId, name, email: person.email.toLowerCase(), language }),
+  );
+  return personId === undefined ? { kind: 'email_taken' } : { kind: 'created', personId };
+}
+
+/**
+ * Makes a platform administrator with the rights of the database's own administrator: the first role of an
+ * installation can be granted by nobody else.
+ */
+export async function createAdministrator(
+  doors: { connection: DatabaseConnection; accounts: Accounts; adminUrl: string },
+  person: NewAccountHolder,
+): Promise<AccountOpening> {
+  const opened = await openPersonAccount(doors, person);
+  if (opened.kind === 'created') await grantAsOwner(doors.adminUrl, opened.personId);
+  return opened;
+}
+
+const grantAsOwner = (adminUrl: string, personId: string): Promise<void> =>
+  asOwner(adminUrl, async (client) => {
+    await client.query(
+      `insert into grappe.role_grants (person_id, role) values ($1, 'platform_administrator') on conflict do nothing`,
+      [personId],
+    );
+  });
+
+export interface FirstCluster {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly country: string;
+  readonly territory: string;
+  readonly foundedOn: string | null;
+  readonly isDemonstration: boolean;
+}
+
+/** Makes a cluster and gives it its manager. */
+export const createManagedCluster = (
+  adminUrl: string,
+  cluster: FirstCluster,
+  managerId: string,
+): Promise<string> =>
+  asOwner(adminUrl, async (client) => {
+    const { slug, name, kind, country, territory, foundedOn, isDemonstration } = cluster;
+    const { rows } = await client.query<{ id: string }>(
+      `insert into grappe.clusters (slug, name, kind, country, territory, founded_on, is_demonstration)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      [slug, name, kind, country, territory, foundedOn, isDemonstration],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) throw new Error('The cluster was not made.');
+    await client.query(
+      `insert into grappe.role_grants (person_id, cluster_id, role) values ($1, $2, 'cluster_manager')`,
+      [managerId, id],
+    );
+    return id;
+  });
+
+/** True when nobody is known yet: the database was just made. */
+export const isEmptyDatabase = (adminUrl: string): Promise<boolean> =>
+  asOwner(adminUrl, async (client) => {
+    const { rowCount } = await client.query(
+      'select from grappe.people union all select from grappe.clusters limit 1',
+    );
+    return rowCount === 0;
+  });
+
+/** True when the database holds the demonstration. */
+export const holdsDemonstration = (adminUrl: string): Promise<boolean> =>
+  asOwner(adminUrl, async (client) => {
+    const { rowCount } = await client.query('select from grappe.clusters where is_demonstration limit 1');
+    return rowCount === 1;
+  });
+
+/** One transaction with the rights of the tables' owner: for what must be done before anybody has a role. */
+async function asOwner<Result>(
+  adminUrl: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local role grappe_owner');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } finally {
+    await client.end();
+  }
+}

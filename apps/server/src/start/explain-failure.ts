@@ -1,0 +1,31 @@
+import { problem, type Problem } from '@grappe/contracts/errors';
+import { LauncherError, type LauncherFailure } from '@grappe/database/launcher';
+import { translator } from '@grappe/messages';
+import type { Language } from '@grappe/contracts/roles';
+
+/** What to tell the person whose server did not start; null when the failure is a bug, to be shown as it is. */
+export function explainStartFailure(error: unknown, language: Language): readonly string[] | null {
+  const t = translator(language);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    const port = error instanceof Error && 'port' in error ? Number(error.port) : 0;
+    return [t('cli:serve.port_taken', { port }), t('cli:serve.port_taken_remedy')];
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return [t('cli:serve.no_database'), t('cli:serve.no_database_remedy')];
+  if (!(error instanceof LauncherError)) return null;
+  const found = problemOf(error);
+  return [t(`errors:${found.code}`, found.params), t(`errors:${found.code}_remedy`, found.params)];
+}
+
+function problemOf(error: LauncherError): Problem {
+  const facts: Readonly<Record<string, string | number | null>> = error.params;
+  const code: LauncherFailure['code'] = error.code;
+  if (code === 'database_folder_in_use')
+    return problem(code, { folder: facts['folder'] ?? '', pid: facts['pid'] ?? '?' });
+  if (code === 'database_platform_unsupported' || code === 'database_binaries_missing') {
+    return problem('database_no_binaries', { platform: facts['platform'] ?? facts['package'] ?? '' });
+  }
+  const detail = facts['reason'] ?? error.message;
+  return problem('database_not_started', { detail, log: facts['log'] ?? facts['folder'] ?? '' });
+}
