@@ -14,9 +14,9 @@ export function gainValues(game: Game): Float64Array {
   return game.kind === 'gain' ? game.v : game.v.map((cost) => -cost);
 }
 
-/** Solves on gains and returns the signs of the game's own kind. */
+/** Amounts found on gains, with the sign of the game's own kind (and no negative zero). */
 export function withGameSign(game: Game, amounts: readonly number[]): number[] {
-  return game.kind === 'gain' ? [...amounts] : amounts.map((amount) => 0 - amount);
+  return amounts.map((amount) => (game.kind === 'gain' ? 0 + amount : 0 - amount));
 }
 
 /** Bitmask of the coalition of everybody. */

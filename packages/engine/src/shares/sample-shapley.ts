@@ -1,4 +1,4 @@
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom, shuffle } from '../network/seeded-random.ts';
 
 /** Adds players one by one and gives the value of the coalition so far; a new walk starts empty. */
 export type CoalitionWalk = () => (player: number) => number;
@@ -24,7 +24,7 @@ export function sampleShapley(
 ): SampledShapley {
   const pairs = Math.max(2, Math.ceil(samples / 2));
   const random = seededRandom(seed);
-  const order = Array.from({ length: players }, (_, player) => player);
+  const order = Int32Array.from({ length: players }, (_, player) => player);
   const mean = new Array<number>(players).fill(0);
   const squares = new Array<number>(players).fill(0);
   for (let pair = 1; pair <= pairs; pair++) {
@@ -42,7 +42,7 @@ export function sampleShapley(
   return { shares: mean, halfWidth, samples: 2 * pairs };
 }
 
-function marginals(order: readonly number[], add: (player: number) => number): number[] {
+function marginals(order: Int32Array, add: (player: number) => number): number[] {
   const gained = new Array<number>(order.length).fill(0);
   let before = 0;
   for (const player of order) {
@@ -51,14 +51,4 @@ function marginals(order: readonly number[], add: (player: number) => number): n
     before = value;
   }
   return gained;
-}
-
-/** Fisher–Yates. */
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    const held = order[i] as number;
-    order[i] = order[j] as number;
-    order[j] = held;
-  }
 }
