@@ -28,6 +28,8 @@ export const errorCodes = [
   'file_cell_too_large',
   'file_not_graph',
   'file_damaged',
+  'file_unreadable',
+  'file_not_json',
   'mapping_needs_name',
   'mapping_needs_ends',
   // lines
