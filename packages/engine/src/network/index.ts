@@ -68,3 +68,6 @@ export {
   twoSidedDensity,
 } from './bipartite/bipartite.ts';
 export type { ProjectionStrength, TwoSided } from './bipartite/bipartite.ts';
+
+export { METHODS_VERSION, analyseNetwork } from './analyse-network.ts';
+export { findings, networkReport } from './findings/findings.ts';

@@ -36,10 +36,12 @@ export type UndefinedReason =
   | 'single-organisation'
   | 'no-ties'
   | 'isolated'
-  | 'no-outgoing-ties'
   | 'fewer-than-two-neighbours'
   | 'undirected'
+  | 'directed'
   | 'disconnected'
+  | 'too-few-ties'
+  | 'measured-by-strength'
   | 'several-leading-components'
   | 'acyclic'
   | 'all-values-equal'
@@ -51,12 +53,22 @@ export type UndefinedReason =
 export type PathLength = 'ties' | 'inverse-strength';
 
 export interface NetworkOptions {
-  /** Seed of the community search and of the core-periphery search. Default 1. */
+  /** Seed of the community search, and of the sample of paths in very large networks. Default 1. */
   readonly seed?: number;
-  /** Restarts of the community search; the best partition is kept. Default 10 (fewer above 20,000 ties). */
+  /** Restarts of the community search; the best partition is kept. Default 10, fewer above 100,000 ties. */
   readonly communityRestarts?: number;
   /** `ties` (default): each tie has length 1. `inverse-strength`: a tie of strength s has length 1/s. */
   readonly pathLength?: PathLength;
+  /**
+   * `ignored` (default): eigenvector, PageRank, structural holes and communities count every tie alike. `used`: in
+   * proportion to its strength. The measures called strength always add strengths up.
+   */
+  readonly tieStrength?: 'ignored' | 'used';
+  /**
+   * Paths are searched from all organisations up to this many tie visits (organisations * (organisations + ties)), beyond
+   * from a seeded sample, and `paths.estimated` says so. Default 3e9, about a minute.
+   */
+  readonly maxPathVisits?: number;
   /** Damping factor of PageRank, in ]0,1[. Default 0.85. */
   readonly damping?: number;
   /** Attributes by which the E-I index and assortativity are computed. Default `['kind', 'sector', 'country']`. */
@@ -197,7 +209,7 @@ export interface WholeNetworkMeasures {
   readonly ties: number;
   readonly density: number | null;
   readonly meanDegree: number | null;
-  /** (Weak) components. */
+  /** Parts that no tie joins, directions ignored. */
   readonly components: number;
   readonly componentSizes: readonly number[];
   readonly strongComponents: number;
@@ -218,7 +230,8 @@ export interface WholeNetworkMeasures {
   readonly communities: readonly CommunityFacts[];
   readonly corePeripheryFit: number | null;
   readonly coreSize: number | null;
-  readonly coreExact: boolean;
+  /** Whether every other core was excluded; `null` without a core. */
+  readonly coreExact: boolean | null;
   readonly degreeGini: number | null;
   readonly smallWorld: SmallWorld | null;
   readonly mixing: readonly AttributeMixing[];
@@ -236,6 +249,8 @@ export interface NetworkAnalysis {
   readonly organisations: readonly OrganisationMeasures[];
   readonly whole: WholeNetworkMeasures;
   readonly prepared: PreparedInput;
+  /** How many organisations paths were searched from; fewer than all = betweenness, closeness, path lengths are estimates. */
+  readonly paths: { readonly sources: number; readonly estimated: boolean };
   /** Version of the methods; changes when a result may change. */
   readonly methodsVersion: string;
   readonly seed: number;
@@ -246,13 +261,7 @@ export interface NetworkAnalysis {
 export type FindingCode = 'holds-together' | 'at-the-edge' | 'groups-apart' | 'openness';
 
 export type CannotConcludeReason =
-  | 'too-few-organisations'
-  | 'no-ties'
-  | 'single-community'
-  | 'no-organisation-flagged-outside'
-  | 'nobody-indispensable'
-  | 'nobody-at-the-edge'
-  | 'every-pair-of-groups-tied';
+  'too-few-organisations' | 'no-ties' | 'single-community' | 'no-organisation-flagged-outside';
 
 /** Nothing can be said, with the reason and the figures behind it. */
 export interface CannotConclude<Code extends FindingCode> {
@@ -345,8 +354,8 @@ export interface Openness {
     readonly organisations: number;
     readonly ties: number;
   }[];
-  /** Share of the outside ties held by the organisation that holds most of them, and who. */
-  readonly mainDoor: { readonly id: string; readonly ties: number; readonly share: number };
+  /** The organisation that holds most of the outside ties, and its share of them; `null` without outside tie. */
+  readonly mainDoor: { readonly id: string; readonly ties: number; readonly share: number } | null;
   readonly figures: { readonly organisations: number };
 }
 
@@ -358,7 +367,7 @@ export interface NetworkFindings {
 }
 
 export interface FindingsOptions extends NetworkOptions {
-  /** Attribute that flags organisations outside the cluster (true, 1, 'true', 'yes', 'outside'). Default `outside`. */
+  /** Attribute that flags organisations outside the cluster (true, 1, 'true', '1', 'yes', 'outside'). Default `outside`. */
   readonly outsideAttribute?: string;
   /** Attributes read for the openness finding. Defaults `country` and `kind`. */
   readonly countryAttribute?: string;
