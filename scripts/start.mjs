@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ensureOwnNode } from './own-node.mjs';
 import { root } from './root.mjs';
 import { buildWeb } from './web-build.mjs';
 
@@ -46,8 +47,7 @@ function stop(message) {
   process.exit(1);
 }
 
-if (Number(process.versions.node.split('.')[0]) < 24)
-  stop('Start Grappe with npm start: it brings its own Node 24.');
+await ensureOwnNode();
 if (!buildWeb()) stop('The pages could not be built (the reason is above).');
 process.chdir(root);
 process.env['PORT'] = String(

@@ -4,8 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureOwnNode } from './own-node.mjs';
 import { root } from './root.mjs';
 import { countReport } from './test-count.mjs';
+
+await ensureOwnNode('--with-browser');
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @typedef {{ name: string, title: string, run: () => Count }} Step */
