@@ -307,7 +307,7 @@ table grappe.identity_changes (
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX identity_changes_organisation ON grappe.identity_changes USING btree (cluster_id, organisation_id);
-CREATE INDEX identity_changes_set ON grappe.identity_changes USING btree (change_set_id);
+CREATE UNIQUE INDEX identity_changes_set ON grappe.identity_changes USING btree (change_set_id, organisation_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((change_set_id = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))));
 policy select_concerned for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
@@ -451,6 +451,7 @@ table grappe.organisations (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   folded_name text not null generated always as (grappe.fold(name)) stored,
+  words tsvector not null generated always as (grappe.words_of(name)) stored,
   constraint organisations_check CHECK (((merged_into IS NULL) OR (closed_by IS NOT NULL))),
   constraint organisations_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint organisations_external_ref_check CHECK ((length(external_ref) <= 200)),
@@ -470,6 +471,8 @@ CREATE INDEX organisations_merged ON grappe.organisations USING btree (merged_in
 CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_opened ON grappe.organisations USING btree (opened_by);
 CREATE INDEX organisations_reference ON grappe.organisations USING btree (cluster_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (cluster_id, folded_name grappe.gin_trgm_ops) WHERE (closed_by IS NULL);
+CREATE INDEX organisations_words ON grappe.organisations USING gin (cluster_id, words) WHERE (closed_by IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
 policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
@@ -804,6 +807,18 @@ CREATE OR REPLACE FUNCTION grappe.asker_of_job(job uuid)
 AS $function$ select asked_by from grappe.jobs where id = job $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.count_values(given text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', many) order by many desc, value), '[]')
+    from (
+      select value, count(*) as many from unnest(given) as value group by value order by 2 desc, 1 limit 50
+    ) counted
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.current_change_set()
  RETURNS uuid
  LANGUAGE sql
@@ -842,6 +857,51 @@ CREATE OR REPLACE FUNCTION grappe.fold(value text)
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
 AS $function$ select lower(unaccent('unaccent', value)) $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.has_later_work(cluster uuid, organisation uuid, change_set uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select cluster = any (grappe.my_writable_clusters()) and (
+      exists (
+        select from grappe.facts where cluster_id = cluster and organisation_id = organisation
+          and ended_at is null and opened_by <> change_set and audience <> 'self'
+      ) or exists (
+        select from grappe.ties where cluster_id = cluster and organisation in (source_id, target_id)
+          and ended_at is null and opened_by <> change_set and audience <> 'self'
+      ) or exists (
+        select from grappe.memberships where cluster_id = cluster and organisation_id = organisation
+          and ended_at is null and opened_by <> change_set
+      ) or exists (
+        select from grappe.identity_changes i join grappe.change_sets s on s.id = i.change_set_id
+        where i.cluster_id = cluster and i.organisation_id = organisation and i.change_set_id <> change_set
+          and s.kind <> 'undo' and s.undone_at is null
+      ) or exists (
+        select from grappe.organisations where cluster_id = cluster and merged_into = organisation
+      ) or exists (
+        select from grappe.role_grants where cluster_id = cluster and organisation_id = organisation and ended_at is null
+      ) or exists (
+        select from grappe.pair_rules where cluster_id = cluster and organisation in (a_id, b_id) and withdrawn_at is null
+      ) or exists (
+        select from grappe.plan_group_members where cluster_id = cluster and organisation_id = organisation
+      )
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.identity_of(o grappe.organisations)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select jsonb_build_object(
+      'name', o.name, 'kind', o.kind, 'country', o.country, 'sector', o.sector, 'outside', o.outside,
+      'external_ref', o.external_ref, 'place_id', o.place_id
+    )
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.invite_person(name text, address text, tongue text)
@@ -890,6 +950,26 @@ AS $function$
       or (audience = 'alliance' and audience_id = any (alliances))
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.matched_texts(cluster uuid, organisation uuid, name text, name_words tsvector, queries tsquery[], own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce(jsonb_agg(jsonb_build_object('key', key, 'text', text) order by place, key, text), '[]') from (
+      select 0 as place, 'name' as key, name as text
+      where exists (select from unnest(queries) query where name_words @@ query)
+      union all
+      (select 1, f.key, left(f.value #>> '{}', 300)
+      from grappe.facts f
+      where cardinality(queries) > 0 and f.cluster_id = cluster and f.organisation_id = organisation and f.ended_at is null
+        and (f.valid_to is null or f.valid_to >= current_date) and f.words is not null
+        and grappe.is_visible(f.cluster_id, f.organisation_id, f.audience, f.audience_id, own, coordinated, clusters, groups, alliances)
+        and exists (select from unnest(queries) query where f.words @@ query)
+      order by f.key, f.item limit 3)
+    ) found
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.my_alliances()
  RETURNS uuid[]
@@ -1039,6 +1119,18 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.names_of_people(wanted uuid[], cluster uuid)
+ RETURNS TABLE(person_id uuid, display_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select id, p.display_name from grappe.people p
+    where id = any (wanted) and cluster = any (grappe.my_clusters())
+      and exists (select from grappe.role_grants g where g.person_id = p.id and g.cluster_id = cluster)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.new_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1087,6 +1179,23 @@ end
 $procedure$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  term text := quote_literal(word) || case when unfinished then ':*' else '' end;
+  french tsquery := to_tsquery('grappe.french_words', term);
+  english tsquery := to_tsquery('grappe.english_words', term);
+begin
+  if not unfinished and (numnode(french) = 0 or numnode(english) = 0) then return null; end if;
+  return french || english || to_tsquery('simple', term);
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
  RETURNS uuid
  LANGUAGE sql
@@ -1099,6 +1208,136 @@ AS $function$
       where known.user_id is null or known.user_id = excluded.user_id
     returning id
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.search_organisations(cluster uuid, wanted jsonb, page_limit integer, page_offset integer, facet_limit integer DEFAULT 5000)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.55'
+ SET jit TO 'off'
+AS $function$
+declare
+  own uuid[] := grappe.my_organisations();
+  coordinated uuid[] := grappe.my_coordinated_clusters();
+  clusters uuid[] := grappe.my_clusters();
+  groups uuid[] := grappe.my_groups();
+  alliances uuid[] := grappe.my_alliances();
+  typed text[] := grappe.words_typed(wanted ->> 'words');
+  words text[] := '{}';
+  queries tsquery[] := '{}';
+  query tsquery;
+  visible constant text := 'f.cluster_id = $1 and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
+    and grappe.is_visible(f.cluster_id, f.organisation_id, f.audience, f.audience_id, $2, $3, $4, $5, $6)';
+  living constant text := 'o.cluster_id = $1 and o.closed_by is null';
+  filters text := '';
+  sources text := 'grappe.organisations o';
+  ranking text := '0::real';
+  ids uuid[];
+  total bigint;
+  result jsonb;
+begin
+  if cluster is null or not cluster = any (clusters) then
+    return jsonb_build_object('total', 0, 'items', '[]'::jsonb, 'facetBase', 0, 'facets', '{}'::jsonb);
+  end if;
+  for i in 1 .. cardinality(typed) loop
+    query := grappe.query_of(typed[i], i = cardinality(typed));
+    if query is not null then
+      words := words || typed[i];
+      queries := queries || query;
+    end if;
+  end loop;
+
+  for i in 1 .. cardinality(words) loop
+    sources := sources || format(' join (
+      select organisation_id, max(score) as score from (
+        select f.organisation_id, 1::real as score from grappe.facts f where %1$s and f.words @@ $8[%3$s]
+        union all
+        select o.id, 3::real from grappe.organisations o where %2$s and o.words @@ $8[%3$s]
+        %4$s
+      ) hits group by organisation_id) word%3$s on word%3$s.organisation_id = o.id',
+      visible, living, i,
+      case when length(words[i]) >= 4 then format(
+        'union all
+        select o.id, 2 * word_similarity($9[%2$s], o.folded_name) from grappe.organisations o
+        where %1$s and $9[%2$s] <%% o.folded_name', living, i) else '' end);
+    ranking := ranking || format(' + word%s.score', i);
+  end loop;
+  if cardinality(words) > 0 then
+    ranking := ranking || ' + case when o.folded_name = array_to_string($9, '' '') then 4
+      when starts_with(o.folded_name, array_to_string($9, '' '')) then 2 else 0 end';
+  end if;
+
+  if wanted ? 'kind' then filters := filters || ' and o.kind = $7 ->> ''kind'''; end if;
+  if wanted ? 'sector' then filters := filters || ' and starts_with(o.sector, $7 ->> ''sector'')'; end if;
+  if wanted ->> 'scope' = 'members' then filters := filters || ' and not o.outside'; end if;
+  if wanted ->> 'scope' = 'outside' then filters := filters || ' and o.outside'; end if;
+  if wanted ? 'territory' then
+    filters := filters || ' and (o.country = upper($7 ->> ''territory'') or exists (
+      select from grappe.places p where p.id = o.place_id and p.cluster_id = $1
+        and (upper(p.departement) = upper($7 ->> ''territory'')
+          or grappe.fold($7 ->> ''territory'') in (grappe.fold(p.region), grappe.fold(p.name)))))';
+  end if;
+  if wanted ? 'headcountMin' or wanted ? 'headcountMax' then
+    filters := filters || format(' and o.id in (select f.organisation_id from grappe.facts f where %s
+      and f.key = ''headcount'' and f.number >= coalesce(($7 ->> ''headcountMin'')::numeric, 0)
+      and f.number <= coalesce(($7 ->> ''headcountMax'')::numeric, 1e15))', visible);
+  end if;
+  if wanted ? 'servedMarket' then
+    filters := filters || format(' and o.id in (select f.organisation_id from grappe.facts f where %s
+      and f.key = ''served_market'' and left(f.item, 40) = $7 ->> ''servedMarket'')', visible);
+  end if;
+  if wanted ? 'wantedMarket' then
+    filters := filters || format(' and o.id in (select f.organisation_id from grappe.facts f where %s
+      and f.key = ''wanted_market'' and left(f.item, 40) = $7 ->> ''wantedMarket'')', visible);
+  end if;
+  filters := filters || grappe.words_filter('offer', wanted ->> 'offer', visible)
+    || grappe.words_filter('need', wanted ->> 'need', visible);
+
+  if cardinality(words) > 0 or filters <> '' then
+    execute format('select coalesce(array_agg(id order by rank desc, folded_name, id), ''{}'') from (
+        select o.id, o.folded_name, %s as rank from %s where %s%s) found', ranking, sources, living, filters)
+      into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words;
+    total := cardinality(ids);
+  else
+    select array_agg(id) into ids from (
+      select o.id from grappe.organisations o where o.cluster_id = cluster and o.closed_by is null
+      order by o.folded_name, o.id limit greatest(facet_limit, page_offset + page_limit)
+    ) first_ones;
+    select count(*) into total from grappe.organisations o where o.cluster_id = cluster and o.closed_by is null;
+  end if;
+
+  execute format('select jsonb_build_object(
+    ''items'', coalesce((select jsonb_agg(jsonb_build_object(
+        ''id'', o.id, ''name'', o.name, ''kind'', o.kind, ''country'', o.country, ''sector'', o.sector, ''town'', p.name,
+        ''latitude'', p.latitude, ''longitude'', p.longitude, ''outside'', o.outside,
+        ''headcount'', (select f.number from grappe.facts f where %1$s and f.organisation_id = o.id
+          and f.key = ''headcount'' order by f.audience = ''self'' desc limit 1),
+        ''matched'', grappe.matched_texts($1, o.id, o.name, o.words, $10, $2, $3, $4, $5, $6)
+      ) order by page.place)
+      from unnest($7) with ordinality as page (id, place)
+      join grappe.organisations o on o.id = page.id left join grappe.places p on p.id = o.place_id), ''[]''),
+    ''facets'', jsonb_build_object(
+      ''kind'', grappe.count_values(array(select o.kind from unnest($8) b (id) join grappe.organisations o on o.id = b.id)),
+      ''sector'', grappe.count_values(array(select left(o.sector, 2) from unnest($8) b (id)
+        join grappe.organisations o on o.id = b.id where o.sector is not null)),
+      ''territory'', grappe.count_values(array(select coalesce(p.departement, o.country) from unnest($8) b (id)
+        join grappe.organisations o on o.id = b.id left join grappe.places p on p.id = o.place_id
+        where coalesce(p.departement, o.country) is not null)),
+      ''servedMarket'', grappe.count_values(array(select distinct_market.market from (
+        select distinct f.organisation_id, left(f.item, 40) as market from unnest($8) b (id)
+        join grappe.facts f on f.organisation_id = b.id and f.key = ''served_market'' and %1$s) distinct_market)),
+      ''wantedMarket'', grappe.count_values(array(select distinct_market.market from (
+        select distinct f.organisation_id, left(f.item, 40) as market from unnest($8) b (id)
+        join grappe.facts f on f.organisation_id = b.id and f.key = ''wanted_market'' and %1$s) distinct_market))
+    ))', visible)
+    into result
+    using cluster, own, coordinated, clusters, groups, alliances,
+      ids[page_offset + 1 : page_offset + page_limit], ids[1 : facet_limit], wanted, queries;
+  return result || jsonb_build_object('total', total, 'facetBase', least(cardinality(ids), facet_limit));
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
@@ -1134,6 +1373,17 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.undone_change_sets(cluster uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.change_sets
+    where cluster_id = cluster and undone_at is not null and cluster = any (grappe.my_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.unfinished_jobs()
  RETURNS TABLE(job_id uuid, asked_by uuid, status text)
  LANGUAGE sql
@@ -1144,6 +1394,28 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.words_filter(fact_key text, typed text, visible text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  parts text := '';
+  query tsquery;
+  words text[] := grappe.words_typed(typed);
+begin
+  for i in 1 .. cardinality(words) loop
+    query := grappe.query_of(words[i], i = cardinality(words));
+    continue when query is null;
+    parts := parts || format(' and o.id in (select f.organisation_id from grappe.facts f where %s
+      and f.key = %L and f.words @@ %L::tsquery)', visible, fact_key, query);
+  end loop;
+  return parts;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.words_of(content text)
  RETURNS tsvector
  LANGUAGE sql
@@ -1153,3 +1425,17 @@ AS $function$
       operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.words_typed(typed text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(word order by place), '{}') from (
+      select word, place from regexp_split_to_table(grappe.fold(coalesce(typed, '')), '[^[:alnum:]]+')
+        with ordinality as split (word, place)
+      where word <> '' order by place limit 8
+    ) few
+  $function$;
+-- owner grappe_owner; execute: nobody else

@@ -204,6 +204,7 @@ export interface OrganisationsTable {
   created_at: TimestampWithDefault;
   updated_at: TimestampWithDefault;
   folded_name: GeneratedAlways<string>;
+  words: GeneratedAlways<string>;
 }
 
 export interface PairRulesTable {

@@ -30,7 +30,7 @@ export async function migrate(adminUrl: string, options: MigrateOptions = {}): P
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await requireVersion(client);
     await prepareRoles(client, adminUrl);
-    await client.query(`set role ${ownerRole}`);
+    await client.query(`set role ${ownerRole}; set search_path = grappe, public, extensions`);
     const applied = await applyMissing(client, wanted(migrations, options.upTo));
     await fillClassifications(client);
     return { applied };

@@ -44,6 +44,29 @@ create function grappe.fold(value text) returns text
   language sql immutable strict parallel safe set search_path = pg_catalog, grappe, public, extensions, pg_temp
   as $$ select lower(unaccent('unaccent', value)) $$;
 
+-- Words of French and English without their accents: `développements` and `development` meet their stems.
+create text search configuration grappe.french_words (copy = pg_catalog.french);
+create text search configuration grappe.english_words (copy = pg_catalog.english);
+do $$
+declare
+  dictionary text;
+begin
+  select format('%I.%I', n.nspname, d.dictname) into strict dictionary
+  from pg_ts_dict d join pg_namespace n on n.oid = d.dictnamespace where d.dictname = 'unaccent' limit 1;
+  execute format('alter text search configuration grappe.french_words
+    alter mapping for hword, hword_part, word with %s, french_stem', dictionary);
+  execute format('alter text search configuration grappe.english_words
+    alter mapping for hword, hword_part, word with %s, english_stem', dictionary);
+end
+$$;
+
+create function grappe.words_of(content text) returns tsvector
+  language sql immutable strict parallel safe
+  as $$
+    select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
+      operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
+  $$;
+
 create table grappe.organisations (
   id uuid primary key default grappe.new_id(),
   cluster_id uuid not null references grappe.clusters (id) on delete cascade,
@@ -64,10 +87,14 @@ create table grappe.organisations (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   folded_name text not null generated always as (grappe.fold(name)) stored,
+  words tsvector not null generated always as (grappe.words_of(name)) stored,
   unique (cluster_id, id),
   check (merged_into is null or closed_by is not null)
 );
 create index organisations_name on grappe.organisations (cluster_id, folded_name) where closed_by is null;
+create index organisations_words on grappe.organisations using gin (cluster_id, words) where closed_by is null;
+create index organisations_trigrams on grappe.organisations using gin (cluster_id, folded_name gin_trgm_ops)
+  where closed_by is null;
 create index organisations_reference on grappe.organisations (cluster_id, external_ref) where external_ref is not null;
 create index organisations_opened on grappe.organisations (opened_by);
 create index organisations_closed on grappe.organisations (closed_by) where closed_by is not null;
@@ -114,30 +141,7 @@ create table grappe.identity_changes (
   foreign key (cluster_id, organisation_id) references grappe.organisations (cluster_id, id) on delete cascade
 );
 create index identity_changes_organisation on grappe.identity_changes (cluster_id, organisation_id);
-create index identity_changes_set on grappe.identity_changes (change_set_id);
-
--- Words of French and English without their accents: `développements` and `development` meet their stems.
-create text search configuration grappe.french_words (copy = pg_catalog.french);
-create text search configuration grappe.english_words (copy = pg_catalog.english);
-do $$
-declare
-  dictionary text;
-begin
-  select format('%I.%I', n.nspname, d.dictname) into strict dictionary
-  from pg_ts_dict d join pg_namespace n on n.oid = d.dictnamespace where d.dictname = 'unaccent' limit 1;
-  execute format('alter text search configuration grappe.french_words
-    alter mapping for hword, hword_part, word with %s, french_stem', dictionary);
-  execute format('alter text search configuration grappe.english_words
-    alter mapping for hword, hword_part, word with %s, english_stem', dictionary);
-end
-$$;
-
-create function grappe.words_of(content text) returns tsvector
-  language sql immutable strict parallel safe
-  as $$
-    select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
-      operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
-  $$;
+create unique index identity_changes_set on grappe.identity_changes (change_set_id, organisation_id);
 
 -- One typed, dated attribute. The columns `author`, `opened_by` and `closed_by` carry no foreign key, because a
 -- bulk import writes ten facts per organisation: the policies check them against the transaction's identity.

@@ -168,6 +168,23 @@ create function grappe.data_version(cluster uuid) returns text
       and (cluster = any (grappe.my_clusters()))
   $$;
 
-grant execute on function grappe.current_change_set(), grappe.fold(text), grappe.surviving_organisation(uuid),
+-- Change sets of the cluster that were undone: what they opened must not come back.
+create function grappe.undone_change_sets(cluster uuid) returns uuid[]
+  language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+    select coalesce(array_agg(id), '{}') from grappe.change_sets
+    where cluster_id = cluster and undone_at is not null and cluster = any (grappe.my_clusters())
+  $$;
+
+-- Names of those who wrote, for the readers of a history: nothing else about them.
+create function grappe.names_of_people(wanted uuid[], cluster uuid) returns table (person_id uuid, display_name text)
+  language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+    select id, p.display_name from grappe.people p
+    where id = any (wanted) and cluster = any (grappe.my_clusters())
+      and exists (select from grappe.role_grants g where g.person_id = p.id and g.cluster_id = cluster)
+  $$;
+
+grant execute on function grappe.undone_change_sets(uuid), grappe.names_of_people(uuid[], uuid), grappe.current_change_set(), grappe.fold(text), grappe.surviving_organisation(uuid),
   grappe.my_organisations(), grappe.words_of(text), grappe.data_version(uuid),
   grappe.is_visible(uuid, uuid, text, uuid, uuid[], uuid[], uuid[], uuid[], uuid[]) to grappe_app;

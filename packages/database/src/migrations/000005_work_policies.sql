@@ -118,3 +118,46 @@ grant update (own_reasons) on grappe.plan_unplaced to grappe_app;
 grant update (reasons) on grappe.plan_unplaced_reasons to grappe_app;
 grant update (budget, updated_at) on grappe.group_budgets to grappe_app;
 grant update (share) on grappe.group_shares to grappe_app;
+
+-- The fields of an organisation that an identity change may hold, under the names it uses.
+create function grappe.identity_of(o grappe.organisations) returns jsonb
+  language sql immutable
+  as $$
+    select jsonb_build_object(
+      'name', o.name, 'kind', o.kind, 'country', o.country, 'sector', o.sector, 'outside', o.outside,
+      'external_ref', o.external_ref, 'place_id', o.place_id
+    )
+  $$;
+
+-- Whether something lives on an organisation that a change set had made, which that change set did not bring. What
+-- people keep to themselves is not counted: a coordinator must not learn of it by undoing.
+create function grappe.has_later_work(cluster uuid, organisation uuid, change_set uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+    select cluster = any (grappe.my_writable_clusters()) and (
+      exists (
+        select from grappe.facts where cluster_id = cluster and organisation_id = organisation
+          and ended_at is null and opened_by <> change_set and audience <> 'self'
+      ) or exists (
+        select from grappe.ties where cluster_id = cluster and organisation in (source_id, target_id)
+          and ended_at is null and opened_by <> change_set and audience <> 'self'
+      ) or exists (
+        select from grappe.memberships where cluster_id = cluster and organisation_id = organisation
+          and ended_at is null and opened_by <> change_set
+      ) or exists (
+        select from grappe.identity_changes i join grappe.change_sets s on s.id = i.change_set_id
+        where i.cluster_id = cluster and i.organisation_id = organisation and i.change_set_id <> change_set
+          and s.kind <> 'undo' and s.undone_at is null
+      ) or exists (
+        select from grappe.organisations where cluster_id = cluster and merged_into = organisation
+      ) or exists (
+        select from grappe.role_grants where cluster_id = cluster and organisation_id = organisation and ended_at is null
+      ) or exists (
+        select from grappe.pair_rules where cluster_id = cluster and organisation in (a_id, b_id) and withdrawn_at is null
+      ) or exists (
+        select from grappe.plan_group_members where cluster_id = cluster and organisation_id = organisation
+      )
+    )
+  $$;
+
+grant execute on function grappe.identity_of(grappe.organisations), grappe.has_later_work(uuid, uuid, uuid) to grappe_app;

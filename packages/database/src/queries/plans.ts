@@ -1,0 +1,354 @@
+import { sql, type Selectable } from 'kysely';
+import type { OrganisationKind } from '@grappe/contracts/facts';
+import type { Session } from '../connect.ts';
+import type { JsonObject, JsonValue, PlanComputationsTable, PlansTable, PlanStatus } from '../rows.ts';
+
+export interface NewPlanGroup {
+  readonly ordinal: number;
+  readonly name: string;
+  readonly memberIds: readonly string[];
+  readonly quality: number;
+  /** For the coordinator. */
+  readonly explanation: JsonValue;
+  /** For the members once proposed: from facts that each member may see. */
+  readonly publicExplanation: JsonValue;
+}
+
+export interface NewPlan {
+  readonly clusterId: string;
+  readonly title: string;
+  readonly parameters: JsonObject;
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly proven: boolean;
+  readonly method: string;
+  readonly seed: number;
+  readonly inputVersion: string;
+  /** Whatever else the coordinator's page shows. */
+  readonly details?: JsonValue;
+  readonly groups: readonly NewPlanGroup[];
+  readonly unplaced: readonly {
+    readonly organisationId: string;
+    readonly reasons: JsonValue;
+    readonly ownReasons: JsonValue;
+  }[];
+}
+
+/** Keeps a plan that was computed, as a draft. Coordinators only. */
+export async function createPlan(session: Session, plan: NewPlan): Promise<string> {
+  const { id } = await session
+    .insertInto('plans')
+    .values({
+      cluster_id: plan.clusterId,
+      title: plan.title,
+      created_by: sql<string>`grappe.current_person()`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await session
+    .insertInto('plan_computations')
+    .values({
+      plan_id: id,
+      cluster_id: plan.clusterId,
+      parameters: JSON.stringify(plan.parameters),
+      objective: plan.objective,
+      bound: plan.bound,
+      gap: plan.gap,
+      proven: plan.proven,
+      method: plan.method,
+      seed: plan.seed,
+      input_version: plan.inputVersion,
+      details: JSON.stringify(plan.details ?? {}),
+    })
+    .execute();
+  for (const group of plan.groups) await insertGroup(session, plan.clusterId, id, group);
+  await insertUnplaced(session, plan, id);
+  return id;
+}
+
+async function insertGroup(
+  session: Session,
+  clusterId: string,
+  planId: string,
+  group: NewPlanGroup,
+): Promise<void> {
+  const { id } = await session
+    .insertInto('plan_groups')
+    .values({
+      cluster_id: clusterId,
+      plan_id: planId,
+      ordinal: group.ordinal,
+      name: group.name,
+      public_explanation: JSON.stringify(group.publicExplanation),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await session
+    .insertInto('plan_group_assessments')
+    .values({
+      group_id: id,
+      cluster_id: clusterId,
+      quality: group.quality,
+      explanation: JSON.stringify(group.explanation),
+    })
+    .execute();
+  await session
+    .insertInto('plan_group_members')
+    .values(
+      group.memberIds.map((organisation_id) => ({ group_id: id, organisation_id, cluster_id: clusterId })),
+    )
+    .execute();
+}
+
+async function insertUnplaced(session: Session, plan: NewPlan, planId: string): Promise<void> {
+  const rows = JSON.stringify(plan.unplaced);
+  const given = sql`jsonb_to_recordset(${rows}::jsonb) as given ("organisationId" uuid, reasons jsonb, "ownReasons" jsonb)`;
+  await sql`
+    insert into grappe.plan_unplaced (plan_id, organisation_id, cluster_id, own_reasons)
+    select ${planId}::uuid, "organisationId", ${plan.clusterId}::uuid, "ownReasons" from ${given}`.execute(
+    session,
+  );
+  await sql`
+    insert into grappe.plan_unplaced_reasons (plan_id, organisation_id, cluster_id, reasons)
+    select ${planId}::uuid, "organisationId", ${plan.clusterId}::uuid, reasons from ${given}`.execute(
+    session,
+  );
+}
+
+export type PlanRow = Selectable<PlansTable> &
+  Omit<Selectable<PlanComputationsTable>, 'plan_id' | 'cluster_id' | 'details'> & {
+    readonly authorName: string | null;
+    readonly placed: number;
+    readonly unplaced: number;
+    readonly groupCount: number;
+    readonly meanQuality: number | null;
+  };
+
+function selectPlans(session: Session) {
+  return session
+    .selectFrom('plans as p')
+    .innerJoin('plan_computations as c', 'c.plan_id', 'p.id')
+    .leftJoin('people as who', 'who.id', 'p.created_by')
+    .selectAll('p')
+    .select([
+      'c.parameters',
+      'c.objective',
+      'c.bound',
+      'c.gap',
+      'c.proven',
+      'c.method',
+      'c.seed',
+      'c.input_version',
+      'who.display_name as authorName',
+      sql<number>`(select count(*) from grappe.plan_group_members m join grappe.plan_groups g on g.id = m.group_id
+        where g.plan_id = p.id)::int`.as('placed'),
+      sql<number>`(select count(*) from grappe.plan_unplaced u where u.plan_id = p.id)::int`.as('unplaced'),
+      sql<number>`(select count(*) from grappe.plan_groups g where g.plan_id = p.id)::int`.as('groupCount'),
+      sql<number | null>`(select avg(a.quality) from grappe.plan_group_assessments a
+        join grappe.plan_groups g on g.id = a.group_id where g.plan_id = p.id)`.as('meanQuality'),
+    ]);
+}
+
+/** Plans of a cluster for its coordinators, newest first. */
+export function listPlans(session: Session, clusterId: string): Promise<PlanRow[]> {
+  return selectPlans(session)
+    .where('p.cluster_id', '=', clusterId)
+    .orderBy('p.created_at', 'desc')
+    .orderBy('p.id', 'desc')
+    .execute();
+}
+
+export interface GroupRow {
+  readonly id: string;
+  readonly planId: string;
+  readonly ordinal: number;
+  readonly name: string;
+  readonly quality: number;
+  readonly explanation: JsonValue;
+  readonly publicExplanation: JsonValue;
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly town: string | null;
+  }[];
+  readonly budget: JsonValue | null;
+}
+
+export interface PlanDetail {
+  readonly plan: PlanRow;
+  readonly details: JsonValue;
+  readonly groups: readonly GroupRow[];
+  readonly unplaced: readonly {
+    readonly organisationId: string;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly reasons: JsonValue;
+    readonly ownReasons: JsonValue;
+  }[];
+}
+
+/** One plan with all that the coordinator reads. */
+export async function getPlan(
+  session: Session,
+  clusterId: string,
+  planId: string,
+): Promise<PlanDetail | undefined> {
+  const plan = await selectPlans(session)
+    .select('c.details')
+    .where('p.cluster_id', '=', clusterId)
+    .where('p.id', '=', planId)
+    .executeTakeFirst();
+  if (plan === undefined) return undefined;
+  const groups = await selectGroups(session, clusterId, sql`g.plan_id = ${planId}`);
+  const unplaced = await session
+    .selectFrom('plan_unplaced as u')
+    .innerJoin('plan_unplaced_reasons as r', (join) =>
+      join.onRef('r.plan_id', '=', 'u.plan_id').onRef('r.organisation_id', '=', 'u.organisation_id'),
+    )
+    .innerJoin('organisations as o', 'o.id', 'u.organisation_id')
+    .select([
+      'u.organisation_id as organisationId',
+      'o.name',
+      'o.kind',
+      'r.reasons',
+      'u.own_reasons as ownReasons',
+    ])
+    .where('u.plan_id', '=', planId)
+    .orderBy('o.folded_name')
+    .orderBy('o.id')
+    .execute();
+  const { details, ...row } = plan;
+  return { plan: row, details, groups, unplaced };
+}
+
+const membersOf = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind,
+    'town', (select p.name from grappe.places p where p.id = o.place_id)) order by o.folded_name, o.id), '[]')
+  from grappe.plan_group_members m join grappe.organisations o on o.id = m.organisation_id where m.group_id = g.id)`;
+
+async function selectGroups(
+  session: Session,
+  clusterId: string,
+  which: ReturnType<typeof sql>,
+): Promise<GroupRow[]> {
+  const { rows } = await sql<GroupRow>`
+    select g.id, g.plan_id as "planId", g.ordinal, g.name, a.quality, a.explanation,
+      g.public_explanation as "publicExplanation", ${membersOf} as members, b.budget
+    from grappe.plan_groups g
+    join grappe.plan_group_assessments a on a.group_id = g.id
+    left join grappe.group_budgets b on b.group_id = g.id
+    where g.cluster_id = ${clusterId} and ${which}
+    order by g.ordinal`.execute(session);
+  return rows;
+}
+
+/** One group with all that the coordinator reads, and its plan. */
+export async function getGroup(
+  session: Session,
+  clusterId: string,
+  groupId: string,
+): Promise<{ plan: PlanRow; group: GroupRow } | undefined> {
+  const [group] = await selectGroups(session, clusterId, sql`g.id = ${groupId}`);
+  if (group === undefined) return undefined;
+  const plan = await selectPlans(session).where('p.id', '=', group.planId).executeTakeFirstOrThrow();
+  return { plan, group };
+}
+
+/** Proposes a plan to its firms, archives it, or makes it a draft again. False when it is not the asker's. */
+export async function setPlanStatus(
+  session: Session,
+  clusterId: string,
+  planId: string,
+  status: PlanStatus,
+): Promise<boolean> {
+  const result = await session
+    .updateTable('plans')
+    .set({ status, ...(status === 'proposed' ? { proposed_at: sql<Date>`now()` } : {}) })
+    .where('cluster_id', '=', clusterId)
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Keeps a group's budget with what each member pays; each member's people will read their own share only. */
+export async function saveBudget(
+  session: Session,
+  where: { clusterId: string; groupId: string },
+  budget: JsonValue,
+  shares: readonly { organisationId: string; share: JsonValue }[],
+): Promise<void> {
+  const text = JSON.stringify(budget);
+  await session
+    .insertInto('group_budgets')
+    .values({ group_id: where.groupId, cluster_id: where.clusterId, budget: text })
+    .onConflict((conflict) =>
+      conflict.column('group_id').doUpdateSet({ budget: text, updated_at: sql<Date>`now()` }),
+    )
+    .execute();
+  await session
+    .deleteFrom('group_shares')
+    .where('cluster_id', '=', where.clusterId)
+    .where('group_id', '=', where.groupId)
+    .execute();
+  if (shares.length === 0) return;
+  await session
+    .insertInto('group_shares')
+    .values(
+      shares.map((share) => ({
+        group_id: where.groupId,
+        cluster_id: where.clusterId,
+        organisation_id: share.organisationId,
+        share: JSON.stringify(share.share),
+      })),
+    )
+    .execute();
+}
+
+export interface MyGroupRow {
+  readonly id: string;
+  readonly planTitle: string;
+  readonly name: string;
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+  }[];
+  readonly publicExplanation: JsonValue;
+  /** What the asker's own organisation would pay, one entry per rule; null until a budget was kept. */
+  readonly myShare: JsonValue | null;
+}
+
+/** Groups of proposed plans in which the asker's organisation is, as a firm reads them. */
+export async function myGroups(session: Session, clusterId: string): Promise<MyGroupRow[]> {
+  const { rows } = await sql<MyGroupRow>`
+    select g.id, p.title as "planTitle", g.name, ${membersOf} as members, g.public_explanation as "publicExplanation",
+      (select s.share from grappe.group_shares s
+        where s.group_id = g.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as "myShare"
+    from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
+    where g.cluster_id = ${clusterId} and g.id = any ((select grappe.my_proposed_groups())::uuid[])
+    order by p.created_at desc, g.ordinal`.execute(session);
+  return rows;
+}
+
+/** Proposed plans that left the asker's organisation out, with the reasons it may read. */
+export async function myUnplacedReasons(
+  session: Session,
+  clusterId: string,
+): Promise<{ planId: string; planTitle: string; organisationId: string; ownReasons: JsonValue }[]> {
+  return session
+    .selectFrom('plan_unplaced as u')
+    .innerJoin('plans as p', 'p.id', 'u.plan_id')
+    .select([
+      'p.id as planId',
+      'p.title as planTitle',
+      'u.organisation_id as organisationId',
+      'u.own_reasons as ownReasons',
+    ])
+    .where('u.cluster_id', '=', clusterId)
+    .where('p.status', '=', 'proposed')
+    .where(sql<boolean>`u.organisation_id = any ((select grappe.my_organisations())::uuid[])`)
+    .orderBy('p.created_at', 'desc')
+    .execute();
+}

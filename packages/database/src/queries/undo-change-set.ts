@@ -1,0 +1,205 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Session } from '../connect.ts';
+import { openChangeSet } from './change-sets.ts';
+
+export interface KeptOrganisation {
+  readonly organisationId: string;
+  readonly name: string;
+}
+
+export interface UndoneChange {
+  readonly kind: 'undone';
+  /** The change set that the undoing is. */
+  readonly changeSetId: string;
+  /** Organisations that the change had made and that stay, because of later work on them. */
+  readonly kept: readonly KeptOrganisation[];
+  /** What later changes had replaced already, and was left as they made it. */
+  readonly superseded: { readonly facts: number; readonly ties: number; readonly identities: number };
+}
+
+export type UndoOutcome =
+  | UndoneChange
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'already_undone' }
+  /** An undoing is not undone: make the change again. */
+  | { readonly kind: 'not_undoable' };
+
+interface Scope {
+  readonly clusterId: string;
+  /** The change set to undo. */
+  readonly target: string;
+  /** The change set of the undoing. */
+  readonly undo: string;
+}
+
+/**
+ * Undoes a whole change set: withdraws what it opened and is still there, reopens what it closed and nothing has
+ * replaced since, restores identities that nobody changed again. Statements on sets: 100,000 organisations are one pass.
+ */
+export async function undoChangeSet(session: Session, changeSetId: string): Promise<UndoOutcome> {
+  const row = await session
+    .selectFrom('change_sets')
+    .select(['id', 'cluster_id', 'kind', 'undone_at'])
+    .where('id', '=', changeSetId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return { kind: 'not_found' };
+  if (row.undone_at !== null) return { kind: 'already_undone' };
+  if (row.kind === 'undo') return { kind: 'not_undoable' };
+  const undo = await openChangeSet(session, {
+    clusterId: row.cluster_id,
+    kind: 'undo',
+    summary: { undoes: changeSetId, undoneKind: row.kind },
+  });
+  const scope = { clusterId: row.cluster_id, target: changeSetId, undo };
+  await markUndone(session, changeSetId);
+  const superseded = await countSuperseded(session, scope);
+  await reopenOrganisations(session, scope);
+  for (const table of versionedTables) await withdraw(session, scope, table);
+  for (const table of versionedTables) await reopen(session, scope, table);
+  await restoreIdentities(session, scope);
+  const kept = await withdrawOrganisations(session, scope);
+  await forgetConsequences(session, scope);
+  return { kind: 'undone', changeSetId: undo, kept, superseded };
+}
+
+const markUndone = (session: Session, changeSetId: string) =>
+  session
+    .updateTable('change_sets')
+    .set({ undone_at: sql<Date>`now()`, undone_by: sql<string>`grappe.current_person()` })
+    .where('id', '=', changeSetId)
+    .execute();
+
+interface VersionedTable {
+  readonly name: 'facts' | 'ties' | 'memberships';
+  /** True when the open row `other` stands where `old` stood. */
+  readonly sameSlot: RawBuilder<boolean>;
+  /** The organisations that `old` speaks of. */
+  readonly organisations: RawBuilder<boolean>;
+}
+
+const versionedTables: readonly VersionedTable[] = [
+  {
+    name: 'facts',
+    sameSlot: sql`other.organisation_id = old.organisation_id and other.key = old.key
+      and md5(other.item) = md5(old.item) and (other.audience = 'self') = (old.audience = 'self')`,
+    organisations: sql`o.id = old.organisation_id`,
+  },
+  {
+    name: 'ties',
+    sameSlot: sql`other.source_id = old.source_id and other.target_id = old.target_id and other.kind = old.kind
+      and other.valid_from is not distinct from old.valid_from
+      and other.declared_by is not distinct from old.declared_by
+      and (other.audience = 'self') = (old.audience = 'self')`,
+    organisations: sql`o.id in (old.source_id, old.target_id)`,
+  },
+  {
+    name: 'memberships',
+    sameSlot: sql`other.organisation_id = old.organisation_id`,
+    organisations: sql`o.id = old.organisation_id`,
+  },
+];
+
+/** Rows of the change that a later one closed: they are what the later one made of them. */
+async function countSuperseded(session: Session, scope: Scope): Promise<UndoneChange['superseded']> {
+  const { rows } = await sql<UndoneChange['superseded']>`
+    select
+      (select count(*) from grappe.facts where cluster_id = ${scope.clusterId}
+        and opened_by = ${scope.target} and closed_by <> ${scope.target})::int as facts,
+      (select count(*) from grappe.ties where cluster_id = ${scope.clusterId}
+        and opened_by = ${scope.target} and closed_by <> ${scope.target})::int as ties,
+      (select count(*) from grappe.identity_changes c join grappe.organisations o on o.id = c.organisation_id
+        where c.change_set_id = ${scope.target} and not grappe.identity_of(o) @> c.after)::int as identities
+  `.execute(session);
+  return rows[0] ?? { facts: 0, ties: 0, identities: 0 };
+}
+
+/** Organisations that the change had merged away or closed live again. */
+const reopenOrganisations = (session: Session, scope: Scope) =>
+  sql`
+    update grappe.organisations set closed_by = null, merged_into = null, version = version + 1, updated_at = now()
+    where cluster_id = ${scope.clusterId} and closed_by = ${scope.target} and opened_by <> ${scope.target}
+  `.execute(session);
+
+const withdraw = (session: Session, scope: Scope, table: VersionedTable) =>
+  sql`
+    update ${sql.table(`grappe.${table.name}`)} set closed_by = ${scope.undo}, ended_at = now()
+    where cluster_id = ${scope.clusterId} and opened_by = ${scope.target} and ended_at is null
+  `.execute(session);
+
+const reopen = (session: Session, scope: Scope, table: VersionedTable) => {
+  const name = sql.table(`grappe.${table.name}`);
+  return sql`
+    update ${name} old set closed_by = null, ended_at = null
+    where old.cluster_id = ${scope.clusterId} and old.closed_by = ${scope.target} and old.opened_by <> ${scope.target}
+      and not old.opened_by = any ((select grappe.undone_change_sets(${scope.clusterId}))::uuid[])
+      and not exists (
+        select from ${name} other
+        where other.cluster_id = ${scope.clusterId} and other.ended_at is null and ${table.sameSlot}
+      )
+      and not exists (
+        select from grappe.organisations o
+        where o.cluster_id = ${scope.clusterId} and o.closed_by is not null and ${table.organisations}
+      )
+  `.execute(session);
+};
+
+/** Puts back each field of an identity that still is as the change left it. */
+async function restoreIdentities(session: Session, scope: Scope): Promise<void> {
+  await sql`
+    with restored as (
+      select c.organisation_id, c.cluster_id,
+        (select jsonb_object_agg(key, c.before -> key) from jsonb_each(c.after)
+          where grappe.identity_of(o) -> key = value) as fields,
+        (select jsonb_object_agg(key, value) from jsonb_each(c.after)
+          where grappe.identity_of(o) -> key = value) as replaced
+      from grappe.identity_changes c join grappe.organisations o on o.id = c.organisation_id
+      where c.change_set_id = ${scope.target} and o.closed_by is null
+    ), kept as (
+      insert into grappe.identity_changes (cluster_id, organisation_id, change_set_id, before, after)
+      select cluster_id, organisation_id, ${scope.undo}::uuid, replaced, fields from restored where fields is not null
+    )
+    update grappe.organisations o set
+      name = case when r.fields ? 'name' then r.fields ->> 'name' else o.name end,
+      kind = case when r.fields ? 'kind' then r.fields ->> 'kind' else o.kind end,
+      country = case when r.fields ? 'country' then r.fields ->> 'country' else o.country end,
+      sector = case when r.fields ? 'sector' then r.fields ->> 'sector' else o.sector end,
+      outside = case when r.fields ? 'outside' then (r.fields ->> 'outside')::boolean else o.outside end,
+      external_ref = case when r.fields ? 'external_ref' then r.fields ->> 'external_ref' else o.external_ref end,
+      place_id = case when r.fields ? 'place_id' then (r.fields ->> 'place_id')::uuid else o.place_id end,
+      version = o.version + 1, updated_at = now()
+    from restored r where o.id = r.organisation_id and o.cluster_id = r.cluster_id and r.fields is not null
+  `.execute(session);
+}
+
+/** Closes the organisations that the change had made, save those on which others have worked since. */
+async function withdrawOrganisations(session: Session, scope: Scope): Promise<KeptOrganisation[]> {
+  await sql`
+    update grappe.organisations o set closed_by = ${scope.undo}, version = version + 1, updated_at = now()
+    where o.cluster_id = ${scope.clusterId} and o.opened_by = ${scope.target} and o.closed_by is null
+      and not grappe.has_later_work(o.cluster_id, o.id, ${scope.target})
+  `.execute(session);
+  const { rows } = await sql<KeptOrganisation>`
+    select id as "organisationId", name from grappe.organisations
+    where cluster_id = ${scope.clusterId} and opened_by = ${scope.target} and closed_by is null
+    order by folded_name, id
+  `.execute(session);
+  return rows;
+}
+
+/** An import says that it was undone; a pair that was merged waits for a decision again. */
+async function forgetConsequences(session: Session, scope: Scope): Promise<void> {
+  await session
+    .updateTable('imports')
+    .set({ status: 'undone', updated_at: sql<Date>`now()` })
+    .where('cluster_id', '=', scope.clusterId)
+    .where('change_set_id', '=', scope.target)
+    .execute();
+  await sql`
+    update grappe.duplicate_candidates d set decision = null, decided_by = null, decided_at = null
+    from grappe.change_sets c
+    where c.id = ${scope.target} and c.kind = 'merge' and d.cluster_id = ${scope.clusterId} and d.decision = 'merged'
+      and d.a_id = least((c.summary ->> 'keptId')::uuid, (c.summary ->> 'droppedId')::uuid)
+      and d.b_id = greatest((c.summary ->> 'keptId')::uuid, (c.summary ->> 'droppedId')::uuid)
+  `.execute(session);
+}
