@@ -136,7 +136,8 @@ const longestPart = <Target extends string>(
 ): RecognisedHeader<Target> | null => {
   let best: RecognisedHeader<Target> | null = null;
   for (const [synonym, target] of index) {
-    if (synonym.length < 4 || synonym.length <= (best?.length ?? 0)) continue;
+    if (synonym.length < 4 || 2 * synonym.length < key.length || synonym.length <= (best?.length ?? 0))
+      continue;
     if (` ${key} `.includes(` ${synonym} `)) best = { target, whole: false, length: synonym.length };
   }
   return best;
