@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 
@@ -54,7 +55,7 @@ export function openAccounts(options: AccountsOptions) {
       useSecureCookies: options.address.startsWith('https:'),
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      database: { generateId: 'uuid' },
+      database: { generateId: () => randomUUID() },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
   });

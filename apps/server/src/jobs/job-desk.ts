@@ -2,6 +2,8 @@ import type { DatabaseConnection } from '@grappe/database';
 import { unfinishedJobs } from '@grappe/database';
 import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'graphile-worker';
 import type { FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
+import { withoutFacts } from '../app/map-errors.ts';
 import { runJob, type JobSurroundings } from './run-job.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
 
@@ -22,7 +24,12 @@ const sweepMilliseconds = 30_000;
 /** Opens the queue of a database; its tables belong to the queue's own role. */
 export async function openJobDesk(connection: DatabaseConnection, log: FastifyBaseLogger): Promise<JobDesk> {
   const logger = quietLogger(log);
-  const utils = await makeWorkerUtils({ connectionString: connection.queueUrl, logger });
+  const pgPool = new pg.Pool({ connectionString: connection.queueUrl, max: concurrency + 3 });
+  const lost = (error: Error): void =>
+    log.warn({ failure: withoutFacts(error) }, 'the queue lost a connection');
+  pgPool.on('error', lost);
+  pgPool.on('connect', (client) => client.on('error', lost));
+  const utils = await makeWorkerUtils({ pgPool, logger });
   await utils.migrate();
   const stopping = new AbortController();
   let runner: Runner | undefined;
@@ -31,7 +38,7 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
     enqueue: (jobId) => enqueue(utils, jobId),
     work: async (surroundings) => {
       runner = await run({
-        connectionString: connection.queueUrl,
+        pgPool,
         logger,
         concurrency,
         noHandleSignals: true,
@@ -51,6 +58,7 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
       stopping.abort(new StoppedByServer());
       await runner?.stop();
       await utils.release();
+      await pgPool.end();
     },
   };
 }

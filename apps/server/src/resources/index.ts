@@ -1,10 +1,25 @@
 import type { Resource } from '../app/resource.ts';
+import { changesRoutes } from './changes/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
+import { organisationsRoutes } from './organisations/routes.ts';
+import { pairRulesRoutes } from './pair-rules/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { tiesRoutes } from './ties/routes.ts';
+import { vetoesRoutes } from './vetoes/routes.ts';
 
-const resources: readonly Resource[] = [healthRoutes, sessionRoutes, peopleRoutes, jobsRoutes];
+const resources: readonly Resource[] = [
+  healthRoutes,
+  sessionRoutes,
+  peopleRoutes,
+  organisationsRoutes,
+  tiesRoutes,
+  changesRoutes,
+  pairRulesRoutes,
+  vetoesRoutes,
+  jobsRoutes,
+];
 
 /** Adds every resource to the server. */
 export const registerResources: Resource = (app, services) => {

@@ -1,0 +1,13 @@
+import type { Undone } from '@grappe/contracts/api';
+import type { UndoOutcome } from '@grappe/database';
+import { refuse } from '../../app/refusal.ts';
+
+export function presentUndoing(outcome: UndoOutcome): Undone {
+  if (outcome.kind === 'not_found') throw refuse('not_found');
+  if (outcome.kind === 'already_undone') throw refuse('already_undone');
+  if (outcome.kind === 'not_undoable') throw refuse('cannot_undo_later_changes');
+  return {
+    changeSetId: outcome.changeSetId,
+    kept: outcome.kept.map(({ organisationId, name }) => ({ organisationId, name, reason: 'later_changes' })),
+  };
+}

@@ -1,0 +1,63 @@
+import { enterVeto, listVetoes, withdrawVeto } from '@grappe/database';
+import { asCaller, personOf } from '../../app/identify.ts';
+import { requireLiving } from '../../app/require-living.ts';
+import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import { abilitiesIn } from '../organisations/abilities.ts';
+import { vetoesPolicy } from './policy.ts';
+import { presentVeto } from './present.ts';
+import { newVeto, veto, vetoList, vetoParams } from './schema.ts';
+
+export const vetoesRoutes: Resource = (app, services) => {
+  app.get(
+    `${inCluster}/vetoes`,
+    {
+      config: { permission: vetoesPolicy.read },
+      schema: { params: clusterParams, response: { 200: vetoList } },
+    },
+    async (request) => {
+      const rows = await asCaller(services, request, (tx) => listVetoes(tx, request.params.clusterId));
+      return rows.map(presentVeto);
+    },
+  );
+  app.post(
+    `${inCluster}/vetoes`,
+    {
+      config: { permission: vetoesPolicy.change },
+      schema: { params: clusterParams, body: newVeto, response: { 201: veto } },
+    },
+    async (request, reply) => {
+      const { clusterId } = request.params;
+      const { organisationId, againstId, audience } = request.body;
+      const abilities = abilitiesIn(personOf(request), clusterId);
+      const speaks = abilities.speaksFor(organisationId);
+      if (!speaks && !(abilities.coordinates && audience === 'coordinator')) throw refuse('not_allowed');
+      if (organisationId === againstId)
+        throw refuse('invalid_request', { field: 'body.againstId', reason: 'same' });
+      const entered = await asCaller(services, request, async (tx) => {
+        await requireLiving(tx, clusterId, [organisationId, againstId]);
+        await enterVeto(tx, { clusterId, organisationId, againstId, audience });
+        const standing = await listVetoes(tx, clusterId);
+        return standing.find(
+          (row) =>
+            row.organisationId === organisationId && row.againstId === againstId && row.audience === audience,
+        );
+      });
+      if (entered === undefined) throw refuse('not_found');
+      return reply.status(201).send(presentVeto(entered));
+    },
+  );
+  app.post(
+    `${inCluster}/vetoes/:vetoId/withdraw`,
+    {
+      config: { permission: vetoesPolicy.change },
+      schema: { params: vetoParams, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      const { clusterId, vetoId } = request.params;
+      const withdrawn = await asCaller(services, request, (tx) => withdrawVeto(tx, clusterId, vetoId));
+      if (!withdrawn) throw refuse('not_found');
+      return reply.status(204).send(null);
+    },
+  );
+};
