@@ -1,3 +1,14 @@
 export type * from './types.ts';
-export { criterionNames } from './types.ts';
 export type * from './set-packing-solver.ts';
+export type { HighsSource } from './highs-set-packing-solver.ts';
+export { criterionNames } from './types.ts';
+export { defaultGroupSettings } from './default-settings.ts';
+export { greatCircleKm } from './great-circle.ts';
+export { checkGroupProblem } from './problem-check.ts';
+export { pairCriteria } from './pair-criteria.ts';
+export { evaluateGroup } from './evaluate-group.ts';
+export { formGroups } from './form-groups.ts';
+export { firmView } from './firm-view.ts';
+export { loadHighsSolver } from './highs-set-packing-solver.ts';
+export { readInstance, solveInstance } from './instance.ts';
+export type { InstanceReading } from './instance.ts';

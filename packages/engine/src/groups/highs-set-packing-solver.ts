@@ -1,0 +1,144 @@
+import highsModule from 'highs';
+import type { Highs, Model } from 'highs';
+import type {
+  IntegerChoice,
+  IntegerLimits,
+  LinearMaster,
+  PackingColumns,
+  SetPackingSolver,
+} from './set-packing-solver.ts';
+
+// The package declares its types as CommonJS, where the loader would be `.default`; its ES module exports it directly.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+
+export interface HighsSource {
+  /** Where a browser finds `highs.wasm`; Node finds it beside the package. */
+  readonly locateFile?: (file: string) => string;
+}
+
+/**
+ * The HiGHS solver compiled to WebAssembly, behind the port. Calls block the thread: run in a worker.
+ * Deterministic: single-threaded, seeded, limited by nodes and not by time.
+ */
+export async function loadHighsSolver(source: HighsSource = {}): Promise<SetPackingSolver> {
+  const highs = await loadHighs(source);
+  return {
+    openMaster: (rowCount) => openMaster(highs, rowCount),
+    solveInteger: (rowCount, columns, limits) => solveInteger(highs, rowCount, columns, limits),
+  };
+}
+
+function openMaster(highs: Highs, rowCount: number): LinearMaster {
+  const model = highs.createModel(packingModel(highs, rowCount, { rows: [], values: [] }));
+  model.options.set({ output_flag: false, solver: 'simplex', simplex_strategy: 4 });
+  return {
+    addColumns: (columns) => {
+      if (columns.values.length > 0) model.addCols(columnData(rowCount, columns));
+    },
+    solve: () => {
+      if (model.getDimensions().numCols === 0) return emptySolution(rowCount);
+      const { modelStatus } = model.run();
+      if (modelStatus !== highs.constants.modelStatus.optimal) {
+        throw new Error(`The linear relaxation of a set packing ended with status ${modelStatus}.`);
+      }
+      const { rowDual, colValue } = model.getSolution();
+      return {
+        objective: model.getObjectiveValue(),
+        prices: rowDual.map((dual) => Math.max(0, dual)),
+        primal: colValue,
+      };
+    },
+    close: () => model.dispose(),
+  };
+}
+
+function emptySolution(rowCount: number) {
+  return { objective: 0, prices: new Float64Array(rowCount), primal: new Float64Array(0) };
+}
+
+function solveInteger(
+  highs: Highs,
+  rowCount: number,
+  columns: PackingColumns,
+  limits: IntegerLimits,
+): IntegerChoice {
+  const size = columns.values.length;
+  if (size === 0) return { status: 'optimal', chosen: [], bound: 0 };
+  const data = packingModel(highs, rowCount, columns);
+  const integrality = new Int32Array(size).fill(highs.constants.variableType.integer);
+  return highs.withModel({ ...data, integrality }, (model) => {
+    model.options.set({
+      output_flag: false,
+      random_seed: Math.abs(limits.seed) % 2147483647,
+      mip_max_nodes: limits.maxNodes,
+      mip_rel_gap: 0,
+      mip_abs_gap: limits.absoluteGap,
+    });
+    const start = new Set(limits.start);
+    model.setSolution({ colValue: Float64Array.from({ length: size }, (_, i) => (start.has(i) ? 1 : 0)) });
+    return runInteger(highs, model, columns, limits);
+  });
+}
+
+function runInteger(
+  highs: Highs,
+  model: Model,
+  columns: PackingColumns,
+  limits: IntegerLimits,
+): IntegerChoice {
+  const { callbackType, modelStatus } = highs.constants;
+  let stopped = false;
+  const run = model.run({
+    [callbackType.mipInterrupt](event) {
+      if (!limits.shouldStop()) return;
+      stopped = true;
+      event.interrupt();
+    },
+    [callbackType.mipLogging](event) {
+      const { mip_primal_bound: primal, mip_dual_bound: dual } = event.data;
+      if (primal !== undefined && dual !== undefined) limits.onProgress?.(primal, dual);
+    },
+  });
+  const chosen: number[] = [];
+  for (const [column, value] of model.getSolution().colValue.entries()) if (value > 0.5) chosen.push(column);
+  const worth = chosen.reduce((sum, column) => sum + columns.values[column]!, 0);
+  const bound = Math.max(worth, Number(model.info.get('mip_dual_bound')));
+  const optimal = run.modelStatus === modelStatus.optimal;
+  return { status: optimal ? 'optimal' : stopped ? 'stopped' : 'limit', chosen, bound };
+}
+
+function packingModel(highs: Highs, rowCount: number, columns: PackingColumns) {
+  const { cost, lower, upper, matrix } = columnData(rowCount, columns);
+  return {
+    numCols: columns.values.length,
+    numRows: rowCount,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: cost,
+    colLower: lower,
+    colUpper: upper,
+    rowLower: new Float64Array(rowCount).fill(-highs.infinity),
+    rowUpper: new Float64Array(rowCount).fill(1),
+    matrix,
+  };
+}
+
+/** Columns in compressed form. Their upper bound is left to the rows, so that prices of rows tell the whole bound. */
+function columnData(rowCount: number, columns: PackingColumns) {
+  const size = columns.values.length;
+  const starts = new Int32Array(size + 1);
+  for (const [i, rows] of columns.rows.entries()) starts[i + 1] = starts[i]! + rows.length;
+  const indices = Int32Array.from(columns.rows.flat());
+  return {
+    cost: Float64Array.from(columns.values),
+    lower: new Float64Array(size),
+    upper: new Float64Array(size).fill(Infinity),
+    matrix: {
+      format: 'csc' as const,
+      numRows: rowCount,
+      numCols: size,
+      starts,
+      indices,
+      values: new Float64Array(indices.length).fill(1),
+    },
+  };
+}
