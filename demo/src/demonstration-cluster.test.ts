@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demonstrationCluster } from './index.ts';
+import { families, towns } from './families.ts';
 import { firms } from './firms.ts';
 import { others } from './others.ts';
 
@@ -26,8 +27,21 @@ describe('the demonstration cluster', () => {
   });
 
   it('has about sixty SMEs, each named once', () => {
-    expect(firms.filter((firm) => firm.midcap !== true).length).toBeGreaterThanOrEqual(55);
+    expect(firms.filter((firm) => !firm.midcap).length).toBeGreaterThanOrEqual(55);
     expect(names.size).toBe(firms.length + others.length);
+  });
+
+  it('writes every firm in full: a family, a town and a number it knows', () => {
+    const careless = firms.filter(
+      (firm) =>
+        !(firm.family in families) ||
+        !(firm.town in towns) ||
+        ![0, 1, 2, 3].includes(firm.exporting) ||
+        Number.isNaN(firm.headcount) ||
+        firm.offer === '' ||
+        firm.need === '',
+    );
+    expect(careless).toEqual([]);
   });
 
   it('ties only organisations that it has', () => {

@@ -88,7 +88,7 @@ function firmRow(random: Random, firm: FirmSeed): MemberRow {
   return {
     ...blank(),
     Nom: firm.name,
-    Type: firm.midcap === true ? 'ETI' : 'PME',
+    Type: firm.midcap ? 'ETI' : 'PME',
     Pays: 'France',
     ...location(random, firm.town),
     'Code NAF': families[firm.family].sector,
@@ -96,7 +96,7 @@ function firmRow(random: Random, firm: FirmSeed): MemberRow {
     ...(headcount === null ? {} : money(random, firm, headcount)),
     Offre: firm.offer,
     Besoin: firm.need,
-    ...(firm.silent === true ? {} : answers(random, firm)),
+    ...(firm.silent ? {} : answers(random, firm)),
     'Date d’adhésion': `${String(random.integer(1, 28)).padStart(2, '0')}/${String(random.integer(1, 12)).padStart(2, '0')}/${random.integer(2014, 2025)}`,
   };
 }
