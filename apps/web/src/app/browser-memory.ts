@@ -1,0 +1,22 @@
+/** What this device remembers between visits (language, theme, cluster). A browser that refuses storage forgets. */
+export function remembered(key: string): string | null {
+  return storage()?.getItem(key) ?? null;
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    storage()?.setItem(key, value);
+  } catch (refused) {
+    // A full or closed storage only means that the choice lasts until the page is closed.
+    if (!(refused instanceof DOMException)) throw refused;
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch (refused) {
+    if (refused instanceof DOMException) return null;
+    throw refused;
+  }
+}

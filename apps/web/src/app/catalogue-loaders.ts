@@ -1,0 +1,37 @@
+import type { Language, Namespace } from '@grappe/messages';
+
+type Catalogue = Record<string, unknown>;
+type Loader = () => Promise<{ default: Catalogue }>;
+
+/** Namespaces that the pages show; each catalogue is a file of its own, fetched when a page first needs it. */
+export type PageNamespace = Exclude<Namespace, 'cli' | 'document'>;
+
+const french: Record<PageNamespace, Loader> = {
+  shell: () => import('@grappe/messages/fr/shell', { with: { type: 'json' } }),
+  home: () => import('@grappe/messages/fr/home', { with: { type: 'json' } }),
+  directory: () => import('@grappe/messages/fr/directory', { with: { type: 'json' } }),
+  imports: () => import('@grappe/messages/fr/imports', { with: { type: 'json' } }),
+  network: () => import('@grappe/messages/fr/network', { with: { type: 'json' } }),
+  groups: () => import('@grappe/messages/fr/groups', { with: { type: 'json' } }),
+  me: () => import('@grappe/messages/fr/me', { with: { type: 'json' } }),
+  settings: () => import('@grappe/messages/fr/settings', { with: { type: 'json' } }),
+  errors: () => import('@grappe/messages/fr/errors', { with: { type: 'json' } }),
+  terms: () => import('@grappe/messages/fr/terms', { with: { type: 'json' } }),
+  explanations: () => import('@grappe/messages/fr/explanations', { with: { type: 'json' } }),
+};
+
+const english: Record<PageNamespace, Loader> = {
+  shell: () => import('@grappe/messages/en/shell', { with: { type: 'json' } }),
+  home: () => import('@grappe/messages/en/home', { with: { type: 'json' } }),
+  directory: () => import('@grappe/messages/en/directory', { with: { type: 'json' } }),
+  imports: () => import('@grappe/messages/en/imports', { with: { type: 'json' } }),
+  network: () => import('@grappe/messages/en/network', { with: { type: 'json' } }),
+  groups: () => import('@grappe/messages/en/groups', { with: { type: 'json' } }),
+  me: () => import('@grappe/messages/en/me', { with: { type: 'json' } }),
+  settings: () => import('@grappe/messages/en/settings', { with: { type: 'json' } }),
+  errors: () => import('@grappe/messages/en/errors', { with: { type: 'json' } }),
+  terms: () => import('@grappe/messages/en/terms', { with: { type: 'json' } }),
+  explanations: () => import('@grappe/messages/en/explanations', { with: { type: 'json' } }),
+};
+
+export const catalogueLoaders: Record<Language, Record<PageNamespace, Loader>> = { fr: french, en: english };

@@ -1,0 +1,38 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { explainProblem } from '@grappe/messages';
+import type { Problem } from '@grappe/contracts/errors';
+import { ProblemError } from './api.ts';
+import { useText } from './use-text.ts';
+import type { Translate } from './use-text.ts';
+
+/** The facts of a refusal; what is not a refusal is an internal error. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : { code: 'internal_error', params: {} };
+
+/** Both sentences; a server that cannot be reached has its own. */
+export const problemWords = (
+  error: unknown,
+  t: Translate,
+): { readonly what: string; readonly remedy: string } =>
+  error instanceof ProblemError && error.status === 0
+    ? { what: t('shell:offline'), remedy: t('shell:offline_remedy') }
+    : explainProblem(problemOf(error), t);
+
+/** What happened, then the way out. */
+export function ProblemNotice({ error }: { readonly error: unknown }) {
+  const { t } = useText('errors');
+  const { what, remedy } = problemWords(error, t);
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={what}
+      styles={{ title: { color: 'var(--mantine-color-error)' } }}
+    >
+      {remedy}
+    </Alert>
+  );
+}

@@ -1,0 +1,203 @@
+import { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import i18next from 'i18next';
+import type { PageNamespace } from './catalogue-loaders.ts';
+import { chosenLanguage, switchLanguage } from './language.ts';
+import { sessionQuery } from './session.ts';
+import { queryString } from './api.ts';
+import { textOf } from './search-text.ts';
+import { BrokenPage, LostPage } from './broken-page.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: LostPage,
+  errorComponent: BrokenPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => textOf(search, ['next']),
+  loader: texts('errors', 'terms'),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the door: without a session, one is sent to the sign-in page and comes back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null) {
+      const next = location.href === '/' ? {} : { next: location.href };
+      throw redirect({ to: '/sign-in', search: next });
+    }
+    if (chosenLanguage() === null && i18next.resolvedLanguage !== session.language) {
+      await switchLanguage(session.language, false);
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  notFoundComponent: LostPage,
+  errorComponent: BrokenPage,
+});
+
+/** Loads the catalogues of a page while its code is on the way. */
+function texts(...namespaces: PageNamespace[]): () => Promise<void> {
+  return () => i18next.loadNamespaces(namespaces);
+}
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  loader: texts('home', 'errors'),
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+});
+
+const organisations = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisations',
+  validateSearch: (search: Record<string, unknown>) =>
+    textOf(search, [
+      'words',
+      'kind',
+      'sector',
+      'territory',
+      'servedMarket',
+      'wantedMarket',
+      'headcountMin',
+      'headcountMax',
+      'offer',
+      'need',
+      'scope',
+      'page',
+      'view',
+    ]),
+  loader: texts('directory', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisations/$organisationId',
+  loader: texts('directory', 'terms', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/directory/organisation-page.tsx'),
+    'OrganisationPage',
+  ),
+});
+
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['import', 'tab']),
+  loader: texts('imports', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const network = createRoute({
+  getParentRoute: () => inside,
+  path: '/network',
+  validateSearch: (search: Record<string, unknown>) =>
+    textOf(search, ['kinds', 'at', 'colour', 'size', 'focus']),
+  loader: texts('network', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/network/network-page.tsx'), 'NetworkPage'),
+});
+
+const groups = createRoute({
+  getParentRoute: () => inside,
+  path: '/groups',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['plan', 'job', 'new']),
+  loader: texts('groups', 'terms', 'errors', 'explanations'),
+  component: lazyRouteComponent(() => import('../features/groups/groups-page.tsx'), 'GroupsPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => inside,
+  path: '/groups/$groupId',
+  loader: texts('groups', 'terms', 'errors', 'explanations'),
+  component: lazyRouteComponent(() => import('../features/groups/group-page.tsx'), 'GroupPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['as']),
+  loader: texts('me', 'directory', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+});
+
+const myVetoes = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/veto',
+  loader: texts('me', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/me/veto-page.tsx'), 'VetoPage'),
+});
+
+const myGroup = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/group',
+  loader: texts('me', 'groups', 'terms', 'errors', 'explanations'),
+  component: lazyRouteComponent(() => import('../features/me/my-group-page.tsx'), 'MyGroupPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/language', replace: true });
+  },
+});
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/people',
+  loader: texts('settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/settings/people-page.tsx'), 'PeoplePage'),
+});
+
+const language = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/language',
+  loader: texts('settings', 'errors'),
+  component: lazyRouteComponent(() => import('../features/settings/language-page.tsx'), 'LanguagePage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([
+    home,
+    organisations,
+    organisation,
+    imports,
+    network,
+    groups,
+    group,
+    me,
+    myVetoes,
+    myGroup,
+    settings,
+    people,
+    language,
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Addresses stay readable: every parameter is plain text.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => queryString(search as Record<string, string | undefined>),
+  });
+}

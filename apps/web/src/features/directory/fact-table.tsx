@@ -1,0 +1,185 @@
+import { ActionIcon, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Suspense, lazy, useState } from 'react';
+import type { FactShape, Organisation } from '@grappe/contracts/api';
+import { AudienceMark, AudienceSelect } from '../../app/audience-select.tsx';
+import { HowComputed } from '../../app/how-computed.tsx';
+import { PageLoading } from '../../app/page-loading.tsx';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useText } from '../../app/use-text.ts';
+import { FactValue } from './fact-value.tsx';
+import { useEdit } from './use-edit.ts';
+import type { FactEdit } from './use-edit.ts';
+import classes from './organisation.module.css';
+
+const FactForm = lazy(() => import('./fact-form.tsx'));
+
+/** The fact being changed (its id), a new one, or none. */
+type Editing = string | 'new' | null;
+
+interface FactTableProps {
+  readonly organisation: Organisation;
+  readonly editing: boolean;
+}
+
+/** Everything known: the value, where it comes from and when, who sees it. */
+export function FactTable({ organisation, editing }: FactTableProps) {
+  const { t } = useText('directory', 'terms');
+  const [open, setOpen] = useState<Editing>(null);
+  const edit = useEdit(organisation);
+  const save = (facts: FactEdit[]) => edit.mutate({ facts }, { onSuccess: () => setOpen(null) });
+  const facts = organisation.facts.filter(({ endedAt }) => endedAt === null);
+  return (
+    <section aria-labelledby="facts">
+      <Group justify="space-between" mb="xs">
+        <Title id="facts" order={2} size="h5">
+          {t('directory:fact.title')}
+        </Title>
+        <HowComputed of="directory:fact.how" />
+      </Group>
+      {edit.error !== null && <ProblemNotice error={edit.error} />}
+      <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+        <Table verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('directory:fact.column.name')}</Table.Th>
+              <Table.Th>{t('directory:fact.column.value')}</Table.Th>
+              <Table.Th>{t('directory:fact.column.audience')}</Table.Th>
+              {editing && <Table.Th>{t('directory:fact.column.change')}</Table.Th>}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {facts.map((fact) =>
+              editing && open === fact.id ? (
+                <FormRow
+                  key={fact.id}
+                  fact={fact}
+                  busy={edit.isPending}
+                  onSave={save}
+                  onClose={() => setOpen(null)}
+                />
+              ) : (
+                <FactRow
+                  key={fact.id}
+                  fact={fact}
+                  editing={editing}
+                  onEdit={() => setOpen(fact.id)}
+                  onSave={save}
+                />
+              ),
+            )}
+            {editing && open === 'new' && (
+              <FormRow fact={null} busy={edit.isPending} onSave={save} onClose={() => setOpen(null)} />
+            )}
+          </Table.Tbody>
+        </Table>
+        {facts.length === 0 && (
+          <Text p="md" c="dimmed">
+            {t('directory:fact.none')}
+          </Text>
+        )}
+      </Paper>
+      {editing && (
+        <Button
+          mt="xs"
+          variant="light"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setOpen('new')}
+          disabled={open === 'new'}
+        >
+          {t('directory:fact.add')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface FormRowProps {
+  readonly fact: FactShape | null;
+  readonly busy: boolean;
+  readonly onSave: (facts: FactEdit[]) => void;
+  readonly onClose: () => void;
+}
+
+function FormRow(props: FormRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={4}>
+        <Suspense fallback={<PageLoading />}>
+          <FactForm {...props} />
+        </Suspense>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface FactRowProps {
+  readonly fact: FactShape;
+  readonly editing: boolean;
+  readonly onEdit: () => void;
+  readonly onSave: (facts: FactEdit[]) => void;
+}
+
+function FactRow({ fact, editing, onEdit, onSave }: FactRowProps) {
+  const { t } = useText('directory', 'terms');
+  const name = t(`terms:fact.${fact.key}`);
+  const canEdit = editing && fact.canEdit;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {name}
+      </Table.Th>
+      <Table.Td>
+        <Stack gap={0}>
+          <span>
+            <FactValue fact={fact} />
+          </span>
+          <FactSource fact={fact} />
+        </Stack>
+      </Table.Td>
+      <Table.Td>
+        {canEdit ? (
+          <AudienceSelect
+            label={t('directory:fact.audience_of', { name })}
+            value={fact.audience}
+            onChange={(audience) => onSave([{ do: 'share', factId: fact.id, audience }])}
+          />
+        ) : (
+          <AudienceMark value={fact.audience} />
+        )}
+      </Table.Td>
+      {editing && (
+        <Table.Td>
+          {canEdit && (
+            <Group gap={4} wrap="nowrap">
+              <ActionIcon variant="subtle" onClick={onEdit} aria-label={t('directory:fact.edit', { name })}>
+                <IconPencil size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="red"
+                onClick={() => onSave([{ do: 'remove', key: fact.key, item: fact.item }])}
+                aria-label={t('directory:fact.remove', { name })}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            </Group>
+          )}
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+}
+
+function FactSource({ fact }: { readonly fact: FactShape }) {
+  const { t, f } = useText('directory', 'terms');
+  const source = t(`terms:source.${fact.source}`);
+  const from =
+    fact.sourceDetail === null ? source : t('directory:fact.source', { source, detail: fact.sourceDetail });
+  const date = fact.validFrom ?? fact.recordedAt;
+  return (
+    <span className={classes['source']}>
+      {t('directory:fact.source_on', { source: from, date: f.date(date) })}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { Badge, Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { InsideLink } from '../../app/inside-link.tsx';
+import type { Home, HomeItem } from '@grappe/contracts/api';
+import { call } from '../../app/api.ts';
+import { Empty } from '../../app/empty.tsx';
+import { Page } from '../../app/page.tsx';
+import { useClusterPath } from '../../app/session.ts';
+import { useText } from '../../app/use-text.ts';
+import { HomeFigures } from './home-figures.tsx';
+import classes from './home.module.css';
+
+const homeQuery = (address: string) =>
+  queryOptions({ queryKey: ['home', address], queryFn: () => call<Home>(address) });
+
+export function HomePage() {
+  const { t } = useText('home');
+  const path = useClusterPath();
+  const { data } = useSuspenseQuery(homeQuery(path('/home')));
+  const first = data.items[0];
+  const cluster = data.clusterName;
+  return (
+    <Page
+      place={t('shell:pages.home')}
+      title={t(`home:${data.view}.title`, { cluster })}
+      lead={data.view === 'reader' ? undefined : t(`home:${data.view}.lead`, { cluster })}
+      action={
+        first !== undefined && (
+          <Button renderRoot={(props) => <InsideLink address={first.href} {...props} />}>
+            {t(`home:items.${first.code}.do`)}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="lg">
+        {data.isDemonstration && (
+          <Badge variant="light" color="leaf" size="lg" tt="none" fw={500} maw="100%">
+            {t('home:demonstration')}
+          </Badge>
+        )}
+        <ToDo items={data.items} view={data.view} />
+        {data.figures.length > 0 && <HomeFigures figures={data.figures} />}
+      </Stack>
+    </Page>
+  );
+}
+
+function ToDo({ items, view }: { readonly items: readonly HomeItem[]; readonly view: Home['view'] }) {
+  const { t } = useText('home');
+  if (view === 'reader') return null;
+  if (items.length === 0) return <Empty title={t('home:nothing.title')}>{t(`home:nothing.${view}`)}</Empty>;
+  return (
+    <section aria-labelledby="to-do">
+      <Title id="to-do" order={2} size="h5" mb="xs">
+        {t('home:todo')}
+      </Title>
+      <ol className={classes['items']}>
+        {items.map((item) => (
+          <li key={`${item.code} ${item.href}`}>
+            <Item item={item} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What to do, why, and the way there. */
+function Item({ item }: { readonly item: HomeItem }) {
+  const { t } = useText('home');
+  return (
+    <Paper withBorder p="sm" bg="var(--grappe-surface)" className={classes['item']}>
+      <div>
+        <Text fw={600}>{t(`home:items.${item.code}.title`, item.params)}</Text>
+        <Text c="dimmed">{t(`home:items.${item.code}.why`)}</Text>
+      </div>
+      <Button variant="light" renderRoot={(props) => <InsideLink address={item.href} {...props} />}>
+        {t(`home:items.${item.code}.do`)}
+      </Button>
+    </Paper>
+  );
+}

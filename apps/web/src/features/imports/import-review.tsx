@@ -1,0 +1,124 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ImportPreview, Job } from '@grappe/contracts/api';
+import { call } from '../../app/api.ts';
+import { JobProgress } from '../../app/job-progress.tsx';
+import { Page } from '../../app/page.tsx';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useClusterPath } from '../../app/session.ts';
+import { useJob } from '../../app/use-job.ts';
+import { useText } from '../../app/use-text.ts';
+import { ColumnMappingTable } from './column-mapping-table.tsx';
+import { FirstRows } from './first-rows.tsx';
+import { ImportCounts } from './import-counts.tsx';
+import { importQuery } from './import-queries.ts';
+import { LineProblems } from './line-problems.tsx';
+import { UndoImport } from './past-imports.tsx';
+import { StatusBadge } from './status-badge.tsx';
+
+/** One file: how its columns are read, what is in it, what is wrong with it, and the decision. */
+export function ImportReview({ importId }: { readonly importId: string }) {
+  const { t, f } = useText('imports', 'terms', 'errors');
+  const path = useClusterPath();
+  const { data } = useSuspenseQuery(importQuery(path(''), importId));
+  const accept = useAccept(importId);
+  const { job, cancel } = useJob(data.jobId ?? accept.data?.id);
+  const isOpen = data.status === 'previewed';
+  return (
+    <Page
+      place={<Link to="/imports">{t('shell:pages.imports')}</Link>}
+      title={data.fileName}
+      lead={t('imports:review.lead', {
+        kind: t(`imports:kind.${data.kind}`),
+        date: f.dateTime(data.createdAt),
+      })}
+      action={
+        <Decision
+          preview={data}
+          busy={accept.isPending || job?.status === 'running'}
+          onAccept={accept.mutate}
+        />
+      }
+    >
+      <Stack gap="lg">
+        {accept.error !== null && <ProblemNotice error={accept.error} />}
+        {!isOpen && <Outcome preview={data} />}
+        <JobProgress title={t('imports:review.writing')} job={job} cancel={cancel} />
+        <ImportCounts preview={data} />
+        <LineProblems preview={data} problemsFile={path(`/imports/${importId}/problems.csv`)} />
+        <ColumnMappingTable preview={data} />
+        <FirstRows preview={data} />
+      </Stack>
+    </Page>
+  );
+}
+
+function useAccept(importId: string) {
+  const path = useClusterPath();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (withoutInvalidLines: boolean) =>
+      call<Job>(path(`/imports/${importId}/accept`), { method: 'POST', body: { withoutInvalidLines } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['import'] }),
+  });
+}
+
+interface DecisionProps {
+  readonly preview: ImportPreview;
+  readonly busy: boolean;
+  readonly onAccept: (withoutInvalidLines: boolean) => void;
+}
+
+/** Valid lines can go in without the bad ones; when nothing is wrong there is one button. */
+function Decision({ preview, busy, onAccept }: DecisionProps) {
+  const { t } = useText('imports');
+  const { status, counts, id, fileName } = preview;
+  if (status === 'accepted') return <UndoImport importId={id} fileName={fileName} />;
+  if (status !== 'previewed') return null;
+  if (counts.valid === 0) return null;
+  return (
+    <Button loading={busy} onClick={() => onAccept(counts.withErrors > 0)}>
+      {t(counts.withErrors > 0 ? 'imports:accept.without_bad' : 'imports:accept.all', {
+        count: counts.valid,
+      })}
+    </Button>
+  );
+}
+
+function Outcome({ preview }: { readonly preview: ImportPreview }) {
+  const { t } = useText('imports');
+  const { status, counts, kind } = preview;
+  if (status === 'accepting') return <StatusBadge status={status} />;
+  return (
+    <Alert
+      color={status === 'accepted' ? 'leaf' : status === 'failed' ? 'red' : 'gray'}
+      title={t(`imports:outcome.${status}`)}
+      styles={{ title: { color: 'inherit' } }}
+    >
+      <Group gap="md">
+        {status === 'accepted' && (
+          <>
+            <Text size="sm">
+              {t('imports:outcome.figures', {
+                created: counts.created,
+                updated: counts.updated,
+                unchanged: counts.unchanged,
+              })}
+            </Text>
+            {kind === 'members' && counts.duplicates > 0 && (
+              <Link to="/imports" search={{ tab: 'duplicates' }}>
+                {t('imports:outcome.duplicates', { count: counts.duplicates })}
+              </Link>
+            )}
+            <Link to={kind === 'members' ? '/organisations' : '/network'}>
+              {t(`imports:outcome.see_${kind}`)}
+            </Link>
+          </>
+        )}
+        {status === 'undone' && <Text size="sm">{t('imports:outcome.undone_words')}</Text>}
+        {status === 'failed' && <Text size="sm">{t('imports:outcome.failed_words')}</Text>}
+      </Group>
+    </Alert>
+  );
+}
