@@ -17,6 +17,14 @@ export interface DemonstrationAccount {
   readonly organisation: string | null;
 }
 
+export interface DemonstrationBudgetLine {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'fixed' | 'per_market' | 'per_firm' | 'per_day';
+  readonly amountCents: number;
+  readonly subsidy?: { readonly rateRatio: number; readonly ceilingCents: number | null };
+}
+
 export interface DemonstrationCluster {
   readonly cluster: {
     readonly slug: string;
@@ -32,6 +40,8 @@ export interface DemonstrationCluster {
   /** Names of the organisations that are not members. */
   readonly outside: readonly string[];
   readonly accounts: readonly DemonstrationAccount[];
+  /** What a shared export manager costs in a year, in euro cents. Fictional amounts. */
+  readonly budgetLines: readonly DemonstrationBudgetLine[];
   /** Confidential refusals: who refuses whom. */
   readonly vetoes: readonly (readonly [refuser: string, refused: string])[];
   readonly pairRules: readonly {
@@ -67,6 +77,22 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
       account('equipe@sarments.example', 'Tom Ellery', 'en', 'team_member', null),
       account('robocep@sarments.example', 'Inès Caradec', 'fr', 'firm_owner', 'Robocep'),
       account('tonnellerie@sarments.example', 'Paul Estève', 'fr', 'firm_owner', 'Tonnellerie des Graves'),
+    ],
+    budgetLines: [
+      {
+        id: 'salary',
+        label: 'Salaire et charges du cadre export',
+        kind: 'fixed',
+        amountCents: 6_200_000,
+        subsidy: { rateRatio: 0.3, ceilingCents: 1_500_000 },
+      },
+      { id: 'travel', label: 'Déplacements et stand, par marché', kind: 'per_market', amountCents: 850_000 },
+      {
+        id: 'documents',
+        label: 'Documents et traductions, par entreprise',
+        kind: 'per_firm',
+        amountCents: 140_000,
+      },
     ],
     vetoes: [
       ['Pulvéo', 'Brumevigne'],
