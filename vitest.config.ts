@@ -22,7 +22,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages', 'apps', 'demo', 'scripts', 'bench'].map((folder) => `${folder}/${anyTest}`),
+          include: ['packages', 'apps', 'demo', 'scripts', 'bench', 'e2e'].map(
+            (folder) => `${folder}/${anyTest}`,
+          ),
           exclude: [...outside, ...withDatabase],
         },
       },
@@ -52,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.ts', `e2e/${anyTest}`],
+          include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
           fileParallelism: false,
           testTimeout: 120_000,

@@ -28,6 +28,8 @@ function isFree(port, host) {
 async function choosePort(host) {
   const asked = process.env['PORT'];
   if (asked) {
+    if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65_535)
+      throw new Error(`PORT is ${asked}, which is no port.`);
     if (await isFree(Number(asked), host)) return Number(asked);
     throw new Error(`Port ${asked} of ${host} cannot be used: free it, or set PORT to another.`);
   }

@@ -14,7 +14,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isAlive } from './postmaster-file.ts';
 import { startEmbedded, type EmbeddedDatabase } from './start-embedded.ts';
 
@@ -22,10 +22,14 @@ let folder: string;
 const children: ChildProcess[] = [];
 const servers: EmbeddedDatabase[] = [];
 
-beforeEach(() => {
+function newFolder(): string {
   const parent = mkdtempSync(join(tmpdir(), 'grappe-launcher-'));
   chmodSync(parent, 0o755);
-  folder = join(parent, 'data');
+  return join(parent, 'data');
+}
+
+beforeEach(() => {
+  folder = newFolder();
 });
 
 afterEach(async () => {
@@ -37,7 +41,8 @@ afterEach(async () => {
 });
 
 async function start(options: { port?: number } = {}): Promise<EmbeddedDatabase> {
-  const server = await startEmbedded({ dataFolder: folder, ...options });
+  // Nothing here pulls the plug: forcing each file to a busy disk would only take time.
+  const server = await startEmbedded({ dataFolder: folder, durable: false, ...options });
   servers.push(server);
   return server;
 }
@@ -61,7 +66,7 @@ async function query<Row extends pg.QueryResultRow>(url: string, sql: string): P
 async function startElsewhere(then = ''): Promise<{ child: ChildProcess; pid: number; url: string }> {
   const launcher = new URL('./index.ts', import.meta.url).href;
   const code = `import { startEmbedded } from ${JSON.stringify(launcher)};
-    const server = await startEmbedded({ dataFolder: ${JSON.stringify(folder)} });
+    const server = await startEmbedded({ dataFolder: ${JSON.stringify(folder)}, durable: false });
     console.log(JSON.stringify({ pid: server.pid, url: server.url }));
     setInterval(() => {}, 1000);
     ${then}`;
@@ -93,41 +98,6 @@ test('the first start makes a cluster; the next finds its data, port and passwor
   const second = await start();
   expect(second.url).toBe(first.url);
   expect(await query(second.url, 'select word from kept')).toEqual([{ word: 'vigne' }]);
-});
-
-test('it listens on this machine only, with scram-sha-256, UTF-8 and forced writes', async () => {
-  const server = await start();
-  const [settings] = await query(
-    server.url,
-    `select current_setting('listen_addresses') as addresses, current_setting('password_encryption') as passwords,
-       current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
-       current_setting('unix_socket_directories') as sockets,
-       (select string_agg(distinct auth_method, ',') from pg_hba_file_rules) as methods`,
-  );
-  expect(settings).toEqual({
-    addresses: '127.0.0.1',
-    passwords: 'scram-sha-256',
-    encoding: 'UTF8',
-    fsync: 'on',
-    sockets: '',
-    methods: 'scram-sha-256',
-  });
-  await expect(query(server.url.replace(/:[^:@]*@/, ':guess@'), 'select 1')).rejects.toThrow(/password/);
-});
-
-test('the password is for its owner alone, and no copy of it is left', async () => {
-  await start();
-  expect(statSync(join(folder, 'superuser-password')).mode & 0o777).toBe(0o600);
-  expect(existsSync(join(folder, 'initdb-password'))).toBe(false);
-  expect(statSync(join(folder, 'postgres')).mode & 0o777).toBe(0o700);
-});
-
-test('a folder has one owner: the second is told who holds it', async () => {
-  await start();
-  await expect(startEmbedded({ dataFolder: folder })).rejects.toMatchObject({
-    code: 'database_folder_in_use',
-    params: { folder, pid: process.pid },
-  });
 });
 
 test('a folder owned by another process is refused, and free again once that process was killed', async () => {
@@ -244,11 +214,55 @@ test('a server that cannot start says why', async () => {
   });
 });
 
-test('the server does not run as the administrator', async () => {
-  const server = await start();
-  if (process.platform !== 'linux') return expect(isAlive(server.pid)).toBe(true);
-  const owner = execFileSync('stat', ['-c', '%u', `/proc/${server.pid}`])
-    .toString()
-    .trim();
-  expect(owner).not.toBe('0');
+describe('a running server', () => {
+  let server: EmbeddedDatabase;
+
+  beforeAll(async () => {
+    server = await startEmbedded({ dataFolder: newFolder() });
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    rmSync(join(server.dataFolder, '..'), { recursive: true, force: true, maxRetries: 10 });
+  });
+
+  test('it listens on this machine only, with scram-sha-256, UTF-8 and forced writes', async () => {
+    const [settings] = await query(
+      server.url,
+      `select current_setting('listen_addresses') as addresses, current_setting('password_encryption') as passwords,
+         current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
+         current_setting('unix_socket_directories') as sockets,
+         (select string_agg(distinct auth_method, ',') from pg_hba_file_rules) as methods`,
+    );
+    expect(settings).toEqual({
+      addresses: '127.0.0.1',
+      passwords: 'scram-sha-256',
+      encoding: 'UTF8',
+      fsync: 'on',
+      sockets: '',
+      methods: 'scram-sha-256',
+    });
+    await expect(query(server.url.replace(/:[^:@]*@/, ':guess@'), 'select 1')).rejects.toThrow(/password/);
+  });
+
+  test('the password is for its owner alone, and no copy of it is left', async () => {
+    expect(statSync(join(server.dataFolder, 'superuser-password')).mode & 0o777).toBe(0o600);
+    expect(existsSync(join(server.dataFolder, 'initdb-password'))).toBe(false);
+    expect(statSync(join(server.dataFolder, 'postgres')).mode & 0o777).toBe(0o700);
+  });
+
+  test('a folder has one owner: the second is told who holds it', async () => {
+    await expect(startEmbedded({ dataFolder: server.dataFolder })).rejects.toMatchObject({
+      code: 'database_folder_in_use',
+      params: { folder: server.dataFolder, pid: process.pid },
+    });
+  });
+
+  test('the server does not run as the administrator', async () => {
+    if (process.platform !== 'linux') return expect(isAlive(server.pid)).toBe(true);
+    const owner = execFileSync('stat', ['-c', '%u', `/proc/${server.pid}`])
+      .toString()
+      .trim();
+    expect(owner).not.toBe('0');
+  });
 });
