@@ -3,6 +3,7 @@ import type { GraphIndex } from '../graph-index/graph-index.ts';
 import { undirectedIndex } from '../graph-index/graph-index.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { RandomSource } from '../seeded-random.ts';
+import { keepBest, noPartitionYet } from './best-partition.ts';
 import { baseLevel, compactLabels, mergeGroups } from './level-graph.ts';
 import type { LevelGraph } from './level-graph.ts';
 import { moveLocally } from './local-moving.ts';
@@ -27,7 +28,10 @@ export interface Communities {
 export const DEFAULT_RESTARTS = 10;
 const MAX_LEVELS = 64;
 const MAX_ROUNDS = 20;
-const PATIENCE = 2;
+const PATIENCE = 3;
+/** Up to this many ties every search is polished, above only the best one. */
+const POLISH_ALL_TIES = 10_000;
+const SAME_QUALITY = 1e-12;
 
 /**
  * Groups with many ties inside and few between, by modularity (Leiden's method: every group is connected).
@@ -37,7 +41,7 @@ const PATIENCE = 2;
  * Source: Traag, Waltman and van Eck (2019), doi:10.1038/s41598-019-41695-z.
  */
 export function leiden(index: GraphIndex, options: CommunityOptions = {}): Communities {
-  return bestOf(index, options, (level, random) => leidenOnce(level, random));
+  return bestOf(index, options, true);
 }
 
 /**
@@ -45,33 +49,22 @@ export function leiden(index: GraphIndex, options: CommunityOptions = {}): Commu
  * Source: Blondel, Guillaume, Lambiotte and Lefebvre (2008), doi:10.1088/1742-5468/2008/10/P10008.
  */
 export function louvain(index: GraphIndex, options: CommunityOptions = {}): Communities {
-  return bestOf(index, options, (level, random) => descend(level, null, random, false));
+  return bestOf(index, options, false);
 }
 
-function bestOf(
-  index: GraphIndex,
-  options: CommunityOptions,
-  search: (level: LevelGraph, random: RandomSource) => Int32Array,
-): Communities {
+function bestOf(index: GraphIndex, options: CommunityOptions, refined: boolean): Communities {
   const undirected = undirectedIndex(index);
   const random = seededRandom(options.seed ?? 1);
   const level = baseLevel(undirected);
-  if (undirected.size === 0)
-    return finish(
-      Int32Array.from({ length: index.order }, (_, v) => v),
-      null,
-    );
-  let best = new Int32Array(0);
-  let bestValue = -Infinity;
+  const best = noPartitionYet(undirected);
+  if (undirected.size === 0) return finish(best.labels, null);
+  const polishAll = refined && undirected.size <= POLISH_ALL_TIES;
   for (let restart = 0; restart < (options.restarts ?? DEFAULT_RESTARTS); restart += 1) {
-    const labels = Int32Array.from(search(level, random));
-    const value = modularity(undirected, labels)!;
-    if (value > bestValue + 1e-12) {
-      best = labels;
-      bestValue = value;
-    }
+    const labels = descend(level, null, random, refined);
+    keepBest(level, best, polishAll ? polish(level, labels, random) : labels, SAME_QUALITY);
   }
-  return finish(best, bestValue);
+  if (refined) keepBest(level, best, polish(level, best.labels, random), SAME_QUALITY);
+  return finish(best.labels, modularity(undirected, best.labels));
 }
 
 function finish(labels: Int32Array, value: number | null): Communities {
@@ -80,15 +73,19 @@ function finish(labels: Int32Array, value: number | null): Communities {
   return { communityOf: componentOf, sizes, modularity: value };
 }
 
-/** Leiden's descent, started again from its own result until that has not helped a few times in a row. */
-function leidenOnce(level: LevelGraph, random: RandomSource): Int32Array {
-  let labels = descend(level, null, random, true);
+/** Starts the descent again from a partition until that has not helped a few times in a row. */
+function polish(
+  level: LevelGraph,
+  start: Int32Array<ArrayBuffer>,
+  random: RandomSource,
+): Int32Array<ArrayBuffer> {
+  let labels = start;
   let quality = qualityOf(level, labels);
   let fruitless = 0;
-  for (let round = 1; round < MAX_ROUNDS && fruitless < PATIENCE; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS && fruitless < PATIENCE; round += 1) {
     const next = descend(level, labels, random, true);
     const nextQuality = qualityOf(level, next);
-    fruitless = nextQuality > quality + 1e-12 ? 0 : fruitless + 1;
+    fruitless = nextQuality > quality + SAME_QUALITY ? 0 : fruitless + 1;
     if (nextQuality > quality) {
       labels = next;
       quality = nextQuality;
@@ -103,7 +100,7 @@ function descend(
   start: Int32Array | null,
   random: RandomSource,
   refined: boolean,
-): Int32Array {
+): Int32Array<ArrayBuffer> {
   let level = base;
   let groupOf = start ? Int32Array.from(start) : Int32Array.from({ length: base.order }, (_, v) => v);
   const pointOf = Int32Array.from({ length: base.order }, (_, v) => v);

@@ -31,6 +31,8 @@ interface Refinement {
   readonly outward: Float64Array;
   readonly groupTotals: Float64Array;
   readonly around: Surroundings;
+  readonly candidateParts: Int32Array;
+  readonly candidateGains: Float64Array;
 }
 
 function newRefinement(level: LevelGraph, groupOf: Int32Array): Refinement {
@@ -50,6 +52,8 @@ function newRefinement(level: LevelGraph, groupOf: Int32Array): Refinement {
     outward,
     groupTotals,
     around: newSurroundings(level.order),
+    candidateParts: new Int32Array(level.order),
+    candidateGains: new Float64Array(level.order),
   };
 }
 
@@ -67,17 +71,8 @@ function joinPart(
 ): void {
   const { around, partOf } = state;
   lookAround(level, v, partOf, around);
-  const candidates: { part: number; gain: number }[] = [];
-  for (let i = 0; i < around.count; i += 1) {
-    const part = around.touched[i]!;
-    // A part lies inside one group; its label is one of its points.
-    if (groupOf[part] !== groupOf[v] || part === partOf[v] || !isWellTied(level, state, part, groupOf[v]!))
-      continue;
-    const expected = (level.strengths[v]! * state.partTotals[part]!) / level.doubled;
-    const gain = (2 * (around.toGroup[part]! - expected)) / level.doubled;
-    if (gain >= 0) candidates.push({ part, gain });
-  }
-  const chosen = drawPart(candidates, random);
+  const candidates = gatherCandidates(level, state, v, groupOf);
+  const chosen = drawPart(state, candidates, random);
   if (chosen >= 0) {
     const between = around.toGroup[chosen]!;
     state.sizeOf[partOf[v]!]! -= 1;
@@ -89,15 +84,40 @@ function joinPart(
   forget(around);
 }
 
-/** Draws a part with probability proportional to exp(gain / freedom); -1 when there is none. */
-function drawPart(candidates: readonly { part: number; gain: number }[], random: RandomSource): number {
-  if (candidates.length === 0) return -1;
-  const largest = Math.max(...candidates.map((candidate) => candidate.gain));
-  const chances = candidates.map((candidate) => Math.exp((candidate.gain - largest) / FREEDOM));
-  let draw = random() * chances.reduce((a, b) => a + b, 0);
-  for (const [i, chance] of chances.entries()) {
-    draw -= chance;
-    if (draw <= 0) return candidates[i]!.part;
+/** Writes the parts that `v` may join and their gains in modularity; returns how many. */
+function gatherCandidates(level: LevelGraph, state: Refinement, v: number, groupOf: Int32Array): number {
+  const { around, partOf, candidateParts, candidateGains } = state;
+  let count = 0;
+  for (let i = 0; i < around.count; i += 1) {
+    const part = around.touched[i]!;
+    // A part lies inside one group; its label is one of its points.
+    if (groupOf[part] !== groupOf[v] || part === partOf[v]) continue;
+    const expected = (level.strengths[v]! * state.partTotals[part]!) / level.doubled;
+    const gain = (2 * (around.toGroup[part]! - expected)) / level.doubled;
+    if (gain < 0 || !isWellTied(level, state, part, groupOf[v]!)) continue;
+    candidateParts[count] = part;
+    candidateGains[count] = gain;
+    count += 1;
   }
-  return candidates[candidates.length - 1]!.part;
+  return count;
+}
+
+/** Draws a part with probability proportional to exp(gain / freedom); -1 when there is none. */
+function drawPart(state: Refinement, count: number, random: RandomSource): number {
+  const { candidateParts, candidateGains } = state;
+  if (count === 0) return -1;
+  let largest = 0;
+  for (let i = 0; i < count; i += 1) largest = Math.max(largest, candidateGains[i]!);
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) {
+    candidateGains[i] = Math.exp((candidateGains[i]! - largest) / FREEDOM);
+    sum += candidateGains[i]!;
+  }
+  let draw = random() * sum;
+  let i = 0;
+  while (i < count - 1 && draw > candidateGains[i]!) {
+    draw -= candidateGains[i]!;
+    i += 1;
+  }
+  return candidateParts[i]!;
 }

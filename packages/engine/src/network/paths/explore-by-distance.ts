@@ -1,5 +1,32 @@
 import type { Adjacency } from '../graph-index/graph-index.ts';
-import type { Exploration } from './exploration.ts';
+
+/** Working arrays of a search by distance, reused from source to source. */
+export interface DistanceExploration {
+  /** Organisations in increasing distance from the source; only the first `count` are meaningful. */
+  readonly visited: Int32Array;
+  /** Distance from the source, -1 when not reached. */
+  readonly distance: Float64Array;
+  /** Number of shortest paths from the source. */
+  readonly paths: Float64Array;
+  /** (1 + dependency) / paths of each organisation, while accumulating back. */
+  readonly perPath: Float64Array;
+  /** Binary heap of the organisations still to visit, and the place of each in it (-1 = not in it). */
+  readonly heap: Int32Array;
+  readonly placeInHeap: Int32Array;
+  count: number;
+}
+
+export function newDistanceExploration(order: number): DistanceExploration {
+  return {
+    visited: new Int32Array(order),
+    distance: new Float64Array(order).fill(-1),
+    paths: new Float64Array(order),
+    perPath: new Float64Array(order),
+    heap: new Int32Array(order),
+    placeInHeap: new Int32Array(order).fill(-1),
+    count: 0,
+  };
+}
 
 /**
  * Two lengths are the same path length when they differ by less than this share of it: sums such as 1/3 + 1/6 and 1/2
@@ -16,7 +43,7 @@ export function exploreByDistance(
   adjacency: Adjacency,
   lengths: Float64Array,
   source: number,
-  exploration: Exploration,
+  exploration: DistanceExploration,
 ): void {
   const { visited, distance, paths, placeInHeap } = exploration;
   distance.fill(-1);
@@ -41,7 +68,7 @@ function relax(
   adjacency: Adjacency,
   lengths: Float64Array,
   v: number,
-  exploration: Exploration,
+  exploration: DistanceExploration,
   heapSizeBefore: number,
 ): number {
   const { distance, paths, heap, placeInHeap } = exploration;
@@ -71,7 +98,7 @@ function relax(
 export function dependenciesByDistance(
   adjacency: Adjacency,
   lengths: Float64Array,
-  exploration: Exploration,
+  exploration: DistanceExploration,
   betweenness: Float64Array,
 ): void {
   const { offsets, neighbours } = adjacency;
@@ -90,7 +117,7 @@ export function dependenciesByDistance(
   }
 }
 
-function popNearest(exploration: Exploration, heapSize: number): number {
+function popNearest(exploration: DistanceExploration, heapSize: number): number {
   const { heap, placeInHeap } = exploration;
   const nearest = heap[0]!;
   placeInHeap[nearest] = -1;
@@ -103,7 +130,7 @@ function popNearest(exploration: Exploration, heapSize: number): number {
   return nearest;
 }
 
-function siftUp(exploration: Exploration, from: number): void {
+function siftUp(exploration: DistanceExploration, from: number): void {
   const { heap, placeInHeap, distance } = exploration;
   const v = heap[from]!;
   let place = from;
@@ -119,7 +146,7 @@ function siftUp(exploration: Exploration, from: number): void {
   placeInHeap[v] = place;
 }
 
-function siftDown(exploration: Exploration, heapSize: number): void {
+function siftDown(exploration: DistanceExploration, heapSize: number): void {
   const { heap, placeInHeap, distance } = exploration;
   const v = heap[0]!;
   let place = 0;

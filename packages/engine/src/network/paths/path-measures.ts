@@ -1,10 +1,10 @@
 import type { GraphIndex } from '../graph-index/graph-index.ts';
 import { seededRandom, shuffle } from '../seeded-random.ts';
 import type { PathLength } from '../types.ts';
-import { dependenciesByDistance, exploreByDistance } from './explore-by-distance.ts';
-import { dependenciesByTies, exploreByTies } from './explore-by-ties.ts';
-import { newExploration } from './exploration.ts';
-import type { Exploration } from './exploration.ts';
+import { dependenciesByDistance, exploreByDistance, newDistanceExploration } from './explore-by-distance.ts';
+import type { DistanceExploration } from './explore-by-distance.ts';
+import { dependenciesByTies, exploreByTies, newTieExploration } from './explore-by-ties.ts';
+import type { TieExploration } from './explore-by-ties.ts';
 
 /** Everything that one pass over the shortest paths yields. Distances in the unit of the tie lengths. */
 export interface PathMeasures {
@@ -49,23 +49,33 @@ export interface PathOptions {
  */
 export function pathMeasures(index: GraphIndex, options: PathOptions = {}): PathMeasures {
   const sources = sourcesOf(index.order, options);
-  const lengths = tieLengths(index, options.length ?? 'ties');
-  const exploration = newExploration(index.order, lengths);
   const sums = emptySums(index.order);
+  const lengths = tieLengths(index, options.length ?? 'ties');
+  const searchFrom = lengths ? searchByDistance(index, lengths, sums) : searchByTies(index, sums);
   const every = Math.max(1, Math.floor(sources.length / 50));
   for (let i = 0; i < sources.length; i += 1) {
-    const source = sources[i]!;
-    if (lengths) {
-      exploreByDistance(index.out, lengths, source, exploration);
-      dependenciesByDistance(index.out, lengths, exploration, sums.betweenness);
-    } else {
-      exploreByTies(index.out, source, exploration);
-      dependenciesByTies(index.out, exploration, sums.betweenness);
-    }
-    addDistances(source, exploration, sums);
+    searchFrom(sources[i]!);
     if (options.onProgress && i % every === 0) options.onProgress(i / sources.length);
   }
   return finish(index, sums, sources.length);
+}
+
+function searchByTies(index: GraphIndex, sums: Sums): (source: number) => void {
+  const exploration = newTieExploration(index.order);
+  return (source) => {
+    exploreByTies(index.out, source, exploration);
+    dependenciesByTies(index.out, exploration, sums.betweenness);
+    addLevels(source, exploration, sums);
+  };
+}
+
+function searchByDistance(index: GraphIndex, lengths: Float64Array, sums: Sums): (source: number) => void {
+  const exploration = newDistanceExploration(index.order);
+  return (source) => {
+    exploreByDistance(index.out, lengths, source, exploration);
+    dependenciesByDistance(index.out, lengths, exploration, sums.betweenness);
+    addDistances(source, exploration, sums);
+  };
 }
 
 interface Sums {
@@ -105,7 +115,29 @@ function tieLengths(index: GraphIndex, length: PathOptions['length']): Float64Ar
   return index.out.strengths.map((strength) => 1 / strength);
 }
 
-function addDistances(source: number, exploration: Exploration, sums: Sums): void {
+/** Adds what one search by ties found; everybody on a level is at the same distance. */
+function addLevels(source: number, exploration: TieExploration, sums: Sums): void {
+  const { visited, levelStarts, levels } = exploration;
+  const { distanceSumIn, harmonicIn, reachIn } = sums;
+  for (let depth = 1; depth < levels; depth += 1) {
+    const start = levelStarts[depth]!;
+    const end = levelStarts[depth + 1]!;
+    const inverse = 1 / depth;
+    sums.distanceSumOut[source]! += depth * (end - start);
+    sums.harmonicOut[source]! += inverse * (end - start);
+    for (let i = start; i < end; i += 1) {
+      const v = visited[i]!;
+      distanceSumIn[v]! += depth;
+      harmonicIn[v]! += inverse;
+      reachIn[v]! += 1;
+    }
+  }
+  sums.reachOut[source] = exploration.count - 1;
+  sums.eccentricity[source] = levels - 1;
+}
+
+/** Adds what one search by distance found. */
+function addDistances(source: number, exploration: DistanceExploration, sums: Sums): void {
   const { visited, distance } = exploration;
   let total = 0;
   let harmonic = 0;
