@@ -4,8 +4,9 @@ import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'gra
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import { withoutFacts } from '../app/map-errors.ts';
-import { runJob, type JobSurroundings } from './run-job.ts';
+import { runJob } from './run-job.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
+import type { JobSurroundings } from './task.ts';
 
 /** Where routes leave long work, and where workers take it. */
 export interface JobDesk {

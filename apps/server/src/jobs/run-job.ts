@@ -9,7 +9,6 @@ import {
   type JobEnd,
   type JobRow,
   type JsonObject,
-  type JsonValue,
 } from '@grappe/database';
 import type { FastifyBaseLogger } from 'fastify';
 import { withoutFacts } from '../app/map-errors.ts';
@@ -17,26 +16,8 @@ import { Refusal } from '../app/refusal.ts';
 import { lockJob } from './lock-job.ts';
 import type { ThreadProgress } from './run-in-thread.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
+import type { JobSurroundings } from './task.ts';
 import { tasks } from './tasks/index.ts';
-
-/** What a job is given. */
-export interface JobSurroundings {
-  readonly connection: DatabaseConnection;
-  readonly adminUrl: string;
-  readonly log: FastifyBaseLogger;
-}
-
-export interface TaskContext extends JobSurroundings {
-  readonly job: JobRow;
-  /** The person who asked: the job reads and writes with that person's rights. */
-  readonly asker: string;
-  /** Aborts when the job is cancelled or the server stops. */
-  readonly signal: AbortSignal;
-  readonly progress: (progress: ThreadProgress) => void;
-}
-
-/** One kind of long work. Its result is kept with the job; expected failures are thrown as refusals. */
-export type Task = (context: TaskContext) => Promise<JsonValue>;
 
 /** A job that ends its worker this many times is given up, so that it cannot stop the server for ever. */
 const mostAttempts = 3;

@@ -2,6 +2,7 @@ import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
+import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -16,6 +17,7 @@ const resources: readonly Resource[] = [
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,
+  networkRoutes,
   pairRulesRoutes,
   vetoesRoutes,
   jobsRoutes,

@@ -1,4 +1,5 @@
-import type { Task } from '../run-job.ts';
+import type { Task } from '../task.ts';
+import { measureNetwork } from './measure-network.ts';
 
 /** Every kind of job and what does it. */
-export const tasks: Readonly<Record<string, Task>> = {};
+export const tasks: Readonly<Record<string, Task>> = { measure_network: measureNetwork };

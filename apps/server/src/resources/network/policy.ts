@@ -1,0 +1,3 @@
+import { forRoles, readingRoles } from '../../app/permission.ts';
+
+export const networkPolicy = { read: forRoles('network.read', readingRoles) };
