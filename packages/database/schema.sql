@@ -1186,12 +1186,15 @@ CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean)
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 declare
-  term text := quote_literal(word) || case when unfinished then ':*' else '' end;
+  term text := quote_literal(word);
   french tsquery := to_tsquery('grappe.french_words', term);
   english tsquery := to_tsquery('grappe.english_words', term);
 begin
-  if not unfinished and (numnode(french) = 0 or numnode(english) = 0) then return null; end if;
-  return french || english || to_tsquery('simple', term);
+  if unfinished then
+    return french || english || to_tsquery('grappe.plain_words', term || ':*');
+  end if;
+  if numnode(french) = 0 or numnode(english) = 0 then return null; end if;
+  return french || english || to_tsquery('grappe.plain_words', term);
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -1423,6 +1426,7 @@ CREATE OR REPLACE FUNCTION grappe.words_of(content text)
 AS $function$
     select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
       operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
+      operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.plain_words'::regconfig, content)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

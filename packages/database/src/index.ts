@@ -22,3 +22,6 @@ export * from './queries/plans.ts';
 export * from './queries/ties.ts';
 export * from './queries/undo-change-set.ts';
 export * from './queries/search-organisations.ts';
+export { applyImport, type ImportedOrganisation, type ImportOutcome } from './bulk/apply-import.ts';
+export { applyTies, type ImportedTie, type TiesOutcome } from './bulk/apply-ties.ts';
+export type { BulkChange } from './bulk/bulk-transaction.ts';

@@ -44,9 +44,11 @@ create function grappe.fold(value text) returns text
   language sql immutable strict parallel safe set search_path = pg_catalog, grappe, public, extensions, pg_temp
   as $$ select lower(unaccent('unaccent', value)) $$;
 
--- Words of French and English without their accents: `développements` and `development` meet their stems.
+-- Words without their accents, as French stems, as English stems and as they stand: `développements` and `developments`
+-- meet their stems, and an unfinished word meets the words that begin with it.
 create text search configuration grappe.french_words (copy = pg_catalog.french);
 create text search configuration grappe.english_words (copy = pg_catalog.english);
+create text search configuration grappe.plain_words (copy = pg_catalog.simple);
 do $$
 declare
   dictionary text;
@@ -57,6 +59,8 @@ begin
     alter mapping for hword, hword_part, word with %s, french_stem', dictionary);
   execute format('alter text search configuration grappe.english_words
     alter mapping for hword, hword_part, word with %s, english_stem', dictionary);
+  execute format('alter text search configuration grappe.plain_words
+    alter mapping for hword, hword_part, word with %s, simple', dictionary);
 end
 $$;
 
@@ -65,6 +69,7 @@ create function grappe.words_of(content text) returns tsvector
   as $$
     select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
       operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
+      operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.plain_words'::regconfig, content)
   $$;
 
 create table grappe.organisations (

@@ -2,18 +2,22 @@
 -- policies and reads every row first; this function runs as the owner and repeats the policies' predicate by calling the
 -- very function that they call, grappe.is_visible. What the asker may not see neither matches nor counts.
 
--- What a word of the query looks for: its French or its English stem; the last word also as a beginning. Null for
+-- What a word of the query looks for: its stem in French or English, or itself; the last word may be
+-- the beginning of another. Null for
 -- words that say nothing (`de`, `the`).
 create function grappe.query_of(word text, unfinished boolean) returns tsquery
   language plpgsql immutable strict parallel safe set search_path = pg_catalog, grappe, pg_temp
   as $$
 declare
-  term text := quote_literal(word) || case when unfinished then ':*' else '' end;
+  term text := quote_literal(word);
   french tsquery := to_tsquery('grappe.french_words', term);
   english tsquery := to_tsquery('grappe.english_words', term);
 begin
-  if not unfinished and (numnode(french) = 0 or numnode(english) = 0) then return null; end if;
-  return french || english || to_tsquery('simple', term);
+  if unfinished then
+    return french || english || to_tsquery('grappe.plain_words', term || ':*');
+  end if;
+  if numnode(french) = 0 or numnode(english) = 0 then return null; end if;
+  return french || english || to_tsquery('grappe.plain_words', term);
 end
 $$;
 

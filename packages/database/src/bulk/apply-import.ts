@@ -1,0 +1,226 @@
+import type pg from 'pg';
+import type { DatabaseConnection } from '../connect.ts';
+import { bulkTransaction, type BulkChange, type BulkTransaction } from './bulk-transaction.ts';
+import { stageOrganisations, type ImportedOrganisation } from './stage-organisations.ts';
+
+export type { ImportedOrganisation } from './stage-organisations.ts';
+
+export interface ImportOutcome {
+  readonly changeSetId: string;
+  readonly rows: number;
+  readonly created: number;
+  /** Organisations that existed and of which something changed. */
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly factsOpened: number;
+  readonly factsClosed: number;
+}
+
+/**
+ * Writes the valid lines of a file as one change set, in one transaction, by statements on sets: new organisations come
+ * in; of known ones, equal facts stay untouched and different ones are closed and replaced, keeping the audience that was
+ * chosen for them. Of a key with many items that the line gives, items that an import had brought and that the line no
+ * longer has are closed. Memory does not grow with the file (one entry per distinct place apart).
+ */
+export function applyImport(
+  connection: DatabaseConnection,
+  personId: string,
+  change: BulkChange,
+  rows: AsyncIterable<ImportedOrganisation> | Iterable<ImportedOrganisation>,
+): Promise<ImportOutcome> {
+  return bulkTransaction(connection, personId, change, async ({ client, changeSetId }) => {
+    const count = await stageOrganisations(client, change, rows);
+    const write: Write = { client, changeSetId, change, personId };
+    await insertPlaces(write);
+    const created = await insertOrganisations(write);
+    await markTouched(client);
+    await updateIdentities(write);
+    await writeMemberships(write);
+    const facts = await writeFacts(write);
+    const updated = await countTouched(client);
+    const outcome = {
+      changeSetId,
+      rows: count,
+      created,
+      updated,
+      unchanged: (await countExisting(client)) - updated,
+      ...facts,
+    };
+    await client.query('update grappe.change_sets set summary = summary || $2 where id = $1', [
+      changeSetId,
+      outcome,
+    ]);
+    return outcome;
+  });
+}
+
+interface Write extends BulkTransaction {
+  readonly change: BulkChange;
+  readonly personId: string;
+}
+
+const affected = async (client: pg.ClientBase, text: string, values: unknown[] = []): Promise<number> =>
+  (await client.query(text, values)).rowCount ?? 0;
+
+const insertPlaces = ({ client, change }: Write) =>
+  client.query(
+    `insert into grappe.places (id, cluster_id, name, country, region, departement, insee_code, postcode, latitude, longitude, precision)
+     select place_id, $1, name, country, region, departement, insee_code, postcode, latitude, longitude, "precision"
+     from staged_places`,
+    [change.clusterId],
+  );
+
+const insertOrganisations = ({ client, change, changeSetId }: Write) =>
+  affected(
+    client,
+    `insert into grappe.organisations (id, cluster_id, name, kind, country, sector, place_id, outside, external_ref, opened_by)
+     select organisation_id, $1, name, coalesce(kind, 'firm'), country, sector, place_id, coalesce(outside, false), external_ref, $2
+     from staged_organisations where is_new order by ordinal`,
+    [change.clusterId, changeSetId],
+  );
+
+/** Known organisations of which something changed, to be counted once each. */
+const markTouched = (client: pg.ClientBase) =>
+  client.query('create temporary table touched_organisations (organisation_id uuid not null) on commit drop');
+
+const countTouched = async (client: pg.ClientBase): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(distinct organisation_id)::int as count from touched_organisations',
+  );
+  return rows[0]?.count ?? 0;
+};
+
+const countExisting = async (client: pg.ClientBase): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(distinct organisation_id)::int as count from staged_organisations where not is_new',
+  );
+  return rows[0]?.count ?? 0;
+};
+
+/** Fields that the file knows and that differ; places are compared by what they say. */
+const updateIdentities = ({ client, change, changeSetId }: Write) =>
+  client.query(
+    `with given as (
+       select distinct on (organisation_id) * from staged_organisations where not is_new order by organisation_id, ordinal desc
+     ), compared as (
+       select o.id, o.cluster_id, grappe.identity_of(o) as before,
+         jsonb_strip_nulls(jsonb_build_object('name', g.name, 'kind', g.kind, 'country', g.country, 'sector', g.sector,
+           'outside', g.outside, 'external_ref', g.external_ref,
+           'place_id', case when (p.name, p.country, p.region, p.departement, p.insee_code, p.postcode, p.latitude, p.longitude, p.precision)
+             is distinct from (n.name, n.country, n.region, n.departement, n.insee_code, n.postcode, n.latitude, n.longitude, n."precision")
+             then g.place_id end)) as wanted
+       from given g
+       join grappe.organisations o on o.cluster_id = $1 and o.id = g.organisation_id and o.closed_by is null
+       left join grappe.places p on p.id = o.place_id
+       left join staged_places n on n.place_id = g.place_id
+     ), changes as (
+       select id, cluster_id,
+         (select jsonb_object_agg(key, before -> key) from jsonb_each(wanted) where before -> key <> value) as before,
+         (select jsonb_object_agg(key, value) from jsonb_each(wanted) where before -> key <> value) as after
+       from compared
+     ), kept as (
+       insert into grappe.identity_changes (cluster_id, organisation_id, change_set_id, before, after)
+       select cluster_id, id, $2, before, after from changes where after is not null
+     ), touched as (
+       insert into touched_organisations select id from changes where after is not null
+     )
+     update grappe.organisations o set
+       name = coalesce(c.after ->> 'name', o.name), kind = coalesce(c.after ->> 'kind', o.kind),
+       country = coalesce(c.after ->> 'country', o.country), sector = coalesce(c.after ->> 'sector', o.sector),
+       outside = coalesce((c.after ->> 'outside')::boolean, o.outside),
+       external_ref = coalesce(c.after ->> 'external_ref', o.external_ref),
+       place_id = coalesce((c.after ->> 'place_id')::uuid, o.place_id), version = o.version + 1, updated_at = now()
+     from changes c where o.id = c.id and o.cluster_id = c.cluster_id and c.after is not null`,
+    [change.clusterId, changeSetId],
+  );
+
+async function writeMemberships({ client, change, changeSetId }: Write): Promise<void> {
+  await client.query(
+    `with given as (
+       select distinct on (organisation_id) * from staged_organisations where is_member order by organisation_id, ordinal desc
+     ), closed as (
+       update grappe.memberships m set closed_by = $2, ended_at = now()
+       from given g
+       where m.cluster_id = $1 and m.organisation_id = g.organisation_id and m.ended_at is null
+         and (m.since, m.until) is distinct from (coalesce(g.since, m.since), coalesce(g.until, m.until))
+       returning m.organisation_id, m.since, m.until
+     )
+     insert into touched_organisations select organisation_id from closed`,
+    [change.clusterId, changeSetId],
+  );
+  await client.query(
+    `with opened as (
+       insert into grappe.memberships (cluster_id, organisation_id, since, until, status, opened_by)
+       select distinct on (g.organisation_id) $1::uuid, g.organisation_id, coalesce(g.since, before.since),
+         coalesce(g.until, before.until), case when coalesce(g.until, before.until) < current_date then 'former' else 'member' end, $2::uuid
+       from staged_organisations g
+       left join grappe.memberships before on before.cluster_id = $1 and before.organisation_id = g.organisation_id
+         and before.closed_by = $2
+       where g.is_member and not exists (
+         select from grappe.memberships m
+         where m.cluster_id = $1 and m.organisation_id = g.organisation_id and m.ended_at is null
+       )
+       order by g.organisation_id, g.ordinal desc
+       returning organisation_id
+     )
+     insert into touched_organisations
+     select o.organisation_id from opened o join staged_organisations s on s.organisation_id = o.organisation_id and not s.is_new`,
+    [change.clusterId, changeSetId],
+  );
+}
+
+async function writeFacts(write: Write): Promise<{ factsOpened: number; factsClosed: number }> {
+  const { client, change, changeSetId } = write;
+  const fresh = await insertFacts(write, 'staged_facts where is_new');
+  const { rows } = await client.query<{ known: boolean }>(
+    'select exists (select from staged_facts where not is_new) as known',
+  );
+  if (rows[0]?.known !== true) return { factsOpened: fresh, factsClosed: 0 };
+  await client.query(differences, [change.clusterId]);
+  await client.query('analyze different_facts');
+  const closed = await affected(
+    client,
+    `update grappe.facts f set closed_by = $1, ended_at = now() from different_facts d where f.id = d.closes`,
+    [changeSetId],
+  );
+  const opened = await insertFacts(write, 'different_facts where value is not null');
+  await client.query(
+    'insert into touched_organisations select distinct organisation_id from different_facts',
+  );
+  return { factsOpened: fresh + opened, factsClosed: closed };
+}
+
+/** Of two lines that say the same thing of one organisation, the last is kept. */
+const insertFacts = ({ client, change, changeSetId, personId }: Write, source: string): Promise<number> =>
+  affected(
+    client,
+    `insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by)
+     select $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5
+     from ${source}
+     on conflict do nothing`,
+    [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId],
+  );
+
+/** Per known organisation: values to open (with the row that each closes, if any) and rows to close without successor. */
+const differences = `
+  create temporary table different_facts on commit drop as
+  with given as (
+    select distinct on (organisation_id, key, item) * from staged_facts where not is_new
+    order by organisation_id, key, item, ordinal desc
+  ), current_values as (
+    select f.id, f.organisation_id, f.key, f.item, f.value, f.audience, f.source
+    from grappe.facts f
+    where f.cluster_id = $1 and f.ended_at is null and f.audience <> 'self'
+      and f.organisation_id in (select organisation_id from staged_organisations where not is_new)
+  )
+  select g.organisation_id, g.key, g.item, g.value,
+    case when g.chosen then g.audience else coalesce(c.audience, g.audience) end as audience, g.valid_from, c.id as closes
+  from given g
+  left join current_values c on c.organisation_id = g.organisation_id and c.key = g.key and c.item = g.item
+  where c.id is null or c.value <> g.value
+  union all
+  select c.organisation_id, c.key, c.item, null, c.audience, null, c.id
+  from current_values c
+  where c.source = 'import'
+    and exists (select from given g where g.organisation_id = c.organisation_id and g.key = c.key and g.multiple)
+    and not exists (select from given g where g.organisation_id = c.organisation_id and g.key = c.key and g.item = c.item)`;

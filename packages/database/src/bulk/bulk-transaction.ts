@@ -1,0 +1,63 @@
+import pg from 'pg';
+import type { DatabaseConnection } from '../connect.ts';
+
+/** What a bulk change is, before its rows. */
+export interface BulkChange {
+  readonly clusterId: string;
+  /** Said of each row's source: the name of the file. */
+  readonly sourceDetail: string;
+  readonly kind?: 'import' | 'generation';
+  /** `import` by default. */
+  readonly source?: 'import' | 'declared' | 'registry' | 'computed';
+  /** Told after each batch how many rows were taken in. */
+  readonly onProgress?: (rows: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BulkTransaction {
+  readonly client: pg.PoolClient;
+  readonly changeSetId: string;
+}
+
+/**
+ * One transaction in the name of a person, with its change set open, on a connection that can COPY.
+ * All of the work is kept, or nothing.
+ */
+export async function bulkTransaction<Result>(
+  connection: DatabaseConnection,
+  personId: string,
+  change: BulkChange,
+  work: (transaction: BulkTransaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await connection.appPool.connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('grappe.person_id', $1, true)`, [personId]);
+    const { rows } = await client.query<{ id: string }>(
+      `insert into grappe.change_sets (cluster_id, kind, author, summary)
+       values ($1, $2, $3, $4) returning id`,
+      [change.clusterId, change.kind ?? 'import', personId, { fileName: change.sourceDetail }],
+    );
+    const changeSetId = rows[0]?.id ?? '';
+    await client.query(`select set_config('grappe.change_set_id', $1, true)`, [changeSetId]);
+    const result = await work({ client, changeSetId });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = !(await rolledBack(client));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** False when the connection itself is lost: the server rolls back by itself then. */
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false;
+  }
+}
