@@ -302,6 +302,8 @@ export interface AtTheEdge {
   readonly hanging: readonly { readonly id: string; readonly anchor: string }[];
   /** In a small part cut off from the main one. */
   readonly cutOff: readonly string[];
+  /** Those with fewest ties among the others, fewest first; at most `maxNamed`, empty when everybody has as many. */
+  readonly leastTied: readonly { readonly id: string; readonly degree: number }[];
   /** In the periphery of the core-periphery split and not counted above. */
   readonly peripheryCount: number;
   readonly figures: {

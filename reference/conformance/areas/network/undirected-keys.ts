@@ -98,11 +98,11 @@ function topByBetweenness(graph: MeasuredGraph, count: number): number[] {
 const maximum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => Math.max(a, b), 0);
 const total = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
 
-/** Keys of undirected graphs where every tie counts alike. */
+/** Keys of undirected graphs where every tie counts alike. The reference gives 0 where a share has nothing to be a share of. */
 export const UNDIRECTED_KEYS: KeyTable = {
   nodes: ({ plain }) => plain.order,
   edges: ({ plain }) => plain.size,
-  density: ({ plain }) => density(plain),
+  density: ({ plain }) => density(plain) ?? 0,
   degree: ({ plain }) => degrees(plain.out),
   degree_centrality: ({ plain }) => Array.from(degrees(plain.out), (degree) => degree / (plain.order - 1)),
   component_count: ({ plain }) => componentsOf(plain).sizes.length,
@@ -136,7 +136,7 @@ export const UNDIRECTED_KEYS: KeyTable = {
   burt_efficiency: ({ plain }) => structuralHoles(plain).efficiency,
   largest_component: largestComponent,
   average_path_length_connected_pairs_only: (graph) => graph.paths('ties').averagePathLength,
-  global_efficiency: (graph) => graph.paths('ties').globalEfficiency,
+  global_efficiency: (graph) => graph.paths('ties').globalEfficiency ?? 0,
   degree_assortativity: ({ plain }) => degreeAssortativity(plain),
   freeman_centralization: centralisations,
   small_world_analytic: analyticSmallWorld,
