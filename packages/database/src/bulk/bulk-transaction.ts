@@ -12,6 +12,16 @@ export interface BulkChange {
   /** Told after each batch how many rows were taken in. */
   readonly onProgress?: (rows: number) => void;
   readonly signal?: AbortSignal;
+  /** Last words inside the same transaction (what fails or throws here undoes all of it): note the import as applied, or try only. */
+  readonly beforeCommit?: (transaction: BulkTransaction, outcome: BulkOutcome) => Promise<void>;
+}
+
+export interface BulkOutcome {
+  readonly changeSetId: string;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
 }
 
 export interface BulkTransaction {
@@ -23,7 +33,7 @@ export interface BulkTransaction {
  * One transaction in the name of a person, with its change set open, on a connection that can COPY.
  * All of the work is kept, or nothing.
  */
-export async function bulkTransaction<Result>(
+export async function bulkTransaction<Result extends BulkOutcome>(
   connection: DatabaseConnection,
   personId: string,
   change: BulkChange,
@@ -42,6 +52,7 @@ export async function bulkTransaction<Result>(
     const changeSetId = rows[0]?.id ?? '';
     await client.query(`select set_config('grappe.change_set_id', $1, true)`, [changeSetId]);
     const result = await work({ client, changeSetId });
+    await change.beforeCommit?.({ client, changeSetId }, result);
     await client.query('commit');
     return result;
   } catch (error) {
