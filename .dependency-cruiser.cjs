@@ -8,7 +8,10 @@ const units = Object.keys(borders);
 
 const tests = '[.](test|e2e|bench)[.](ts|tsx|mjs)$';
 const testing = '^packages/[^/]+/src/testing/|/(test-server|global-setup)[.]ts$';
-const notProduction = `${tests}|${testing}|^(reference|scenarios|bench|e2e|scripts)/`;
+/** Programs that developers run: they write files of the repository from a throw-away database. */
+const programs = '^packages/database/src/catalogue/write[.]ts$';
+const declarations = '[.]d[.]m?ts$';
+const notProduction = [tests, testing, programs, declarations, '^(reference|scenarios|bench|e2e|scripts)/'];
 const worker = ['^apps/web/.+/workers/', '[.]worker[.]ts$'];
 
 const pairs = units.flatMap((from) =>
@@ -43,14 +46,24 @@ module.exports = {
     rule(
       'through-exports',
       'another workspace is imported by its name, through its exports map',
-      { path: '^(packages|apps)/([^/]+)/|^(demo)/' },
-      { path: '^(packages|apps|demo)/', pathNot: ['^$1/$2/', '^$3/'], dependencyTypes: ['local'] },
+      { path: '^(packages|apps)/([^/]+)/' },
+      { path: '^(packages|apps|demo)/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
     ),
     rule(
-      'through-exports-from-outside',
-      'tests, benches and scripts too import a workspace by its name, through its exports map',
+      'through-exports-from-demo',
+      'another workspace is imported by its name, through its exports map',
+      { path: '^demo/' },
+      { path: '^(packages|apps)/', dependencyTypes: ['local'] },
+    ),
+    rule(
+      'no-deep-import',
+      'tests, benches and scripts too import only what a workspace exports: the index of a folder',
       { path: '^(reference|scenarios|bench|e2e)/' },
-      { path: '^(packages|apps|demo)/', dependencyTypes: ['local'] },
+      {
+        path: '^(packages|apps|demo)/',
+        pathNot: ['/src/index[.]ts$', '/src/[^/]+/index[.]ts$', '/package[.]json$'],
+        dependencyTypes: ['local'],
+      },
     ),
     rule(
       'no-platform',
@@ -70,7 +83,9 @@ module.exports = {
       { path: '^apps/web/', pathNot: [tests, ...worker] },
       { path: worker, dependencyTypesNot: ['type-only'] },
     ),
-    rule('no-test-in-production', 'what is shipped imports no test', production, { path: notProduction }),
+    rule('no-test-in-production', 'what is shipped imports no test', production, {
+      path: notProduction.filter((pattern) => pattern !== declarations),
+    }),
     rule('no-development-library', 'what is shipped uses no development library', production, {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
@@ -82,14 +97,17 @@ module.exports = {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
-    rule('resolvable', 'every import can be found', {}, { couldNotResolve: true }),
+    rule(
+      'resolvable',
+      'every import can be found',
+      {},
+      { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
+    ),
     rule(
       'declared',
       'every library is declared where it is used',
-      { path: '^(packages|apps|demo)/' },
-      {
-        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
-      },
+      { path: '^(packages|apps|demo)/', pathNot: [tests, programs] },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     ),
   ],
   options: {

@@ -74,14 +74,14 @@ const steps = [
   {
     name: 'format',
     title: 'Format (prettier)',
-    run: oneCheck('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    run: oneCheck('node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.'),
   },
   { name: 'unused', title: 'Unused code (knip)', run: oneCheck('node_modules/knip/bin/knip.js') },
   {
     name: 'borders',
     title: 'Borders (dependency-cruiser)',
     run: oneCheck(
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.cjs',
       ...sources,

@@ -101,6 +101,10 @@ const offences: Readonly<Record<string, { text: string; rule: string }>> = {
     text: "import { inner } from '@grappe/engine/src/inner.ts';\nexport const used = inner;\n",
     rule: 'resolvable',
   },
+  'bench/deep.bench.ts': {
+    text: "import { inner } from '../packages/engine/src/inner.ts';\nexport const used = inner;\n",
+    rule: 'no-deep-import',
+  },
   'packages/engine/src/file-reader.ts': {
     text: "import { readFileSync } from 'node:fs';\nexport const used = readFileSync;\n",
     rule: 'no-platform',
@@ -138,7 +142,7 @@ beforeAll(async () => {
   try {
     const ruleSet = { forbidden };
     const { output } = await cruise(
-      ['packages', 'apps', 'demo'],
+      ['packages', 'apps', 'demo', 'bench'],
       { ...options, ruleSet, validate: true, baseDir: tree },
       options.enhancedResolveOptions,
     );
