@@ -193,6 +193,7 @@ export interface KnownOrganisation {
   readonly town?: string | null;
   /** ISO 3166-1 alpha-2 */
   readonly country?: string | null;
+  readonly website?: string | null;
 }
 
 /** Finds the organisation that a tie file names. */
@@ -261,13 +262,7 @@ export type ReadGraphResult = GraphFile | Refused;
 // --- duplicates and matches ---
 
 export type DuplicateReason =
-  | 'same_siren'
-  | 'same_external_ref'
-  | 'same_name'
-  | 'similar_name'
-  | 'acronym'
-  | 'same_town'
-  | 'same_country';
+  'same_siren' | 'same_name' | 'similar_name' | 'acronym' | 'same_town' | 'same_country' | 'same_website';
 
 export interface DuplicateCandidate {
   readonly a: string;
