@@ -263,7 +263,7 @@ export type FindingCode = 'holds-together' | 'at-the-edge' | 'groups-apart' | 'o
 export type CannotConcludeReason =
   'too-few-organisations' | 'no-ties' | 'single-community' | 'no-organisation-flagged-outside';
 
-/** Nothing can be said, with the reason and the figures behind it. */
+/** Nobody or nothing can be named, with the reason and the figures behind it. */
 export interface CannotConclude<Code extends FindingCode> {
   readonly code: Code;
   readonly kind: 'cannot-conclude';
@@ -302,8 +302,6 @@ export interface AtTheEdge {
   readonly hanging: readonly { readonly id: string; readonly anchor: string }[];
   /** In a small part cut off from the main one. */
   readonly cutOff: readonly string[];
-  /** Those with fewest ties among the others, fewest first; at most `maxNamed`, empty when everybody has as many. */
-  readonly leastTied: readonly { readonly id: string; readonly degree: number }[];
   /** In the periphery of the core-periphery split and not counted above. */
   readonly peripheryCount: number;
   readonly figures: {

@@ -4,8 +4,8 @@ import type { InsideView } from './inside-view.ts';
 
 /**
  * Who is at the edge: without any tie inside the cluster, held by one organisation only, or in a small part cut off from
- * the main one; each organisation in one of these lists at most; and,
- * among the others, those with fewest ties. O(n).
+ * the main one; each organisation in one of these lists at most;
+ * when there is none, every organisation has several ties and nobody is at the edge. O(n).
  */
 export function atTheEdge(view: InsideView): AtTheEdge | CannotConclude<'at-the-edge'> {
   if (view.index.size === 0) return cannotConclude('at-the-edge', 'no-ties', view);
@@ -18,7 +18,7 @@ export function atTheEdge(view: InsideView): AtTheEdge | CannotConclude<'at-the-
     .filter((measures) => measures.degree === 1 && isMain(measures))
     .map(({ id }) => ({ id, anchor: anchorOf(view, id) }));
   const named = new Set([...isolated, ...cutOff, ...hanging.map(({ id }) => id)]);
-  const others = view.measures.filter((measures) => !named.has(measures.id));
+  if (named.size === 0) return cannotConclude('at-the-edge', 'nobody-at-the-edge', view);
   const periphery = idsWhere((measures) => measures.core === false && !named.has(measures.id));
   return {
     code: 'at-the-edge',
@@ -26,7 +26,6 @@ export function atTheEdge(view: InsideView): AtTheEdge | CannotConclude<'at-the-
     isolated,
     hanging,
     cutOff,
-    leastTied: leastTied(others, view.maxNamed),
     peripheryCount: periphery.length,
     figures: {
       organisations: view.index.order,
@@ -34,18 +33,6 @@ export function atTheEdge(view: InsideView): AtTheEdge | CannotConclude<'at-the-
       coreFit: view.analysis.whole.corePeripheryFit,
     },
   };
-}
-
-/** Fewest ties first, then farthest from the others; only those below the median number of ties. */
-function leastTied(others: readonly OrganisationMeasures[], maxNamed: number): AtTheEdge['leastTied'] {
-  const sorted = others.toSorted(
-    (a, b) => a.degree - b.degree || a.closeness - b.closeness || (a.id < b.id ? -1 : 1),
-  );
-  const median = sorted[Math.floor(sorted.length / 2)]?.degree ?? 0;
-  return sorted
-    .filter((measures) => measures.degree < median)
-    .slice(0, maxNamed)
-    .map(({ id, degree }) => ({ id, degree }));
 }
 
 /** The only neighbour of an organisation that has one. */

@@ -7,12 +7,15 @@ import type { InsideView } from './inside-view.ts';
 /** Smaller communities are not called a group. */
 const MIN_GROUP = 3;
 const MAX_LEADERS = 3;
+/** Two groups do not talk when they have at most this share of the ties expected between them. */
+const APART_SHARE = 0.5;
 /** A value is a trait of a group when at least this share of its members have it. */
 const TRAIT_SHARE = 0.5;
 
 /**
  * The two groups that talk least: among communities of at least 3 members, the pair whose number of ties lies farthest
  * below what their members' numbers of ties let expect, (observed - expected) / sqrt(expected), expected = K1 K2 / 2m.
+ * Pairs with more than half of the expected ties do talk, and are not named.
  * O(m + groups^2).
  */
 export function groupsApart(view: InsideView): GroupsApart | CannotConclude<'groups-apart'> {
@@ -23,6 +26,7 @@ export function groupsApart(view: InsideView): GroupsApart | CannotConclude<'gro
     .map((community) => community.community);
   if (groups.length < 2) return cannotConclude('groups-apart', 'single-community', view);
   const pair = farthestApart(view, groups);
+  if (!pair) return cannotConclude('groups-apart', 'every-pair-of-groups-tied', view);
   return {
     code: 'groups-apart',
     kind: 'concluded',
@@ -44,20 +48,21 @@ interface Pair {
   readonly distance: number;
 }
 
-function farthestApart(view: InsideView, groups: readonly number[]): Pair {
+function farthestApart(view: InsideView, groups: readonly number[]): Pair | null {
   const { between, totals } = tiesBetweenGroups(view);
   let farthest: Pair | null = null;
   for (const [i, first] of groups.entries()) {
     for (const second of groups.slice(i + 1)) {
       const observed = between.get(`${first} ${second}`) ?? 0;
       const expected = (totals.get(first)! * totals.get(second)!) / (2 * view.index.size);
+      if (observed > APART_SHARE * expected) continue;
       const distance = (observed - expected) / Math.sqrt(expected);
       if (!farthest || distance < farthest.distance - 1e-12) {
         farthest = { first, second, observed, expected, distance };
       }
     }
   }
-  return farthest!;
+  return farthest;
 }
 
 /** Ties between communities (key: the lower and the higher number) and sums of degrees. */

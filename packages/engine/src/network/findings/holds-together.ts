@@ -5,8 +5,8 @@ import type { InsideView } from './inside-view.ts';
 
 /**
  * Who holds the cluster together: the organisations through which most shortest paths between others pass, and what each
- * would leave behind (the parts that could no longer reach the largest one). No broker at all is a result too: nobody is
- * indispensable. O(maxNamed * (n + m)) after the analysis.
+ * would leave behind (the parts that could no longer reach the largest one). When no
+ * shortest path needs anybody, nobody is indispensable. O(maxNamed * (n + m)) after the analysis.
  */
 export function holdsTogether(view: InsideView): HoldsTogether | CannotConclude<'holds-together'> {
   if (view.index.size === 0) return cannotConclude('holds-together', 'no-ties', view);
@@ -24,6 +24,7 @@ export function holdsTogether(view: InsideView): HoldsTogether | CannotConclude<
         partsIfGone: pieces.length,
       };
     });
+  if (brokers.length === 0) return cannotConclude('holds-together', 'nobody-indispensable', view);
   return {
     code: 'holds-together',
     kind: 'concluded',
