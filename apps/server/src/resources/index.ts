@@ -1,7 +1,9 @@
 import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { homeRoutes } from './home/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
+import { meRoutes } from './me/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
@@ -14,6 +16,8 @@ const resources: readonly Resource[] = [
   healthRoutes,
   sessionRoutes,
   peopleRoutes,
+  homeRoutes,
+  meRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

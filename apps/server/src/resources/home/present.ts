@@ -1,0 +1,91 @@
+import type { Home, HomeItem } from '@grappe/contracts/api';
+import type { ClusterRow, HomeFacts } from '@grappe/database';
+
+export interface TeamFacts {
+  readonly facts: HomeFacts;
+  readonly openDuplicates: number;
+}
+
+export interface FirmFacts {
+  readonly facts: HomeFacts;
+  readonly groupsProposed: number;
+  /** Facts that grouping needs and that the firm has not told. */
+  readonly missing: number;
+  readonly vetoes: number;
+}
+
+/** Fewer outsiders would say too much of each one: a figure over fewer organisations is not shown to readers. */
+const smallestCount = 5;
+
+export const presentTeamHome = (cluster: ClusterRow, team: TeamFacts): Home => ({
+  clusterName: cluster.name,
+  isDemonstration: cluster.is_demonstration,
+  view: 'team',
+  items: teamItems(team),
+  figures: figuresOf(team.facts),
+});
+
+export const presentFirmHome = (cluster: ClusterRow, firm: FirmFacts): Home => ({
+  clusterName: cluster.name,
+  isDemonstration: cluster.is_demonstration,
+  view: 'firm',
+  items: firmItems(firm),
+  figures: [],
+});
+
+export const presentReaderHome = (cluster: ClusterRow, facts: HomeFacts): Home => ({
+  clusterName: cluster.name,
+  isDemonstration: cluster.is_demonstration,
+  view: 'reader',
+  items: [],
+  figures: facts.members < smallestCount ? [] : figuresOf(facts),
+});
+
+const item = (code: HomeItem['code'], href: string, params: HomeItem['params'] = {}): HomeItem => ({
+  code,
+  href,
+  params,
+});
+
+/** The most useful first: without members nothing else can be done; a decision that waits goes before a new task. */
+function teamItems({ facts, openDuplicates }: TeamFacts): HomeItem[] {
+  if (facts.members === 0) return [item('import_members_first', '/imports')];
+  const items: HomeItem[] = [];
+  if (facts.ties === 0) items.push(item('import_ties', '/imports'));
+  if (openDuplicates > 0)
+    items.push(item('decide_duplicates', '/imports?tab=duplicates', { count: openDuplicates }));
+  if (facts.lastPlan?.status === 'draft') {
+    const { id, title } = facts.lastPlan;
+    items.push(item('decide_plan', `/groups?plan=${id}`, { title }));
+  }
+  if (facts.lastPlan === null && facts.candidates > facts.withoutWantedMarket)
+    items.push(item('make_plan', '/groups'));
+  if (facts.withoutWantedMarket > 0) {
+    items.push(item('complete_data', '/organisations', { count: facts.withoutWantedMarket }));
+  }
+  if (facts.withoutTie > 0 && facts.ties > 0) {
+    items.push(item('peripheral_firms', '/network', { count: facts.withoutTie }));
+  }
+  if (facts.recentImport !== null) {
+    const { id, fileName } = facts.recentImport;
+    items.push(item('undo_or_keep_import', `/imports?import=${id}`, { file: fileName }));
+  }
+  return items;
+}
+
+function firmItems({ groupsProposed, missing, vetoes }: FirmFacts): HomeItem[] {
+  const items: HomeItem[] = [];
+  if (groupsProposed > 0) items.push(item('your_group_proposed', '/me/group'));
+  if (missing > 0) items.push(item('complete_your_facts', '/me', { count: missing }));
+  items.push(item('check_what_others_see', '/me'));
+  if (vetoes === 0) items.push(item('declare_vetoes', '/me/veto'));
+  return items;
+}
+
+const figuresOf = (facts: HomeFacts): Home['figures'] => [
+  { code: 'members', value: facts.members, before: facts.membersYearAgo, of: null },
+  { code: 'ties', value: facts.ties, before: null, of: null },
+  { code: 'density', value: facts.density, before: null, of: null },
+  { code: 'exporting_members', value: facts.exporting, before: null, of: facts.members },
+  { code: 'placed_in_plan', value: facts.lastPlan?.placed ?? null, before: null, of: facts.candidates },
+];

@@ -1,0 +1,62 @@
+import { exportGroupKinds } from '@grappe/contracts/facts';
+import { coordinatingRoles, firmRoles, type Role } from '@grappe/contracts/roles';
+import {
+  countDuplicates,
+  factsOf,
+  getCluster,
+  listVetoes,
+  myGroups,
+  readHomeFacts,
+  type Session,
+} from '@grappe/database';
+import { asCaller, personOf } from '../../app/identify.ts';
+import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import { homePolicy } from './policy.ts';
+import { presentFirmHome, presentReaderHome, presentTeamHome, type FirmFacts } from './present.ts';
+import { home } from './schema.ts';
+
+/** Facts of a firm without which no group can be proposed to it, or only a poor one. */
+const neededForGroups = ['wanted_market', 'headcount', 'product_code', 'cooperation_experience'] as const;
+
+export const homeRoutes: Resource = (app, services) => {
+  app.get(
+    `${inCluster}/home`,
+    { config: { permission: homePolicy.read }, schema: { params: clusterParams, response: { 200: home } } },
+    async (request) => {
+      const { clusterId } = request.params;
+      const grants = personOf(request).grants.filter((grant) => grant.clusterId === clusterId);
+      const holds = (roles: readonly Role[]): boolean => grants.some(({ role }) => roles.includes(role));
+      const own = grants.find(
+        ({ role, organisationId }) =>
+          firmRoles.some((each: Role) => each === role) && organisationId !== null,
+      );
+      return asCaller(services, request, async (tx) => {
+        const cluster = await getCluster(tx, clusterId);
+        if (cluster === undefined) throw refuse('not_found');
+        const facts = await readHomeFacts(tx, clusterId, exportGroupKinds);
+        if (holds(coordinatingRoles)) {
+          return presentTeamHome(cluster, {
+            facts,
+            openDuplicates: await countDuplicates(tx, clusterId, 'open'),
+          });
+        }
+        if (own?.organisationId == null) return presentReaderHome(cluster, facts);
+        return presentFirmHome(cluster, { facts, ...(await firmFacts(tx, clusterId, own.organisationId)) });
+      });
+    },
+  );
+};
+
+async function firmFacts(
+  tx: Session,
+  clusterId: string,
+  organisationId: string,
+): Promise<Omit<FirmFacts, 'facts'>> {
+  const told = new Set((await factsOf(tx, clusterId, organisationId)).map(({ key }) => key as string));
+  return {
+    groupsProposed: (await myGroups(tx, clusterId)).length,
+    missing: neededForGroups.filter((key) => !told.has(key)).length,
+    vetoes: (await listVetoes(tx, clusterId)).length,
+  };
+}

@@ -1,0 +1,42 @@
+import { factsSeenBy, getOrganisation, myGroups as readMyGroups } from '@grappe/database';
+import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
+import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import { presentMyGroup } from '../groups/present-my-group.ts';
+import { abilitiesIn } from '../organisations/abilities.ts';
+import { mePolicy } from './policy.ts';
+import { presentMe } from './present.ts';
+import { me, myGroups } from './schema.ts';
+
+export const meRoutes: Resource = (app, services) => {
+  app.get(
+    `${inCluster}/me`,
+    { config: { permission: mePolicy.read }, schema: { params: clusterParams, response: { 200: me } } },
+    async (request) => {
+      const { clusterId } = request.params;
+      const person = personOf(request);
+      const organisationId = ownOrganisation(person, clusterId);
+      return asCaller(services, request, async (tx) => {
+        const detail = await getOrganisation(tx, clusterId, organisationId);
+        if (detail === undefined || detail.closed) throw refuse('not_found');
+        const seenBy = await factsSeenBy(tx, clusterId, organisationId);
+        return presentMe(detail, seenBy, abilitiesIn(person, clusterId));
+      });
+    },
+  );
+  app.get(
+    `${inCluster}/me/groups`,
+    { config: { permission: mePolicy.read }, schema: { params: clusterParams, response: { 200: myGroups } } },
+    async (request) => {
+      const rows = await asCaller(services, request, (tx) => readMyGroups(tx, request.params.clusterId));
+      return rows.map(presentMyGroup);
+    },
+  );
+};
+
+/** The organisation that the person speaks for; the first one when there are several. */
+function ownOrganisation(person: SignedInPerson, clusterId: string): string {
+  const grant = person.grants.find((held) => held.clusterId === clusterId && held.organisationId !== null);
+  if (grant?.organisationId == null) throw refuse('not_found');
+  return grant.organisationId;
+}
