@@ -261,7 +261,14 @@ export interface NetworkAnalysis {
 export type FindingCode = 'holds-together' | 'at-the-edge' | 'groups-apart' | 'openness';
 
 export type CannotConcludeReason =
-  'too-few-organisations' | 'no-ties' | 'single-community' | 'no-organisation-flagged-outside';
+  | 'too-few-organisations'
+  | 'no-ties'
+  | 'single-community'
+  | 'no-organisation-flagged-outside'
+  // Not for want of data: the answer is nobody, or no pair.
+  | 'nobody-indispensable'
+  | 'nobody-at-the-edge'
+  | 'every-pair-of-groups-tied';
 
 /** Nobody or nothing can be named, with the reason and the figures behind it. */
 export interface CannotConclude<Code extends FindingCode> {
