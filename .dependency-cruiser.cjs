@@ -101,7 +101,7 @@ module.exports = {
       'resolvable',
       'every import can be found',
       {},
-      { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
+      { couldNotResolve: true, pathNot: '^pdfmake/interfaces' },
     ),
     rule(
       'declared',
