@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkFindings } from '@grappe/engine/network';
-import { explain, explainFindings } from './explain.ts';
+import { explain } from './explain.ts';
+import { explainFindings } from './explain-findings.ts';
 import type { ExplainContext, Sentence } from './explain.ts';
 import { explainProblem } from './explain-problem.ts';
 import { formats } from './formats.ts';
@@ -25,6 +26,21 @@ describe('explain', () => {
     expect(explain({ code: 'raise_max_km', params: { to: 180 } }, context('en'))).toBe(
       'Accept a distance of 180 km.',
     );
+  });
+});
+
+describe('explain a refusal between others', () => {
+  it('names nobody when the pair does not hold the firm', () => {
+    const elsewhere = { code: 'vetoes', params: { with: [] } };
+    expect(explain(elsewhere, context('en'))).toBe('Confidential refusals between other firms keep it out.');
+    const own = { code: 'vetoes', params: { with: ['r'] } };
+    expect(explain(own, context('fr'))).toBe('Des refus confidentiels l’écartent (avec Robocep).');
+  });
+
+  it('agrees with the number of pairs', () => {
+    const fact = (pairs: number) => ({ code: 'group_trust_pairs', params: { pairs, of: 3 } });
+    expect(explain(fact(1), context('fr'))).toMatch(/^1 paire sur 3 se connaît/);
+    expect(explain(fact(2), context('fr'))).toMatch(/^2 paires sur 3 se connaissent/);
   });
 });
 
@@ -65,8 +81,8 @@ describe('explainFindings', () => {
     const [first] = explainFindings(findings, context('en'));
     expect(first?.sentences).toEqual([
       'Institut holds the network together: 42% of the shortest paths between the others pass through it.',
-      'If it left, 2 organisations would be cut off from the others.',
-      'Then come Robocep.',
+      'Without it, 2 organisations would be cut off from the others.',
+      'Next comes Robocep.',
     ]);
   });
 

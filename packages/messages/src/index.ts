@@ -1,4 +1,5 @@
 export * from './explain.ts';
+export * from './explain-findings.ts';
 export * from './explain-problem.ts';
 export * from './catalogues.ts';
 export * from './formats.ts';
