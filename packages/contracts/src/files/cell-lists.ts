@@ -23,7 +23,8 @@ export const splitCodes = (text: string): readonly string[] =>
 
 /** One cell for several values; a lone value that would be cut on reading gets a closing bar. */
 export const joinValues = (values: readonly string[]): string => {
-  const escaped = values.map((value) => value.replaceAll('|', '\\|'));
+  // A value that ends with a backslash would escape the bar after it: a space, trimmed on reading, keeps them apart.
+  const escaped = values.map((value) => value.replaceAll('|', '\\|').replace(/\\$/u, '\\ '));
   const joined = escaped.join('|');
   return escaped.length === 1 && /[;\n,/|]/u.test(joined) ? `${joined}|` : joined;
 };

@@ -93,6 +93,13 @@ export interface RecognisedHeader<Target extends string> {
   readonly length: number;
 }
 
+/** Units, years and small words that people add to a header: `CA 2023 (k€ HT)`. */
+const noise =
+  /\b[km] *€|\b(?:(?:19|20)\d\d|[km] ?euros?|[km] ?eur|euros?|eur|ht|hors taxes?|en milliers?|en millions?|milliers?|millions?|thousands?|d|de l annee|annee|au 31 12|dernier exercice)\b|[€%$]|\bno?\s/gu;
+
+const withoutNoise = (key: string): string =>
+  key.replace(/[€%$]/gu, ' $& ').replace(noise, ' ').replace(/\s+/gu, ' ').trim();
+
 const indexOf = <Target extends string>(
   labels: Readonly<Record<Target, Label>>,
   synonyms: Readonly<Record<Target, readonly string[]>>,
@@ -104,18 +111,16 @@ const indexOf = <Target extends string>(
       if (!index.has(key)) index.set(key, target);
     }
   }
+  // Headers are also looked up without their noise ("d", units, years): so must the synonyms be.
+  for (const [key, target] of [...index]) {
+    const bare = withoutNoise(key);
+    if (bare !== '' && !index.has(bare)) index.set(bare, target);
+  }
   return index;
 };
 
 const memberIndex = indexOf(memberHeaders, memberSynonyms);
 const tieIndex = indexOf(tieHeaders, tieSynonyms);
-
-/** Units, years and small words that people add to a header: `CA 2023 (k€ HT)`. */
-const noise =
-  /\b[km] *€|\b(?:(?:19|20)\d\d|[km] ?euros?|[km] ?eur|euros?|eur|ht|hors taxes?|en milliers?|en millions?|milliers?|millions?|thousands?|d|de l annee|annee|au 31 12|dernier exercice)\b|[€%$]|\bno?\s/gu;
-
-const withoutNoise = (key: string): string =>
-  key.replace(/[€%$]/gu, ' $& ').replace(noise, ' ').replace(/\s+/gu, ' ').trim();
 
 const recognise = <Target extends string>(
   header: string,

@@ -12,3 +12,7 @@ export { organisationLookup } from './organisation-lookup.ts';
 export { looksLikeGraph, readGraph } from './read-graph.ts';
 export { findDuplicates } from './find-duplicates.ts';
 export { knownOfDraft, matchExisting } from './match-existing.ts';
+export { memberTable, writeMembers } from './write-members.ts';
+export { tieTable, writeFacts, writeTies } from './write-ties.ts';
+export { writeGexf, writeGraphml } from './write-graph.ts';
+export { isExampleName, writeTemplate } from './templates.ts';

@@ -5,7 +5,7 @@ export const fileLimits: FileLimits = {
   maxBytes: 50_000_000,
   maxInflatedBytes: 300_000_000,
   maxRows: 250_000,
-  maxColumns: 100,
+  maxColumns: 150,
   maxCellCharacters: 10_000,
 };
 

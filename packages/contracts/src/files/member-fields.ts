@@ -66,7 +66,7 @@ const readCountry: FieldReader = (field, into) => {
 };
 
 const readSector: FieldReader = (field, into) => {
-  const later = /2025|2\.1/u.test(field.column);
+  const later = /2025|2\.1/u.test(field.column) || /2025/u.test(field.text);
   const code = activity(field.text);
   if (code === null)
     return into.warnAndKeep('line_code_unknown', field, { found: field.text.slice(0, 80), closest: '' });

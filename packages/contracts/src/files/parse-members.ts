@@ -1,6 +1,7 @@
 import { departement, departementOfPostcode } from '../classifications/index.ts';
 import { problem } from '../errors/index.ts';
 import type { Problem } from '../errors/index.ts';
+import { factKeys, factRegistry } from '../facts/index.ts';
 import { cellError, cellText } from './cell-text.ts';
 import { unguardFormula } from './formula-guard.ts';
 import { isSiret } from './identifiers.ts';
@@ -9,6 +10,7 @@ import type { FieldReader } from './member-fields.ts';
 import { MemberLine } from './member-line.ts';
 import { plainName } from './organisation-names.ts';
 import { columnName, lineProblem } from './problems.ts';
+import { isExampleName } from './templates.ts';
 import { repairedText } from './text-repair.ts';
 import type {
   Cell,
@@ -21,6 +23,7 @@ import type {
   Table,
   TableRow,
 } from './types.ts';
+import { placeTargets } from './types.ts';
 import { saysUnknown } from './vocabulary.ts';
 
 interface Column {
@@ -30,16 +33,18 @@ interface Column {
   readonly read: FieldReader;
 }
 
-/** Words for "not known" are names or texts in these columns, not an absence. */
+/** In columns of free text, words for "not known" are text; only bare punctuation is an absence. */
 const literal = new Set<MemberTarget>([
   'name',
-  'short_name',
   'country',
   'other',
   'external_ref',
-  'offer',
-  'need',
+  ...placeTargets,
+  ...factKeys.filter((key) => factRegistry[key].type === 'text'),
 ]);
+
+const saysNothing = (target: MemberTarget, text: string): boolean =>
+  literal.has(target) ? /^[-–—?./\s]*$/u.test(text) : text === '' || saysUnknown(text);
 
 const columnsOf = (header: readonly string[], mapping: Mapping): readonly Column[] =>
   header.flatMap((_, index) => {
@@ -60,7 +65,7 @@ const readCell = (column: Column, cell: Cell, into: MemberLine): void => {
     return into.report('line_cell_error', 'warning', { cell: error, text: error, column: column.name });
   }
   const raw = unguardFormula(cellText(cell));
-  if (raw === '' || (!literal.has(column.target) && saysUnknown(raw))) return;
+  if (saysNothing(column.target, raw)) return;
   const proposed = typeof cell === 'string' ? repairedText(raw) : null;
   const apply = into.options.repairText ?? true;
   const field = {
@@ -160,6 +165,7 @@ export function* eachMember(table: Table, mapping: Mapping, options: ParseOption
   const firstLines = new Map<string, number>();
   for (const row of table.rows) {
     const into = readLine(row, table, columns, options);
+    if (isExampleName(into.name)) continue;
     const draft = into.draft();
     for (const key of into.name === '' ? [] : identityKeys(draft)) {
       const first = firstLines.get(key);

@@ -8,6 +8,7 @@ import { readDate } from './dates.ts';
 import { unguardFormula } from './formula-guard.ts';
 import { readNumber } from './numbers.ts';
 import { columnName, lineProblem } from './problems.ts';
+import { isExampleName } from './templates.ts';
 import { repairedText } from './text-repair.ts';
 import { isTieMatrix, matrixMapping, tiesOfMatrix } from './tie-matrix.ts';
 import type {
@@ -162,7 +163,9 @@ const parseList = (
 ): ParsedTies => {
   const reading: Reading = { drafts: [], problems: [], refusedLines: [], firstLines: new Map() };
   for (const row of table.rows) {
-    const into = new TieLine(row.line, fieldsOf(row, table.header, mapping), lookup);
+    const fields = fieldsOf(row, table.header, mapping);
+    if (isExampleName(fields.from?.text ?? '')) continue;
+    const into = new TieLine(row.line, fields, lookup);
     keep(into, readTie(into, options), reading);
   }
   const { drafts, problems, refusedLines } = reading;
