@@ -26,12 +26,13 @@ export const audiences = Object.keys(audienceIcons) as readonly Audience[];
 interface AudienceSelectProps {
   readonly label: string;
   readonly value: Audience;
-  readonly disabled?: boolean;
+  /** Only the organisation itself may keep a fact to itself. */
+  readonly mine: boolean;
   readonly onChange: (audience: Audience) => void;
 }
 
 /** Who sees a fact; choosing is saving. */
-export function AudienceSelect({ label, value, disabled = false, onChange }: AudienceSelectProps) {
+export function AudienceSelect({ label, value, mine, onChange }: AudienceSelectProps) {
   const { t } = useText('terms');
   const AudienceIcon = audienceIcons[value];
   return (
@@ -40,9 +41,10 @@ export function AudienceSelect({ label, value, disabled = false, onChange }: Aud
       aria-label={label}
       leftSection={<AudienceIcon size={14} aria-hidden />}
       value={value}
-      disabled={disabled}
       onChange={(event) => onChange(event.currentTarget.value as Audience)}
-      data={audiences.map((audience) => ({ value: audience, label: t(`terms:audience.${audience}`) }))}
+      data={audiences
+        .filter((audience) => mine || audience !== 'self')
+        .map((audience) => ({ value: audience, label: t(`terms:audience.${audience}`) }))}
     />
   );
 }

@@ -5,42 +5,95 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { Changed, Undone } from '@grappe/contracts/api';
 import { call } from './api.ts';
+import { problemWords } from './problem-notice.tsx';
 import { refreshAll } from './refresh-all.ts';
 import { useClusterPath } from './session.ts';
-import { problemWords } from './problem-notice.tsx';
 import { useText } from './use-text.ts';
+import type { Translate } from './use-text.ts';
 
 /** Long enough to read, to reach with a keyboard, and to change one's mind. */
 const undoMilliseconds = 20_000;
 
-/** A change that can be undone: runs it, refreshes what is shown, and says so with an "undo" button. */
-export function useChange<Input, Answer extends Changed>(
-  run: (input: Input) => Promise<Answer>,
-  said: (input: Input) => string,
+interface Reversible<Input, Answer> {
+  readonly run: (input: Input) => Promise<Answer>;
+  /** What is said once it is done. */
+  readonly said: (input: Input) => string;
+  /** Takes it back, and answers with the names of what was kept because it changed since. */
+  readonly reverse: (answer: Answer, input: Input) => Promise<readonly string[]>;
+}
+
+/** Something that can be taken back: does it, refreshes what is shown, and says so with an "undo" button. */
+export function useReversible<Input, Answer>(
+  act: Reversible<Input, Answer>,
 ): UseMutationResult<Answer, Error, Input> {
   const queryClient = useQueryClient();
-  const undo = useUndo();
+  const takeBack = useTakeBack();
   return useMutation({
-    mutationFn: run,
-    onSuccess: async ({ changeSetId }, input) => {
+    mutationFn: act.run,
+    onSuccess: async (answer, input) => {
       await refreshAll(queryClient);
+      const id = crypto.randomUUID();
       notifications.show({
-        id: changeSetId,
+        id,
         autoClose: undoMilliseconds,
-        withCloseButton: true,
         icon: <IconCheck size={18} aria-hidden />,
         color: 'leaf',
         message: (
           <UndoMessage
-            words={said(input)}
+            words={act.said(input)}
             onUndo={() => {
-              notifications.hide(changeSetId);
-              undo.mutate(changeSetId);
+              notifications.hide(id);
+              takeBack.mutate(() => act.reverse(answer, input));
             }}
           />
         ),
       });
     },
+  });
+}
+
+/** A change of the directory: the server keeps it as one set, which it can undo. */
+export function useChange<Input, Answer extends Changed>(
+  run: (input: Input) => Promise<Answer>,
+  said: (input: Input) => string,
+): UseMutationResult<Answer, Error, Input> {
+  const path = useClusterPath();
+  return useReversible({
+    run,
+    said,
+    reverse: ({ changeSetId }) => undoChangeSet(path, changeSetId),
+  });
+}
+
+/** Takes a change set back from the history. */
+export function useUndo(): UseMutationResult<readonly string[], Error, string> {
+  const path = useClusterPath();
+  const takeBack = useTakeBack();
+  return useMutation({
+    mutationFn: (changeSetId: string) => takeBack.mutateAsync(() => undoChangeSet(path, changeSetId)),
+  });
+}
+
+async function undoChangeSet(
+  path: (path: string) => string,
+  changeSetId: string,
+): Promise<readonly string[]> {
+  const { kept } = await call<Undone>(path(`/changes/${changeSetId}/undo`), { method: 'POST', body: {} });
+  return kept.map(({ name }) => name);
+}
+
+function useTakeBack(): UseMutationResult<readonly string[], Error, () => Promise<readonly string[]>> {
+  const queryClient = useQueryClient();
+  const { t, f } = useText('errors');
+  return useMutation({
+    mutationFn: (reverse: () => Promise<readonly string[]>) => reverse(),
+    onSuccess: async (kept) => {
+      await refreshAll(queryClient);
+      const message =
+        kept.length === 0 ? t('shell:undone') : t('shell:undone_but_kept', { names: f.list(kept) });
+      notifications.show({ autoClose: 10_000, color: 'leaf', message });
+    },
+    onError: (cause) => sayProblem(cause, t),
   });
 }
 
@@ -56,31 +109,8 @@ function UndoMessage({ words, onUndo }: { readonly words: string; readonly onUnd
   );
 }
 
-/** Takes a change set back, and tells what was kept because it was changed again since. */
-export function useUndo(): UseMutationResult<Undone, Error, string> {
-  const queryClient = useQueryClient();
-  const path = useClusterPath();
-  const { t, f } = useText('errors');
-  return useMutation({
-    mutationFn: (changeSetId: string) =>
-      call<Undone>(path(`/changes/${changeSetId}/undo`), { method: 'POST', body: {} }),
-    onSuccess: async ({ kept }) => {
-      await refreshAll(queryClient);
-      notifications.show({
-        autoClose: 10_000,
-        color: 'leaf',
-        message:
-          kept.length === 0
-            ? t('shell:undone')
-            : t('shell:undone_but_kept', { names: f.list(kept.map(({ name }) => name)) }),
-      });
-    },
-    onError: (cause) => sayProblem(cause, t),
-  });
-}
-
 /** For a failure that has no place of its own on the page. */
-export function sayProblem(cause: unknown, t: ReturnType<typeof useText>['t']): void {
+export function sayProblem(cause: unknown, t: Translate): void {
   const { what, remedy } = problemWords(cause, t);
   notifications.show({ color: 'red', autoClose: 15_000, title: what, message: remedy });
 }

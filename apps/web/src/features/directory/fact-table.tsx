@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import type { FactShape, Organisation } from '@grappe/contracts/api';
@@ -6,8 +6,9 @@ import { AudienceMark, AudienceSelect } from '../../app/audience-select.tsx';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { PageLoading } from '../../app/page-loading.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import { FactValue } from './fact-value.tsx';
+import { FactValue } from '../../app/fact-value.tsx';
 import { useEdit } from './use-edit.ts';
 import type { FactEdit } from './use-edit.ts';
 import classes from './organisation.module.css';
@@ -38,7 +39,7 @@ export function FactTable({ organisation, editing }: FactTableProps) {
         <HowComputed of="directory:fact.how" />
       </Group>
       {edit.error !== null && <ProblemNotice error={edit.error} />}
-      <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+      <Scrolling label={t('directory:fact.title')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -62,6 +63,7 @@ export function FactTable({ organisation, editing }: FactTableProps) {
                 <FactRow
                   key={fact.id}
                   fact={fact}
+                  mine={organisation.mine}
                   editing={editing}
                   onEdit={() => setOpen(fact.id)}
                   onSave={save}
@@ -78,7 +80,7 @@ export function FactTable({ organisation, editing }: FactTableProps) {
             {t('directory:fact.none')}
           </Text>
         )}
-      </Paper>
+      </Scrolling>
       {editing && (
         <Button
           mt="xs"
@@ -115,12 +117,13 @@ function FormRow(props: FormRowProps) {
 
 interface FactRowProps {
   readonly fact: FactShape;
+  readonly mine: boolean;
   readonly editing: boolean;
   readonly onEdit: () => void;
   readonly onSave: (facts: FactEdit[]) => void;
 }
 
-function FactRow({ fact, editing, onEdit, onSave }: FactRowProps) {
+function FactRow({ fact, mine, editing, onEdit, onSave }: FactRowProps) {
   const { t } = useText('directory', 'terms');
   const name = t(`terms:fact.${fact.key}`);
   const canEdit = editing && fact.canEdit;
@@ -142,6 +145,7 @@ function FactRow({ fact, editing, onEdit, onSave }: FactRowProps) {
           <AudienceSelect
             label={t('directory:fact.audience_of', { name })}
             value={fact.audience}
+            mine={mine}
             onChange={(audience) => onSave([{ do: 'share', factId: fact.id, audience }])}
           />
         ) : (

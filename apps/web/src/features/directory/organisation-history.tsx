@@ -6,7 +6,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useUndo } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
-import { factText } from './fact-value.tsx';
+import { factText } from '../../app/fact-value.tsx';
 import { historyQuery } from './directory-queries.ts';
 import classes from './organisation.module.css';
 

@@ -1,13 +1,13 @@
-import { ActionIcon, Paper, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Table, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Changed, Organisation, TieShape } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useChange } from '../../app/use-change.tsx';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { NewTieForm } from './new-tie-form.tsx';
-import classes from './organisation.module.css';
 
 interface OrganisationTiesProps {
   readonly organisation: Organisation;
@@ -23,7 +23,7 @@ export function OrganisationTies({ organisation, editing }: OrganisationTiesProp
       <Title id="ties" order={2} size="h5" mb="xs">
         {t('directory:tie.title', { count: ties.length })}
       </Title>
-      <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+      <Scrolling label={t('directory:tie.title', { count: ties.length })}>
         {ties.length === 0 ? (
           <Text p="md" c="dimmed">
             {t('directory:tie.none')}
@@ -45,7 +45,7 @@ export function OrganisationTies({ organisation, editing }: OrganisationTiesProp
             </Table.Tbody>
           </Table>
         )}
-      </Paper>
+      </Scrolling>
       {editing && <NewTieForm organisation={organisation} />}
     </section>
   );

@@ -2,7 +2,7 @@ import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import type { FactShape } from '@grappe/contracts/api';
 import type { FactKey } from '@grappe/contracts/facts';
 import { useText } from '../../app/use-text.ts';
-import { factText } from './fact-value.tsx';
+import { factText } from '../../app/fact-value.tsx';
 import classes from './organisation.module.css';
 
 const told: readonly FactKey[] = ['offer', 'need', 'skill', 'technology', 'served_market', 'wanted_market'];

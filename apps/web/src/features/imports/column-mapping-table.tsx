@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, Paper, Table, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ColumnMapping, ImportPreview } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { importQuery } from './import-queries.ts';
 import { useTargetName } from './use-target-name.ts';
@@ -33,7 +34,7 @@ export function ColumnMappingTable({ preview }: { readonly preview: ImportPrevie
         {t('imports:mapping.lead')}
       </Text>
       {remap.error !== null && <ProblemNotice error={remap.error} />}
-      <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+      <Scrolling label={t('imports:mapping.title')}>
         <Table verticalSpacing={5}>
           <Table.Thead>
             <Table.Tr>
@@ -56,7 +57,7 @@ export function ColumnMappingTable({ preview }: { readonly preview: ImportPrevie
             ))}
           </Table.Tbody>
         </Table>
-      </Paper>
+      </Scrolling>
       {changes > 0 && (
         <Group mt="xs">
           <Button loading={remap.isPending} onClick={send}>

@@ -1,5 +1,6 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Table, Title } from '@mantine/core';
 import type { ImportPreview } from '@grappe/contracts/api';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import classes from './imports.module.css';
 
@@ -13,14 +14,7 @@ export function FirstRows({ preview }: { readonly preview: ImportPreview }) {
       <Title id="first-rows" order={2} size="h5" mb="xs">
         {t('imports:first_rows', { count: firstRows.length })}
       </Title>
-      <Paper
-        withBorder
-        bg="var(--grappe-surface)"
-        className={classes['scroll']}
-        tabIndex={0}
-        role="region"
-        aria-labelledby="first-rows"
-      >
+      <Scrolling label={t('imports:first_rows', { count: firstRows.length })}>
         <Table verticalSpacing={4} fz="xs">
           <Table.Thead>
             <Table.Tr>
@@ -43,7 +37,7 @@ export function FirstRows({ preview }: { readonly preview: ImportPreview }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Paper>
+      </Scrolling>
     </section>
   );
 }

@@ -1,11 +1,11 @@
-import { Anchor, Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { explainProblem } from '@grappe/messages';
 import type { ImportPreview, LineProblemShape } from '@grappe/contracts/api';
 import { Pager } from '../../app/pager.tsx';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import classes from './imports.module.css';
 
 const pageSize = 25;
 
@@ -35,7 +35,7 @@ export function LineProblems({ preview, problemsFile }: LineProblemsProps) {
       {problemCount === 0 ? (
         <Text c="dimmed">{t('imports:problems.none')}</Text>
       ) : (
-        <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+        <Scrolling label={t('imports:problems.title', { count: problemCount })}>
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
@@ -54,7 +54,7 @@ export function LineProblems({ preview, problemsFile }: LineProblemsProps) {
               ))}
             </Table.Tbody>
           </Table>
-        </Paper>
+        </Scrolling>
       )}
       <Pager page={page} pageSize={pageSize} total={problems.length} onPage={setPage} />
     </section>

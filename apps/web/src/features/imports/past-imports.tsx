@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Table, Text, Title } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,10 +7,10 @@ import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { refreshAll } from '../../app/refresh-all.ts';
 import { useClusterPath } from '../../app/session.ts';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { importsQuery } from './import-queries.ts';
 import { StatusBadge } from './status-badge.tsx';
-import classes from './imports.module.css';
 
 export function PastImports() {
   const { t } = useText('imports', 'errors');
@@ -23,7 +23,7 @@ export function PastImports() {
       <Title id="past" order={2} size="h5" mb="xs">
         {t('imports:past.title')}
       </Title>
-      <Paper withBorder bg="var(--grappe-surface)" className={classes['scroll']}>
+      <Scrolling label={t('imports:past.title')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -42,7 +42,7 @@ export function PastImports() {
             ))}
           </Table.Tbody>
         </Table>
-      </Paper>
+      </Scrolling>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Progress, useComputedColorScheme } from '@mantine/core';
 import { IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
-import Sigma from 'sigma';
+import { Sigma } from 'sigma';
 import type { Network } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
 import type { Colours } from './colouring.ts';
@@ -117,7 +117,7 @@ function useSigma(
   useEffect(() => {
     attention.current.focus = focus !== null && graph.hasNode(focus) ? focus : null;
     sigma.current?.refresh({ skipIndexation: true });
-  }, [focus, graph, scheme]);
+  }, [focus, graph]);
   return sigma;
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Paper, Table, Title } from '@mantine/core';
+import { ActionIcon, Group, Table, Title } from '@mantine/core';
 import { IconFocus2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Network } from '@grappe/contracts/api';
@@ -8,10 +8,10 @@ import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { Pager } from '../../app/pager.tsx';
 import { SortableHeader } from '../../app/sortable-header.tsx';
 import type { SortOrder } from '../../app/sortable-header.tsx';
+import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { shownMeasures } from './sizing.ts';
 import type { ShownMeasure } from './sizing.ts';
-import classes from './network.module.css';
 
 const pageSize = 25;
 type Column = 'name' | 'kind' | 'core' | ShownMeasure;
@@ -42,14 +42,7 @@ export function NetworkTable({ network, focus, onFocus }: NetworkTableProps) {
         </Title>
         <HowComputed of="network:how_measures" />
       </Group>
-      <Paper
-        withBorder
-        bg="var(--grappe-surface)"
-        className={classes['scroll']}
-        tabIndex={0}
-        role="region"
-        aria-labelledby="measures"
-      >
+      <Scrolling label={t('network:table.title')}>
         <Table verticalSpacing={4} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
@@ -74,7 +67,7 @@ export function NetworkTable({ network, focus, onFocus }: NetworkTableProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Paper>
+      </Scrolling>
       <Pager page={page} pageSize={pageSize} total={rows.length} onPage={setPage} />
     </section>
   );

@@ -42,7 +42,8 @@ export function useLayout(graph: PictureGraph): { readonly ratio: number } {
       setRatio(data.ratio);
       if (data.isEnd) worker.terminate();
     });
-    worker.postMessage(orderFor(graph));
+    const order = orderFor(graph);
+    worker.postMessage(order, { transfer: [order.positions.buffer, order.ties.buffer] });
     return () => worker.terminate();
   }, [graph]);
   return { ratio };

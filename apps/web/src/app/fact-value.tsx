@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { FactShape } from '@grappe/contracts/api';
-import { useText } from '../../app/use-text.ts';
-import type { Text } from '../../app/use-text.ts';
+import { useText } from './use-text.ts';
+import type { Text } from './use-text.ts';
 
 type Value = FactShape['value'];
 

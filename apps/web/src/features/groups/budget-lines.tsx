@@ -1,0 +1,120 @@
+import { ActionIcon, NativeSelect, Table, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { GroupBudget } from '@grappe/contracts/api';
+import { Scrolling } from '../../app/scrolling.tsx';
+import { useText } from '../../app/use-text.ts';
+import type { LineDraft } from './budget-draft.ts';
+
+type Kind = GroupBudget['lines'][number]['kind'];
+const kinds: readonly Kind[] = ['fixed', 'per_market', 'per_firm', 'per_day'];
+
+interface BudgetLinesProps {
+  readonly lines: readonly LineDraft[];
+  readonly currency: string;
+  readonly markets: readonly string[];
+  /** Ids of the lines whose amounts cannot be read. */
+  readonly wrong: readonly string[];
+  readonly onChange: (line: LineDraft) => void;
+  readonly onRemove: (id: string) => void;
+}
+
+export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemove }: BudgetLinesProps) {
+  const { t } = useText('groups', 'terms');
+  return (
+    <Scrolling bare label={t('groups:budget.title')}>
+      <Table verticalSpacing={4} miw="46rem">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('groups:budget.label')}</Table.Th>
+            <Table.Th>{t('groups:budget.kind')}</Table.Th>
+            <Table.Th>{t('groups:budget.market')}</Table.Th>
+            <Table.Th>{t('groups:budget.amount', { currency })}</Table.Th>
+            <Table.Th>{t('groups:budget.rate')}</Table.Th>
+            <Table.Th>{t('groups:budget.ceiling', { currency })}</Table.Th>
+            <Table.Th>{t('groups:rules.change')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map((line, rank) => (
+            <BudgetRow
+              key={line.id}
+              line={line}
+              rank={rank + 1}
+              currency={currency}
+              markets={markets}
+              isWrong={wrong.includes(line.id)}
+              onChange={onChange}
+              onRemove={onRemove}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scrolling>
+  );
+}
+
+interface BudgetRowProps extends Pick<BudgetLinesProps, 'currency' | 'markets' | 'onChange' | 'onRemove'> {
+  readonly line: LineDraft;
+  readonly rank: number;
+  readonly isWrong: boolean;
+}
+
+function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove }: BudgetRowProps) {
+  const { t, f } = useText('groups', 'terms');
+  const named = (what: string) => t('groups:budget.of_line', { what, rank });
+  const text = (field: 'label' | 'amount' | 'rate' | 'ceiling', label: string, width: string) => (
+    <TextInput
+      size="xs"
+      w={width}
+      aria-label={named(label)}
+      inputMode={field === 'label' ? 'text' : 'decimal'}
+      error={field === 'amount' && isWrong ? t('groups:budget.unreadable') : null}
+      value={line[field]}
+      onChange={(event) => onChange({ ...line, [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>{text('label', t('groups:budget.label'), '11rem')}</Table.Td>
+      <Table.Td>
+        <NativeSelect
+          size="xs"
+          aria-label={named(t('groups:budget.kind'))}
+          value={line.kind}
+          data={kinds.map((value) => ({ value, label: t(`terms:budget_line.${value}`) }))}
+          onChange={(event) => onChange({ ...line, kind: event.currentTarget.value as Kind })}
+        />
+      </Table.Td>
+      <Table.Td>
+        {line.kind === 'per_market' && (
+          <NativeSelect
+            size="xs"
+            aria-label={named(t('groups:budget.market'))}
+            value={line.market ?? ''}
+            data={[
+              { value: '', label: t('groups:budget.every_market') },
+              ...[...new Set([...markets, ...(line.market === null ? [] : [line.market])])].map((code) => ({
+                value: code,
+                label: f.country(code),
+              })),
+            ]}
+            onChange={(event) => onChange({ ...line, market: event.currentTarget.value || null })}
+          />
+        )}
+      </Table.Td>
+      <Table.Td>{text('amount', t('groups:budget.amount', { currency }), '7rem')}</Table.Td>
+      <Table.Td>{text('rate', t('groups:budget.rate'), '5rem')}</Table.Td>
+      <Table.Td>{text('ceiling', t('groups:budget.ceiling', { currency }), '7rem')}</Table.Td>
+      <Table.Td>
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          onClick={() => onRemove(line.id)}
+          aria-label={t('groups:budget.remove', { rank })}
+        >
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Me, MyGroup, Veto } from '@grappe/contracts/api';
+import { call } from '../../app/api.ts';
+
+export const meQuery = (cluster: string) =>
+  queryOptions({ queryKey: ['me', cluster], queryFn: () => call<Me>(`${cluster}/me`) });
+
+export const myVetoesQuery = (cluster: string) =>
+  queryOptions({ queryKey: ['vetoes', cluster], queryFn: () => call<Veto[]>(`${cluster}/vetoes`) });
+
+export const myGroupsQuery = (cluster: string) =>
+  queryOptions({ queryKey: ['my-groups', cluster], queryFn: () => call<MyGroup[]>(`${cluster}/me/groups`) });

@@ -1,0 +1,117 @@
+import { Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { explain } from '@grappe/messages';
+import type { MyGroup } from '@grappe/contracts/api';
+import { Empty } from '../../app/empty.tsx';
+import { HowComputed } from '../../app/how-computed.tsx';
+import { OrganisationLink } from '../../app/organisation-link.tsx';
+import { Page } from '../../app/page.tsx';
+import { useClusterPath } from '../../app/session.ts';
+import { Scrolling } from '../../app/scrolling.tsx';
+import { useText } from '../../app/use-text.ts';
+import { myGroupsQuery } from './me-queries.ts';
+import classes from './me.module.css';
+
+/** The group proposed to me: with whom, where to, why, and my share. */
+export function MyGroupPage() {
+  const { t } = useText('me', 'groups', 'terms', 'explanations');
+  const path = useClusterPath();
+  const { data } = useSuspenseQuery(myGroupsQuery(path('')));
+  return (
+    <Page place={t('shell:pages.my_group')} title={t('me:group.title')} lead={t('me:group.lead')}>
+      {data.length === 0 ? (
+        <Empty title={t('me:group.none')}>{t('me:group.none_body')}</Empty>
+      ) : (
+        <Stack gap="lg">
+          {data.map((group) => (
+            <MyGroupCard key={group.id} group={group} />
+          ))}
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function MyGroupCard({ group }: { readonly group: MyGroup }) {
+  const { t, f } = useText('me', 'groups', 'terms', 'explanations');
+  const nameOf = new Map(group.members.map(({ id, name }) => [id, name]));
+  const context = { t, formats: f, name: (id: string) => nameOf.get(id) ?? id };
+  return (
+    <Paper withBorder p="md" bg="var(--grappe-surface)" component="article" aria-label={group.name}>
+      <Title order={2} size="h4">
+        {group.name}
+      </Title>
+      <Text size="xs" c="dimmed">
+        {group.planTitle}
+      </Text>
+      <Text mt="sm">
+        {t('groups:group.markets', { markets: f.list(group.commonMarkets.map((code) => f.country(code))) })}
+      </Text>
+      <Title order={3} size="h6" mt="sm">
+        {t('me:group.with')}
+      </Title>
+      <ul className={classes['members']}>
+        {group.members.map(({ id, name, kind }) => (
+          <li key={id}>
+            <OrganisationLink id={id}>{name}</OrganisationLink>{' '}
+            <Text span size="xs" c="dimmed">
+              {t(`terms:kind.${kind}`)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Title order={3} size="h6" mt="sm">
+        {t('me:group.why')}
+      </Title>
+      <ul className={classes['members']}>
+        {group.reasons.map((reason) => {
+          const words = explain(reason, context);
+          return <li key={words}>{words}</li>;
+        })}
+      </ul>
+      <MyShares group={group} />
+    </Paper>
+  );
+}
+
+function MyShares({ group }: { readonly group: MyGroup }) {
+  const { t, f } = useText('me', 'groups', 'terms');
+  return (
+    <>
+      <Title order={3} size="h6" mt="sm">
+        {t('me:group.share')}
+      </Title>
+      {group.myShares.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('me:group.no_share')}
+        </Text>
+      ) : (
+        <Scrolling bare label={t('me:group.share')}>
+          <Table verticalSpacing={4}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('groups:shares.rule')}</Table.Th>
+                <Table.Th ta="right">{t('me:group.i_pay')}</Table.Th>
+                <Table.Th ta="right">{t('groups:shares.alone')}</Table.Th>
+                <Table.Th ta="right">{t('groups:shares.saves')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {group.myShares.map(({ rule, paysCents, aloneCents, savesCents, currency }) => (
+                <Table.Tr key={rule}>
+                  <Table.Th scope="row" fw={500}>
+                    {t(`terms:rule.${rule}`)}
+                  </Table.Th>
+                  <Table.Td ta="right">{f.money(paysCents, currency)}</Table.Td>
+                  <Table.Td ta="right">{f.money(aloneCents, currency)}</Table.Td>
+                  <Table.Td ta="right">{f.money(savesCents, currency)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Scrolling>
+      )}
+      <HowComputed of="groups:how.shares" />
+    </>
+  );
+}
