@@ -2,6 +2,7 @@ import { componentsOf } from '../cohesion/components.ts';
 import type { GraphIndex } from '../graph-index/graph-index.ts';
 import type { UndefinedReason } from '../types.ts';
 import { leadingEigenpair } from './leading-eigenpair.ts';
+import type { Eigenpair } from './leading-eigenpair.ts';
 
 export type EigenvectorResult =
   | { readonly kind: 'defined'; readonly values: Float64Array; readonly eigenvalue: number }
@@ -25,25 +26,38 @@ export function eigenvector(index: GraphIndex): EigenvectorResult {
 }
 
 function undirectedEigenvector(index: GraphIndex): EigenvectorResult {
-  const { componentOf, sizes } = componentsOf(index);
-  const members: number[][] = sizes.map(() => []);
-  for (let v = 0; v < index.order; v += 1) members[componentOf[v]!]!.push(v);
-  let best: { eigenvalue: number; vector: Float64Array; members: number[] } | null = null;
+  const { membersOf, placeOf } = partsOf(index);
+  let best: (Eigenpair & { members: Int32Array }) | null = null;
   let tied = false;
-  for (const own of members) {
-    if (own.length < 2) continue;
-    const pair = leadingEigenpair(index.out, Int32Array.from(own));
+  for (const members of membersOf) {
+    if (members.length < 2) continue;
+    const pair = leadingEigenpair(index.out, members, placeOf);
     const gap = best ? pair.eigenvalue - best.eigenvalue : Infinity;
     if (Math.abs(gap) <= SAME_EIGENVALUE * pair.eigenvalue) tied = true;
     else if (gap > 0) {
-      best = { ...pair, members: own };
+      best = { ...pair, members };
       tied = false;
     }
   }
   if (!best || tied) return { kind: 'undefined', reason: 'several-leading-components' };
+  if (!best.converged) return { kind: 'undefined', reason: 'not-converged' };
   const values = new Float64Array(index.order);
   for (const [i, v] of best.members.entries()) values[v] = best.vector[i]!;
   return { kind: 'defined', values: scaleToMaximum(values), eigenvalue: best.eigenvalue };
+}
+
+/** The organisations of each part of the network, and the place of each in its part. */
+function partsOf(index: GraphIndex): { membersOf: Int32Array[]; placeOf: Int32Array } {
+  const { componentOf, sizes } = componentsOf(index);
+  const membersOf = sizes.map((size) => new Int32Array(size));
+  const filled = new Int32Array(sizes.length);
+  const placeOf = new Int32Array(index.order);
+  for (let v = 0; v < index.order; v += 1) {
+    const part = componentOf[v]!;
+    placeOf[v] = filled[part]!++;
+    membersOf[part]![placeOf[v]!] = v;
+  }
+  return { membersOf, placeOf };
 }
 
 const DIRECTED_STEPS = 5_000;

@@ -4,48 +4,51 @@ export interface Eigenpair {
   readonly eigenvalue: number;
   /** Non-negative, of length 1, in the order of the members given. */
   readonly vector: Float64Array;
+  /** False when the search was stopped before the residual was small. */
+  readonly converged: boolean;
 }
 
 const BASIS = 60;
-const MAX_RESTARTS = 500;
 const RESIDUAL = 1e-12;
+const ACCEPTED_RESIDUAL = 1e-8;
+/** Multiplications allowed: a few seconds. */
+const MAX_WORK = 4e9;
 
 /**
  * Largest eigenvalue and its vector for one connected part of an undirected network: Lanczos' method with full
  * reorthogonalisation, restarted from its best vector until the residual is below 1e-12 of the eigenvalue.
- * O(restarts * 60 * (m + 60 n)). Deterministic.
+ * `placeOf` gives the place of each member in `members`. O(restarts * 60 * (m + 60 n)). Deterministic.
  */
-export function leadingEigenpair(adjacency: Adjacency, members: Int32Array): Eigenpair {
-  const local = new Map(Array.from(members, (v, i) => [v, i]));
-  const multiply = (x: Float64Array) => product(adjacency, members, local, x);
-  let start = unit(multiply(new Float64Array(members.length).fill(1)));
+export function leadingEigenpair(adjacency: Adjacency, members: Int32Array, placeOf: Int32Array): Eigenpair {
+  const n = members.length;
+  const multiply = (x: Float64Array) => product(adjacency, members, placeOf, x);
+  const perRestart = BASIS * (adjacency.neighbours.length + 2 * BASIS * n);
+  const restarts = Math.max(10, Math.floor(MAX_WORK / perRestart));
+  let vector = unit(multiply(new Float64Array(n).fill(1)));
   let eigenvalue = 0;
-  for (let restart = 0; restart < MAX_RESTARTS; restart += 1) {
-    const ritz = lanczos(multiply, start, Math.min(BASIS, members.length));
-    start = unit(ritz.vector.map(Math.abs));
-    const image = multiply(start);
-    eigenvalue = dot(image, start);
-    let residual = 0;
-    for (let i = 0; i < start.length; i += 1)
-      residual = Math.max(residual, Math.abs(image[i]! - eigenvalue * start[i]!));
-    if (residual <= RESIDUAL * eigenvalue) break;
+  let residual = Infinity;
+  for (let restart = 0; restart < restarts && residual > RESIDUAL * eigenvalue; restart += 1) {
+    vector = unit(lanczos(multiply, vector, Math.min(BASIS, n)).vector.map(Math.abs));
+    const image = multiply(vector);
+    eigenvalue = dot(image, vector);
+    residual = image.reduce((most, value, i) => Math.max(most, Math.abs(value - eigenvalue * vector[i]!)), 0);
   }
-  return { eigenvalue, vector: start };
+  return { eigenvalue, vector, converged: residual <= ACCEPTED_RESIDUAL * eigenvalue };
 }
 
 function product(
   adjacency: Adjacency,
   members: Int32Array,
-  local: ReadonlyMap<number, number>,
+  placeOf: Int32Array,
   x: Float64Array,
 ): Float64Array {
   const { offsets, neighbours, strengths } = adjacency;
   const y = new Float64Array(members.length);
   for (let i = 0; i < members.length; i += 1) {
     const v = members[i]!;
+    const end = offsets[v + 1]!;
     let sum = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e += 1)
-      sum += strengths[e]! * x[local.get(neighbours[e]!)!]!;
+    for (let e = offsets[v]!; e < end; e += 1) sum += strengths[e]! * x[placeOf[neighbours[e]!]!]!;
     y[i] = sum;
   }
   return y;

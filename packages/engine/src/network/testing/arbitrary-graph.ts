@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { indexTies } from '../graph-index/graph-index.ts';
+import type { GraphIndex } from '../graph-index/graph-index.ts';
+import type { Graph } from '../types.ts';
+
+/** Seed of all property tests of the network; printed with the counterexample on failure. */
+export const REPLAY = { seed: 20261121, numRuns: 150 };
+
+export interface SmallGraph {
+  readonly order: number;
+  readonly directed: boolean;
+  readonly ties: readonly (readonly [number, number, number])[];
+}
+
+/** Graphs of 1 to `maxOrder` organisations, parallel and self ties included, strengths 1 to 4. */
+export function smallGraph(maxOrder: number, directed?: boolean): fc.Arbitrary<SmallGraph> {
+  return fc.integer({ min: 1, max: maxOrder }).chain((order) => {
+    const position = fc.nat({ max: order - 1 });
+    const tie = fc.tuple(position, position, fc.integer({ min: 1, max: 4 }));
+    return fc.record({
+      order: fc.constant(order),
+      directed: directed === undefined ? fc.boolean() : fc.constant(directed),
+      ties: fc.array(tie, { maxLength: order * order }),
+    });
+  });
+}
+
+export function indexOf(graph: SmallGraph): GraphIndex {
+  return indexTies(graph.order, graph.directed, {
+    sources: graph.ties.map((tie) => tie[0]),
+    targets: graph.ties.map((tie) => tie[1]),
+    strengths: graph.ties.map((tie) => tie[2]),
+  });
+}
+
+/** The same with identifiers `o0`, `o1`, ... and an attribute. */
+export function namedGraph(graph: SmallGraph): Graph {
+  return {
+    directed: graph.directed,
+    nodes: Array.from({ length: graph.order }, (_, v) => ({
+      id: `o${v}`,
+      attributes: { kind: v % 3 === 0 ? 'lab' : v % 3 === 1 ? 'sme' : null },
+    })),
+    ties: graph.ties.map(([s, t, strength]) => ({ source: `o${s}`, target: `o${t}`, strength })),
+  };
+}
+
+/** Undirected index from a list of pairs, strengths 1. */
+export function undirected(order: number, pairs: readonly (readonly [number, number])[]): GraphIndex {
+  return indexTies(order, false, {
+    sources: pairs.map((pair) => pair[0]),
+    targets: pairs.map((pair) => pair[1]),
+  });
+}
+
+export const PATH_4 = undirected(4, [
+  [0, 1],
+  [1, 2],
+  [2, 3],
+]);
+export const STAR_5 = undirected(5, [
+  [0, 1],
+  [0, 2],
+  [0, 3],
+  [0, 4],
+]);
+/** Two triangles 0-1-2 and 3-4-5 joined by 2-3. */
+export const TWO_TRIANGLES = undirected(6, [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+  [2, 3],
+  [3, 4],
+  [3, 5],
+  [4, 5],
+]);
