@@ -151,7 +151,7 @@ const offering = {
     'technologie, technologies, technology, techno, technos, technologies maitrisees, key technologies, technologies cles',
   ),
   technology_role: words(
-    'role technologique, technology role, diffusant ou absorbant, diffusing or absorbing, diffusion technologique',
+    'role technologique, technology role, filiere diffusante ou absorbante, diffusante ou absorbante, diffusant ou absorbant, diffusing or absorbing, diffusion technologique',
   ),
   skill: words(
     'competence, competences, skill, skills, domaines de competences, competences cles, thematiques de recherche, research topics, axes de recherche, core skills',

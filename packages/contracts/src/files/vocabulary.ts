@@ -90,7 +90,7 @@ const tieKindWords: Readonly<Record<TieKind, Word>> = {
   research_project: {
     label: { fr: 'Projet de recherche', en: 'Research project' },
     synonyms:
-      'r d, rd, projet r d, r d project, recherche, research, projet, project, projet collaboratif, consortium, innovation',
+      'r d, rd, projet r d, projet de r d, r d project, projets de recherche, research projects, recherche, research, projet, project, projet collaboratif, consortium, innovation',
   },
   cooperation: {
     label: { fr: 'Coopération', en: 'Cooperation' },
