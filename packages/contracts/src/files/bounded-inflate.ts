@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { crc32 } from './crc32.ts';
 import { compressedBytes } from './zip-directory.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -45,7 +46,8 @@ const pushSlice = (inflate: Inflate, slice: Uint8Array, last: boolean): void => 
 
 /**
  * The text of an entry, piece by piece, so that a sheet of 100 MB never stands whole in memory.
- * Throws `InflationExceeded` as soon as the budget is spent and `DamagedContainer` on bad data.
+ * Throws `InflationExceeded` as soon as the budget is spent and `DamagedContainer` on bad data:
+ * the checksum is verified, so that a cut sheet never passes for a short one.
  */
 export function* inflatedText(
   bytes: Uint8Array,
@@ -53,10 +55,13 @@ export function* inflatedText(
   budget: InflationBudget,
 ): Generator<string> {
   const decoder = new TextDecoder('utf-8');
+  let crc = 0;
   for (const chunk of inflatedChunks(bytes, entry, budget)) {
+    crc = crc32(chunk, crc);
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
+  if (crc !== entry.crc32) throw new DamagedContainer(entry.name);
   const rest = decoder.decode();
   if (rest !== '') yield rest;
 }

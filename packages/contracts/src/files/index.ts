@@ -16,3 +16,5 @@ export { memberTable, writeMembers } from './write-members.ts';
 export { tieTable, writeFacts, writeTies } from './write-ties.ts';
 export { writeGexf, writeGraphml } from './write-graph.ts';
 export { isExampleName, writeTemplate } from './templates.ts';
+export { writeTable } from './write-table.ts';
+export type { OutCell, OutTable } from './write-table.ts';

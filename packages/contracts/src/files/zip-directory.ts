@@ -7,6 +7,7 @@ export interface ZipEntry {
   readonly compressedSize: number;
   /** Declared, not to be believed: inflation is bounded apart. */
   readonly size: number;
+  readonly crc32: number;
   readonly headerOffset: number;
 }
 
@@ -52,6 +53,7 @@ export const readZipDirectory = (bytes: Uint8Array): readonly ZipEntry[] | null 
         .replace(/^\/+/u, ''),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc32: view.getUint32(at + 16, true),
       compressedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       headerOffset: view.getUint32(at + 42, true),
