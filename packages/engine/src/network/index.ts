@@ -71,3 +71,6 @@ export type { ProjectionStrength, TwoSided } from './bipartite/bipartite.ts';
 
 export { METHODS_VERSION, analyseNetwork } from './analyse-network.ts';
 export { findings, networkReport } from './findings/findings.ts';
+
+export { seededRandom } from './seeded-random.ts';
+export type { RandomSource } from './seeded-random.ts';
