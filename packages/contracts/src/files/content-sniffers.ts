@@ -84,37 +84,64 @@ export const targetOfContents = (
 
 type Correction = (contents: ColumnContents) => MemberTarget | null;
 
-/** Where the values contradict what the header seems to say, and what they are instead. */
-const corrections: Readonly<Partial<Record<MemberTarget, Correction>>> = {
-  sector: (contents) => (looksLike.sector(contents) < 0.3 ? 'other' : null),
+const yearsOnly: Correction = (contents) => (looksLike.year(contents) > 0.5 ? 'other' : null);
+
+/** What a column plainly is, although its header names a neighbour of it. */
+const swaps: Readonly<Partial<Record<MemberTarget, Correction>>> = {
   description: (contents) => (looksLike.nafCode(contents) >= MOSTLY ? 'sector' : null),
-  kind: (contents) =>
-    looksLike.kind(contents) >= 0.3
-      ? null
-      : looksLike.bracket(contents) > 0.5
-        ? 'headcount_bracket'
-        : 'other',
-  country: (contents) => (looksLike.country(contents) < 0.3 ? 'other' : null),
-  departement: (contents) => (looksLike.departement(contents) < 0.5 ? 'other' : null),
-  headcount: (contents) => (looksLike.bracket(contents) > 0.5 ? 'headcount_bracket' : numeric(contents)),
-  turnover: (contents) => numeric(contents),
-  export_turnover: (contents) => numeric(contents),
-  export_share: (contents) => numeric(contents),
+  kind: (contents) => (looksLike.bracket(contents) > 0.5 ? 'headcount_bracket' : null),
+  headcount: (contents) => (looksLike.bracket(contents) > 0.5 ? 'headcount_bracket' : null),
   siren: (contents) => (looksLike.siret(contents) > 0.5 ? 'siret' : null),
   siret: (contents) => (looksLike.siren(contents) > 0.5 ? 'siren' : null),
-  created_on: (contents) => (looksLike.year(contents) > 0.5 ? 'other' : null),
-  member_since: (contents) =>
-    looksLike.year(contents) > 0.5 || looksLike.boolean(contents) > 0.5 ? 'other' : null,
-  member_until: (contents) => (looksLike.year(contents) > 0.5 ? 'other' : null),
+  created_on: yearsOnly,
+  member_since: (contents) => (looksLike.boolean(contents) > 0.5 ? 'other' : yearsOnly(contents)),
+  member_until: yearsOnly,
   group_affiliation: (contents) => (looksLike.boolean(contents) > 0.5 ? 'other' : null),
-  cooperation_experience: (contents) => (looksLike.boolean(contents) < 0.5 ? 'other' : null),
   contact_name: (contents) => (looksLike.email(contents) > 0.5 ? 'contact_email' : null),
-  served_market: (contents) => (looksLike.markets(contents) < 0.3 ? 'other' : null),
-  wanted_market: (contents) => (looksLike.markets(contents) < 0.3 ? 'other' : null),
 };
 
-const numeric = (contents: ColumnContents): MemberTarget | null =>
-  looksLike.number(contents) < 0.3 ? 'other' : null;
+const unless =
+  (likeness: (contents: ColumnContents) => number, enough: number): Correction =>
+  (contents) =>
+    likeness(contents) < enough ? 'other' : null;
 
-export const correctedTarget = (target: MemberTarget, contents: ColumnContents): MemberTarget | null =>
-  contents.texts.length === 0 ? null : (corrections[target]?.(contents) ?? null);
+/** What the values must at least look like when the header alone does not settle it. */
+const doubts: Readonly<Partial<Record<MemberTarget, Correction>>> = {
+  sector: unless(looksLike.sector, 0.3),
+  kind: unless(looksLike.kind, 0.3),
+  country: unless(looksLike.country, 0.3),
+  departement: unless(looksLike.departement, 0.5),
+  headcount: unless(looksLike.number, 0.3),
+  turnover: unless(looksLike.number, 0.3),
+  export_turnover: unless(looksLike.number, 0.3),
+  export_share: unless(looksLike.number, 0.3),
+  cooperation_experience: unless(looksLike.boolean, 0.5),
+  served_market: unless(looksLike.markets, 0.3),
+  wanted_market: unless(looksLike.markets, 0.3),
+};
+
+/** Words that head columns of several meanings: "Secteur" is a code or a phrase, "Type" is anything. */
+const ambiguous = new Set([
+  ...'type nature categorie category famille college secteur sector industry filiere department nationalite'.split(' '),
+  'secteur d activite',
+  'secteurs d activite',
+  'domaine d activite',
+  'secteur activite',
+  'activite principale',
+  'main activity',
+]);
+
+/**
+ * What the values of a column say against its header: another target, or `null`. A header that is wholly known and means one
+ * thing is believed, so that bad values are reported and not passed over.
+ */
+export const correctedTarget = (
+  target: MemberTarget,
+  contents: ColumnContents,
+  header: { readonly key: string; readonly whole: boolean },
+): MemberTarget | null => {
+  if (contents.texts.length === 0) return null;
+  const swapped = swaps[target]?.(contents) ?? null;
+  if (swapped !== null) return swapped;
+  return header.whole && !ambiguous.has(header.key) ? null : (doubts[target]?.(contents) ?? null);
+};

@@ -29,7 +29,7 @@ const fromHeader = (
 ): Pick<ColumnSuggestion, 'target' | 'confidence' | 'why'> | null => {
   const known = recogniseMemberHeader(column);
   if (known === null || isOtherHeader(column)) return null;
-  const corrected = correctedTarget(known.target, contents);
+  const corrected = correctedTarget(known.target, contents, { key: headerKey(column), whole: known.whole });
   if (corrected !== null) return { target: corrected, confidence: 0.6, why: 'contents' };
   return known.whole
     ? { target: known.target, confidence: 0.95, why: 'header' }
