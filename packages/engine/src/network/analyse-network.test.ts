@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseNetwork } from './analyse-network.ts';
-import { REPLAY, namedGraph, smallGraph } from './testing/arbitrary-graph.ts';
+import { REPLAY, namedGraph, smallGraph } from '../testing/network/arbitrary-graph.ts';
 import type { Graph, NetworkAnalysis, OrganisationMeasures } from './types.ts';
 
 /** Every number below a value, with its path; fails on anything that is not finite. */

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTies, undirectedIndex } from '../graph-index/graph-index.ts';
-import { PATH_4, REPLAY, STAR_5, indexOf, smallGraph, undirected } from '../testing/arbitrary-graph.ts';
-import { adjacencyMatrix } from '../testing/brute-force.ts';
+import {
+  PATH_4,
+  REPLAY,
+  STAR_5,
+  indexOf,
+  smallGraph,
+  undirected,
+} from '../../testing/network/arbitrary-graph.ts';
+import { adjacencyMatrix } from '../../testing/network/brute-force.ts';
 import { betweenness, normaliseBetweenness } from './betweenness.ts';
 import { closeness, harmonic } from './closeness.ts';
 import { eigenvector, scaleToUnitLength } from './eigenvector.ts';

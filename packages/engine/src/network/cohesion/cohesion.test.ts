@@ -9,8 +9,8 @@ import {
   indexOf,
   smallGraph,
   undirected,
-} from '../testing/arbitrary-graph.ts';
-import { adjacencyMatrix, enumeratePaths } from '../testing/brute-force.ts';
+} from '../../testing/network/arbitrary-graph.ts';
+import { adjacencyMatrix, enumeratePaths } from '../../testing/network/brute-force.ts';
 import { articulationPoints, piecesWithout } from './articulation.ts';
 import { arithmeticClustering, clustering, geometricClustering } from './clustering.ts';
 import { componentsOf, strongComponentsOf } from './components.ts';

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { undirectedIndex } from '../graph-index/graph-index.ts';
-import { REPLAY, TWO_TRIANGLES, indexOf, smallGraph, undirected } from '../testing/arbitrary-graph.ts';
-import { adjacencyMatrix, enumeratePaths, partitions } from '../testing/brute-force.ts';
+import {
+  REPLAY,
+  TWO_TRIANGLES,
+  indexOf,
+  smallGraph,
+  undirected,
+} from '../../testing/network/arbitrary-graph.ts';
+import { adjacencyMatrix, enumeratePaths, partitions } from '../../testing/network/brute-force.ts';
 import { leiden, louvain } from './communities.ts';
 import { modularity } from './modularity.ts';
 

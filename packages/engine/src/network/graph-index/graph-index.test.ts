@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REPLAY, indexOf, smallGraph } from '../testing/arbitrary-graph.ts';
+import { REPLAY, indexOf, smallGraph } from '../../testing/network/arbitrary-graph.ts';
 import { degrees, indexTies, strengthSums, tieAt, tieColumns, undirectedIndex } from './graph-index.ts';
 
 describe('graph index', () => {

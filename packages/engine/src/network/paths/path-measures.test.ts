@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { closenessOf } from '../centrality/closeness.ts';
 import type { GraphIndex } from '../graph-index/graph-index.ts';
 import { indexTies } from '../graph-index/graph-index.ts';
-import { PATH_4, REPLAY, STAR_5, indexOf, smallGraph, undirected } from '../testing/arbitrary-graph.ts';
-import { betweennessByDefinition, enumeratePaths } from '../testing/brute-force.ts';
+import {
+  PATH_4,
+  REPLAY,
+  STAR_5,
+  indexOf,
+  smallGraph,
+  undirected,
+} from '../../testing/network/arbitrary-graph.ts';
+import { betweennessByDefinition, enumeratePaths } from '../../testing/network/brute-force.ts';
 import { pathMeasures } from './path-measures.ts';
 import type { PathOptions } from './path-measures.ts';
 

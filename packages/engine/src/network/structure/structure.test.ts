@@ -10,8 +10,8 @@ import {
   indexOf,
   smallGraph,
   undirected,
-} from '../testing/arbitrary-graph.ts';
-import { adjacencyMatrix, holesByDefinition } from '../testing/brute-force.ts';
+} from '../../testing/network/arbitrary-graph.ts';
+import { adjacencyMatrix, holesByDefinition } from '../../testing/network/brute-force.ts';
 import { attributeAssortativity, degreeAssortativity, numericAssortativity } from './assortativity.ts';
 import { betweennessCentralisation, degreeCentralisation } from './centralisation.ts';
 import { continuousCorePeriphery } from './continuous-core-periphery.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { indexTies } from '../graph-index/graph-index.ts';
-import type { GraphIndex } from '../graph-index/graph-index.ts';
-import type { Graph } from '../types.ts';
+import { indexTies } from '../../network/graph-index/graph-index.ts';
+import type { GraphIndex } from '../../network/graph-index/graph-index.ts';
+import type { Graph } from '../../network/types.ts';
 
 /** Seed of all property tests of the network; printed with the counterexample on failure. */
 export const REPLAY = { seed: 20261121, numRuns: 150 };

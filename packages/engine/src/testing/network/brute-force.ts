@@ -1,4 +1,4 @@
-import type { GraphIndex } from '../graph-index/graph-index.ts';
+import type { GraphIndex } from '../../network/graph-index/graph-index.ts';
 
 /** Slow definitions, written apart from the algorithms they check; for a handful of organisations. */
 
