@@ -27,3 +27,4 @@ export { applyTies, type ImportedTie, type TiesOutcome } from './bulk/apply-ties
 export type { BulkChange, BulkOutcome, BulkTransaction } from './bulk/bulk-transaction.ts';
 export * from './queries/seen-by.ts';
 export * from './queries/home-facts.ts';
+export * from './queries/cluster-facts.ts';

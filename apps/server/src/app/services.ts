@@ -9,6 +9,8 @@ export interface Services {
   readonly connection: DatabaseConnection;
   readonly accounts: Accounts;
   readonly jobs: JobDesk;
+  /** The database administrator's address, for threads to open their own connection with the application's role. */
+  readonly adminUrl: string;
   readonly log: FastifyBaseLogger;
   /** Address at which people reach the server. */
   readonly address: string;

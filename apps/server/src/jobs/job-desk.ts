@@ -13,7 +13,7 @@ export interface JobDesk {
   /** Tells the queue of a job that is recorded and committed. */
   enqueue(jobId: string): Promise<void>;
   /** Starts working here; jobs that a dead worker left are taken up again. */
-  work(surroundings: JobSurroundings): Promise<void>;
+  work(surroundings: Omit<JobSurroundings, 'enqueue'>): Promise<void>;
   /** Stops working: running jobs go back to wait. */
   stop(): Promise<void>;
 }
@@ -45,7 +45,12 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
         noHandleSignals: true,
         pollInterval: 1000,
         taskList: {
-          [taskName]: (payload) => runJob(jobIdOf(payload), { ...surroundings, stopping: stopping.signal }),
+          [taskName]: (payload) =>
+            runJob(jobIdOf(payload), {
+              ...surroundings,
+              enqueue: (jobId) => enqueue(utils, jobId),
+              stopping: stopping.signal,
+            }),
         },
       });
       await enqueueLeftOvers(connection, utils);

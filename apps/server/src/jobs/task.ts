@@ -7,6 +7,8 @@ export interface JobSurroundings {
   readonly connection: DatabaseConnection;
   readonly adminUrl: string;
   readonly log: FastifyBaseLogger;
+  /** Tells the queue of another job, recorded and committed. */
+  readonly enqueue: (jobId: string) => Promise<void>;
 }
 
 export interface TaskContext extends JobSurroundings {

@@ -1,7 +1,10 @@
 import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { duplicatesRoutes } from './duplicates/routes.ts';
+import { exportsRoutes } from './exports/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { importsRoutes } from './imports/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { networkRoutes } from './network/routes.ts';
@@ -21,6 +24,9 @@ const resources: readonly Resource[] = [
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,
+  importsRoutes,
+  duplicatesRoutes,
+  exportsRoutes,
   networkRoutes,
   pairRulesRoutes,
   vetoesRoutes,

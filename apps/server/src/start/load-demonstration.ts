@@ -1,6 +1,15 @@
-import { grantRole, invitePerson, type DatabaseConnection } from '@grappe/database';
+import {
+  enterVeto,
+  grantRole,
+  invitePerson,
+  setPairRule,
+  type DatabaseConnection,
+  type Session,
+} from '@grappe/database';
 import { demonstrationCluster, type DemonstrationAccount, type DemonstrationCluster } from '@grappe/demo';
 import type { Accounts } from '../accounts/accounts.ts';
+import { importAtOnce } from '../imports/import-at-once.ts';
+import type { PreviewPlace } from '../imports/preview-members.ts';
 import { createManagedCluster, holdsDemonstration, openPersonAccount } from './bootstrap.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -23,7 +32,10 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
     { ...cluster, isDemonstration: true },
     managerId,
   );
-  await inviteOthers(doors, demonstration, managerId, clusterId);
+  const place = { connection: doors.connection, personId: managerId, clusterId };
+  await importFiles(place, demonstration);
+  await inviteOthers(doors, place, demonstration);
+  await enterRules(place, demonstration);
   return demonstration.accounts;
 }
 
@@ -32,22 +44,64 @@ export async function findDemonstration(adminUrl: string): Promise<Demonstration
   return (await holdsDemonstration(adminUrl)) ? demonstrationCluster().accounts : [];
 }
 
+/** The two files, by the very way of a team that uploads them. */
+async function importFiles(place: PreviewPlace, demonstration: DemonstrationCluster): Promise<void> {
+  const options = { language: 'fr', defaultCountry: demonstration.cluster.country } as const;
+  const files = [
+    { kind: 'members', ...demonstration.memberFile },
+    { kind: 'ties', ...demonstration.tieFile },
+  ] as const;
+  for (const { kind, fileName, text } of files) {
+    const bytes = new TextEncoder().encode(text);
+    const done = await importAtOnce(place, { kind, fileName, bytes, options, withoutInvalidLines: false });
+    if (done.kind !== 'imported')
+      throw new Error(`The demonstration's file ${fileName} did not go in: ${done.kind}.`);
+  }
+}
+
 async function inviteOthers(
   doors: Doors,
+  { connection, personId, clusterId }: PreviewPlace,
   demonstration: DemonstrationCluster,
-  managerId: string,
-  clusterId: string,
 ): Promise<void> {
-  const others = demonstration.accounts.filter(
-    ({ role, organisation }) => role !== 'cluster_manager' && organisation === null,
-  );
-  for (const account of others) {
-    await doors.connection.asPerson(managerId, async (tx) => {
-      const personId = await invitePerson(tx, account);
-      await grantRole(tx, { personId, clusterId, role: account.role, organisationId: null });
+  for (const account of demonstration.accounts.filter(({ role }) => role !== 'cluster_manager')) {
+    await connection.asPerson(personId, async (tx) => {
+      const organisationId =
+        account.organisation === null ? null : await organisationNamed(tx, clusterId, account.organisation);
+      const invited = await invitePerson(tx, account);
+      await grantRole(tx, { personId: invited, clusterId, role: account.role, organisationId });
     });
     await openAccount(doors, account);
   }
+}
+
+/** Refusals told to the coordinator, and pairs that the coordinator keeps apart or together. */
+async function enterRules(
+  { connection, personId, clusterId }: PreviewPlace,
+  { vetoes, pairRules }: DemonstrationCluster,
+): Promise<void> {
+  await connection.asPerson(personId, async (tx) => {
+    const idOf = (name: string): Promise<string> => organisationNamed(tx, clusterId, name);
+    for (const [refuser, refused] of vetoes) {
+      const pair = { organisationId: await idOf(refuser), againstId: await idOf(refused) };
+      await enterVeto(tx, { clusterId, ...pair, audience: 'coordinator' });
+    }
+    for (const { rule, pair } of pairRules) {
+      const [firstId, secondId] = [await idOf(pair[0]), await idOf(pair[1])];
+      await setPairRule(tx, { clusterId, kind: rule, firstId, secondId });
+    }
+  });
+}
+
+async function organisationNamed(tx: Session, clusterId: string, name: string): Promise<string> {
+  const { id } = await tx
+    .selectFrom('organisations')
+    .select('id')
+    .where('cluster_id', '=', clusterId)
+    .where('name', '=', name)
+    .where('closed_by', 'is', null)
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 async function openAccount(doors: Doors, account: DemonstrationAccount): Promise<string> {

@@ -109,6 +109,7 @@ function servicesOf(
     connection: installation.connection,
     accounts: installation.accounts,
     jobs: installation.jobs,
+    adminUrl: installation.database.adminUrl,
     log: installation.log,
     address: settings.address ?? `http://${settings.host}:${settings.port}`,
     trustedOrigins: settings.trustedOrigins,

@@ -10,6 +10,8 @@ export interface ProfileRow {
   readonly country: string | null;
   readonly sector: string | null;
   readonly town: string | null;
+  readonly postcode: string | null;
+  readonly communeCode: string | null;
   readonly departement: string | null;
   readonly region: string | null;
   readonly latitude: number | null;
@@ -18,6 +20,7 @@ export interface ProfileRow {
   readonly outside: boolean;
   readonly externalRef: string | null;
   readonly memberSince: string | null;
+  readonly memberUntil: string | null;
   readonly facts: readonly FactDraft[];
 }
 
@@ -31,8 +34,10 @@ export async function readProfiles(
   filter: { membersOnly?: boolean; organisationIds?: readonly string[] } = {},
 ): Promise<ProfileRow[]> {
   const { rows } = await sql<ProfileRow>`
-    select o.id, o.name, o.kind, o.country, o.sector, p.name as town, p.departement, p.region, p.latitude, p.longitude,
-      p.precision, o.outside, o.external_ref as "externalRef", m.since as "memberSince", coalesce(f.facts, '[]') as facts
+    select o.id, o.name, o.kind, o.country, o.sector, p.name as town, p.postcode,
+      p.insee_code as "communeCode", p.departement, p.region, p.latitude, p.longitude,
+      p.precision, o.outside, o.external_ref as "externalRef", m.since as "memberSince", m.until as "memberUntil",
+      coalesce(f.facts, '[]') as facts
     from grappe.organisations o
     left join grappe.places p on p.id = o.place_id
     left join grappe.memberships m on m.cluster_id = o.cluster_id and m.organisation_id = o.id and m.ended_at is null

@@ -64,7 +64,7 @@ const current = (
 ): Promise<CurrentFact[]> =>
   currentFacts(session, place)
     .where('key', '=', which.key)
-    .where(sql<boolean>`md5(item) = md5(${which.item})`)
+    .where(sql<boolean>`hashtextextended(item, 0) = hashtextextended(${which.item}, 0)`)
     .where('item', '=', which.item)
     .execute();
 

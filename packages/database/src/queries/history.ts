@@ -67,14 +67,14 @@ const factEvents = (clusterId: string) => sql`
     f.key, f.item, old.value as before, f.value as after, null::jsonb as tie
   from family join grappe.facts f on f.cluster_id = ${clusterId} and f.organisation_id = family.id
   left join grappe.facts old on old.cluster_id = f.cluster_id and old.organisation_id = f.organisation_id
-    and old.key = f.key and md5(old.item) = md5(f.item) and old.closed_by = f.opened_by
+    and old.key = f.key and hashtextextended(old.item, 0) = hashtextextended(f.item, 0) and old.closed_by = f.opened_by
     and (old.audience = 'self') = (f.audience = 'self')
   union all
   select 'fact', f.ended_at, f.closed_by, null, f.source, f.source_detail, f.audience, f.key, f.item, f.value, null, null
   from family join grappe.facts f on f.cluster_id = ${clusterId} and f.organisation_id = family.id
   where f.closed_by is not null and not exists (
     select from grappe.facts new where new.cluster_id = f.cluster_id and new.organisation_id = f.organisation_id
-      and new.key = f.key and md5(new.item) = md5(f.item) and new.opened_by = f.closed_by
+      and new.key = f.key and hashtextextended(new.item, 0) = hashtextextended(f.item, 0) and new.opened_by = f.closed_by
       and (new.audience = 'self') = (f.audience = 'self')
   )`;
 

@@ -68,7 +68,7 @@ export async function readHomeFacts(
         from grappe.plans p where p.cluster_id = ${clusterId} and p.status <> 'archived'
         order by p.created_at desc, p.id desc limit 1) as "lastPlan",
       (select jsonb_build_object('id', i.id, 'fileName', i.file_name) from grappe.imports i
-        where i.cluster_id = ${clusterId} and i.status = 'applied' and i.updated_at > now() - interval '7 days'
+        where i.cluster_id = ${clusterId} and i.status = 'accepted' and i.updated_at > now() - interval '7 days'
         order by i.updated_at desc limit 1) as "recentImport"`.execute(session);
   const row = rows[0];
   if (row === undefined) throw new Error('The home page gave no row');

@@ -66,7 +66,7 @@ async function moveFacts(session: Session, scope: Scope): Promise<void> {
     where not exists (
       select from grappe.facts own
       where own.cluster_id = ${scope.clusterId} and own.organisation_id = ${scope.keptId} and own.ended_at is null
-        and own.key = closed.key and md5(own.item) = md5(closed.item) and own.audience <> 'self'
+        and own.key = closed.key and hashtextextended(own.item, 0) = hashtextextended(closed.item, 0) and own.audience <> 'self'
     )`.execute(session);
 }
 

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, seedTwoClusters, type Actor, type Scene, type TestDatabase } from '../testing/index.ts';
+import {
+  createTestDatabase,
+  seedTwoClusters,
+  type Actor,
+  type Scene,
+  type TestDatabase,
+} from '../testing/index.ts';
 import { searchOrganisations, type DirectorySearch } from './search-organisations.ts';
 
 let database: TestDatabase;
@@ -35,7 +41,14 @@ test('a word of a fact is found by those who may see the fact, and by nobody els
 });
 
 test('those who read no identities find nothing at all', async () => {
-  for (const actor of ['observer', 'researcher', 'otherManager', 'otherClusterFirm', 'administrator', 'stranger'] as const) {
+  for (const actor of [
+    'observer',
+    'researcher',
+    'otherManager',
+    'otherClusterFirm',
+    'administrator',
+    'stranger',
+  ] as const) {
     expect(await search(actor, {}), actor).toMatchObject({ total: 0, items: [], facetBase: 0 });
     expect(await search(actor, { words: 'clusterword' }), actor).toMatchObject({ total: 0, items: [] });
   }

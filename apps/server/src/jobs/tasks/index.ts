@@ -1,5 +1,12 @@
 import type { Task } from '../task.ts';
+import { findDuplicateOrganisations } from './find-duplicates.ts';
+import { importFile } from './import-file.ts';
 import { measureNetwork } from './measure-network.ts';
 
 /** Every kind of job and what does it. */
-export const tasks: Readonly<Record<string, Task>> = { measure_network: measureNetwork };
+export const tasks: Readonly<Record<string, Task>> = {
+  import_members: importFile,
+  import_ties: importFile,
+  find_duplicates: findDuplicateOrganisations,
+  measure_network: measureNetwork,
+};
