@@ -1,6 +1,8 @@
-import { Drawer, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { UnstyledButton } from '@mantine/core';
+import { Suspense, lazy, useState } from 'react';
 import { useText } from './use-text.ts';
+
+const ExplanationDrawer = lazy(() => import('./explanation-drawer.tsx'));
 
 interface HowComputedProps {
   /** Key of the explanation: `<key>.title` and `<key>.body`, paragraphs parted by a line break. */
@@ -11,12 +13,12 @@ interface HowComputedProps {
 /** "How is this computed?": opens the explanation beside the figure, in plain words. */
 export function HowComputed({ of, params = {} }: HowComputedProps) {
   const { t } = useText();
-  const [opened, { open, close }] = useDisclosure(false);
+  const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   const title = t(`${of}.title`, params);
   return (
     <>
       <UnstyledButton
-        onClick={open}
+        onClick={() => setState('open')}
         fz="xs"
         c="var(--mantine-color-anchor)"
         td="underline"
@@ -25,21 +27,16 @@ export function HowComputed({ of, params = {} }: HowComputedProps) {
       >
         {t('shell:how_computed')}
       </UnstyledButton>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="right"
-        title={title}
-        closeButtonProps={{ 'aria-label': t('shell:close') }}
-      >
-        <Stack gap="sm">
-          {t(`${of}.body`, params)
-            .split('\n')
-            .map((paragraph) => (
-              <Text key={paragraph}>{paragraph}</Text>
-            ))}
-        </Stack>
-      </Drawer>
+      {state !== 'never' && (
+        <Suspense fallback={null}>
+          <ExplanationDrawer
+            opened={state === 'open'}
+            title={title}
+            body={t(`${of}.body`, params)}
+            onClose={() => setState('closed')}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

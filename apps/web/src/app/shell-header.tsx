@@ -1,8 +1,10 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from './api.ts';
+import { HeaderMenu } from './header-menu.tsx';
+import type { MenuEntry } from './header-menu-list.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { chooseCluster, placesOf, sessionQuery, usePlace, useSession } from './session.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -42,28 +44,25 @@ function ClusterSwitch() {
     queryClient.setQueryData(sessionQuery.queryKey, { ...session });
     await navigate({ to: '/' });
   };
+  const entries: MenuEntry[] = places.map(({ clusterId, clusterName }) => ({
+    key: clusterId,
+    label: clusterName,
+    isCurrent: clusterId === place.clusterId,
+    onChoose: () => void choose(clusterId),
+  }));
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
+    <HeaderMenu
+      position="bottom-start"
+      entries={entries}
+      button={
         <UnstyledButton
           className={classes['cluster']}
           aria-label={t('shell:switch_cluster', { name: place.clusterName })}
         >
           {place.clusterName} <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {places.map(({ clusterId, clusterName }) => (
-          <Menu.Item
-            key={clusterId}
-            onClick={() => void choose(clusterId)}
-            {...(clusterId === place.clusterId ? { 'aria-current': true } : {})}
-          >
-            {clusterName}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }
 
@@ -78,9 +77,27 @@ function PersonMenu() {
     queryClient.clear();
     await navigate({ to: '/sign-in' });
   };
+  const entries: MenuEntry[] = [
+    ...(isFirm ? [{ key: 'network', label: t('shell:pages.network'), to: '/network' }] : []),
+    {
+      key: 'settings',
+      label: t('shell:pages.settings'),
+      to: isTeam ? '/settings/people' : '/settings/language',
+      icon: <IconSettings size={16} aria-hidden />,
+    },
+    {
+      key: 'sign-out',
+      label: t('shell:sign_out'),
+      icon: <IconLogout size={16} aria-hidden />,
+      onChoose: () => void signOut(),
+    },
+  ];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <HeaderMenu
+      position="bottom-end"
+      heading={`${name}\n${email}`}
+      entries={entries}
+      button={
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -90,28 +107,7 @@ function PersonMenu() {
         >
           <IconUserCircle size={22} stroke={1.6} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {name}
-          <br />
-          {email}
-        </Menu.Label>
-        {isFirm && (
-          <Menu.Item renderRoot={(props) => <Link to="/network" {...props} />}>
-            {t('shell:pages.network')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconSettings size={16} aria-hidden />}
-          renderRoot={(props) => <Link to={isTeam ? '/settings/people' : '/settings/language'} {...props} />}
-        >
-          {t('shell:pages.settings')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('shell:sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Notifications } from '@mantine/notifications';
 import { Suspense, useEffect, useRef } from 'react';
+import { Notices } from './notices.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
@@ -26,7 +26,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Notifications position="bottom-right" containerWidth={420} aria-live="polite" />
+      <Notices />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { Changed, Undone } from '@grappe/contracts/api';
 import { call } from './api.ts';
+import { say, unsay } from './notices.tsx';
 import { problemWords } from './problem-notice.tsx';
 import { refreshAll } from './refresh-all.ts';
 import { useClusterPath } from './session.ts';
@@ -18,6 +18,8 @@ interface Reversible<Input, Answer> {
   readonly run: (input: Input) => Promise<Answer>;
   /** What is said once it is done. */
   readonly said: (input: Input) => string;
+  /** Whether this one can be taken back; always when absent. */
+  readonly canReverse?: (answer: Answer) => boolean;
   /** Takes it back, and answers with the names of what was kept because it changed since. */
   readonly reverse: (answer: Answer, input: Input) => Promise<readonly string[]>;
 }
@@ -33,27 +35,35 @@ export function useReversible<Input, Answer>(
     onSuccess: async (answer, input) => {
       await refreshAll(queryClient);
       const id = crypto.randomUUID();
-      notifications.show({
+      await say({
         id,
         autoClose: undoMilliseconds,
         icon: <IconCheck size={18} aria-hidden />,
         color: 'leaf',
-        message: (
-          <UndoMessage
-            words={act.said(input)}
-            onUndo={() => {
-              notifications.hide(id);
-              takeBack.mutate(() => act.reverse(answer, input));
-            }}
-          />
-        ),
+        message:
+          act.canReverse?.(answer) === false ? (
+            act.said(input)
+          ) : (
+            <UndoMessage
+              words={act.said(input)}
+              onUndo={() => {
+                void unsay(id);
+                takeBack.mutate(() => act.reverse(answer, input));
+              }}
+            />
+          ),
       });
     },
   });
 }
 
+/** `null`: nothing was changed that could be undone. */
+interface MaybeChanged {
+  readonly changeSetId: Changed['changeSetId'] | null;
+}
+
 /** A change of the directory: the server keeps it as one set, which it can undo. */
-export function useChange<Input, Answer extends Changed>(
+export function useChange<Input, Answer extends MaybeChanged>(
   run: (input: Input) => Promise<Answer>,
   said: (input: Input) => string,
 ): UseMutationResult<Answer, Error, Input> {
@@ -61,7 +71,8 @@ export function useChange<Input, Answer extends Changed>(
   return useReversible({
     run,
     said,
-    reverse: ({ changeSetId }) => undoChangeSet(path, changeSetId),
+    canReverse: ({ changeSetId }) => changeSetId !== null,
+    reverse: ({ changeSetId }) => undoChangeSet(path, changeSetId ?? ''),
   });
 }
 
@@ -91,7 +102,7 @@ function useTakeBack(): UseMutationResult<readonly string[], Error, () => Promis
       await refreshAll(queryClient);
       const message =
         kept.length === 0 ? t('shell:undone') : t('shell:undone_but_kept', { names: f.list(kept) });
-      notifications.show({ autoClose: 10_000, color: 'leaf', message });
+      await say({ autoClose: 10_000, color: 'leaf', message });
     },
     onError: (cause) => sayProblem(cause, t),
   });
@@ -112,5 +123,5 @@ function UndoMessage({ words, onUndo }: { readonly words: string; readonly onUnd
 /** For a failure that has no place of its own on the page. */
 export function sayProblem(cause: unknown, t: Translate): void {
   const { what, remedy } = problemWords(cause, t);
-  notifications.show({ color: 'red', autoClose: 15_000, title: what, message: remedy });
+  void say({ color: 'red', autoClose: 15_000, title: what, message: remedy });
 }

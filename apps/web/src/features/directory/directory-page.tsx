@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,12 +15,13 @@ import { useText } from '../../app/use-text.ts';
 import { organisationsQuery, pageSize } from './directory-queries.ts';
 import { DirectoryFacets } from './directory-facets.tsx';
 import { DirectorySearch } from './directory-search.tsx';
-import { NewOrganisation } from './new-organisation.tsx';
 import { OrganisationResults } from './organisation-results.tsx';
 import { toQuery } from './search-parameters.ts';
 import type { DirectorySearchParameters } from './search-parameters.ts';
 import classes from './directory.module.css';
 
+const NewOrganisation = lazy(() => import('./new-organisation.tsx'));
+const FilterDrawer = lazy(() => import('./filter-drawer.tsx'));
 const DirectoryMap = lazy(() => import('./directory-map.tsx'));
 
 export function DirectoryPage() {
@@ -48,7 +49,11 @@ function NextActions() {
         {t('directory:add')}
       </Button>
       <Button renderRoot={(props) => <Link to="/imports" {...props} />}>{t('directory:import')}</Button>
-      <NewOrganisation opened={adding} onClose={close} />
+      {adding && (
+        <Suspense fallback={null}>
+          <NewOrganisation onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -89,17 +94,13 @@ function Directory({ list, search, stale }: DirectoryProps) {
       <aside className={classes['facets']} aria-label={t('directory:filters')}>
         {facets}
       </aside>
-      <Drawer
-        opened={filtering}
-        onClose={close}
-        title={t('directory:filters')}
-        closeButtonProps={{ 'aria-label': t('shell:close') }}
-      >
-        {facets}
-        <Button fullWidth mt="md" onClick={close}>
-          {t('directory:show_results', { count: list.total })}
-        </Button>
-      </Drawer>
+      {filtering && (
+        <Suspense fallback={null}>
+          <FilterDrawer total={list.total} onClose={close}>
+            {facets}
+          </FilterDrawer>
+        </Suspense>
+      )}
       <section className={classes['results']} aria-label={t('directory:results')} data-stale={stale}>
         <Results list={list} search={search} />
         <Pager

@@ -15,13 +15,7 @@ import { CountrySelect } from '../../app/country-select.tsx';
 type Created = Changed & { readonly organisationId: string };
 
 /** The least one must say of an organisation; the rest is filled in on its page. */
-export function NewOrganisation({
-  opened,
-  onClose,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}) {
+export default function NewOrganisation({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText('directory', 'terms');
   const path = useClusterPath();
   const navigate = useNavigate();
@@ -38,7 +32,7 @@ export function NewOrganisation({
     });
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t('directory:new.title')}
       closeButtonProps={{ 'aria-label': t('shell:close') }}

@@ -1,15 +1,17 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Changed, DuplicateCandidate } from '@grappe/contracts/api';
+import type { DuplicateCandidate } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { Empty } from '../../app/empty.tsx';
+import { JobProgress } from '../../app/job-progress.tsx';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { PageLoading } from '../../app/page-loading.tsx';
 import { Pager } from '../../app/pager.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useChange } from '../../app/use-change.tsx';
+import { useJob } from '../../app/use-job.ts';
 import { useText } from '../../app/use-text.ts';
 import { duplicatesQuery } from './import-queries.ts';
 import classes from './imports.module.css';
@@ -24,8 +26,7 @@ export function Duplicates() {
   const { data, error } = useQuery(duplicatesQuery(path('')));
   if (error !== null) return <ProblemNotice error={error} />;
   if (data === undefined) return <PageLoading />;
-  if (data.length === 0)
-    return <Empty title={t('imports:duplicates.none')}>{t('imports:duplicates.none_body')}</Empty>;
+  if (data.length === 0) return <NoDuplicates />;
   const last = Math.max(1, Math.ceil(data.length / pageSize));
   const shown = data.slice((Math.min(page, last) - 1) * pageSize, Math.min(page, last) * pageSize);
   return (
@@ -39,6 +40,38 @@ export function Duplicates() {
   );
 }
 
+/** Imports look for duplicates by themselves; one may also ask for it. */
+function NoDuplicates() {
+  const { t } = useText('imports', 'errors');
+  const path = useClusterPath();
+  const search = useMutation({
+    mutationFn: () =>
+      call<{ readonly jobId: string }>(path('/duplicates/search'), { method: 'POST', body: {} }),
+  });
+  const { job, cancel } = useJob(search.data?.jobId);
+  return (
+    <Stack>
+      {search.error !== null && <ProblemNotice error={search.error} />}
+      <JobProgress title={t('imports:duplicates.searching')} job={job} cancel={cancel} />
+      <Empty
+        title={t('imports:duplicates.none')}
+        action={
+          <Button variant="light" loading={search.isPending} onClick={() => search.mutate()}>
+            {t('imports:duplicates.search')}
+          </Button>
+        }
+      >
+        {t('imports:duplicates.none_body')}
+      </Empty>
+    </Stack>
+  );
+}
+
+/** Keeping two organisations apart changes neither: there is nothing to undo. */
+interface Decided {
+  readonly changeSetId: string | null;
+}
+
 type Decision = 'merge_into_left' | 'merge_into_right' | 'distinct';
 
 function Candidate({ candidate }: { readonly candidate: DuplicateCandidate }) {
@@ -47,7 +80,7 @@ function Candidate({ candidate }: { readonly candidate: DuplicateCandidate }) {
   const { left, right, score, reasons } = candidate;
   const decide = useChange(
     (decision: Decision) =>
-      call<Changed>(path(`/duplicates/${candidate.id}/decision`), { method: 'POST', body: { decision } }),
+      call<Decided>(path(`/duplicates/${candidate.id}/decision`), { method: 'POST', body: { decision } }),
     (decision) =>
       decision === 'distinct'
         ? t('imports:duplicates.kept_apart', { left: left.name, right: right.name })

@@ -1,5 +1,6 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { HeaderMenu } from '../../app/header-menu.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
@@ -13,28 +14,22 @@ const files = [
 export function ExportMenu() {
   const { t, language } = useText('imports');
   const path = useClusterPath();
+  const entries = files.flatMap(({ what, formats }) =>
+    formats.map((format) => ({
+      key: `${what}.${format}`,
+      label: t('imports:export.as', { what: t(`imports:export.${what}`), format: format.toUpperCase() }),
+      file: path(`/export/${what}.${format}?language=${language}`),
+    })),
+  );
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <HeaderMenu
+      position="bottom-end"
+      entries={entries}
+      button={
         <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
           {t('imports:export.button')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {files.flatMap(({ what, formats }) => [
-          <Menu.Label key={what}>{t(`imports:export.${what}`)}</Menu.Label>,
-          ...formats.map((format) => (
-            <Menu.Item
-              key={`${what}.${format}`}
-              component="a"
-              href={path(`/export/${what}.${format}?language=${language}`)}
-              download
-            >
-              {t('imports:export.as', { what: t(`imports:export.${what}`), format: format.toUpperCase() })}
-            </Menu.Item>
-          )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

@@ -1,13 +1,15 @@
-import { Loader, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Loader, NativeSelect, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import type { ImportKind, ImportPreview } from '@grappe/contracts/api';
+import type { TieKind } from '@grappe/contracts/facts';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { tieKinds } from '../../app/tie-marks.ts';
 import { useText } from '../../app/use-text.ts';
 import { importQuery } from './import-queries.ts';
 import classes from './imports.module.css';
@@ -18,7 +20,7 @@ const accepted: Record<ImportKind, string> = {
 };
 
 /** Sends a file to be read; nothing is written until its preview is accepted. */
-function useUpload(kind: ImportKind) {
+function useUpload(kind: ImportKind, tieKind: TieKind) {
   const path = useClusterPath();
   const queryClient = useQueryClient();
   const navigate = useNavigate({ from: '/imports' });
@@ -26,6 +28,7 @@ function useUpload(kind: ImportKind) {
     mutationFn: (file: File) => {
       const form = new FormData();
       form.set('kind', kind);
+      if (kind === 'ties') form.set('defaultTieKind', tieKind);
       form.set('file', file);
       return call<ImportPreview>(path('/imports'), { method: 'POST', form });
     },
@@ -38,10 +41,11 @@ function useUpload(kind: ImportKind) {
 }
 
 export function FileDrop() {
-  const { t } = useText('imports', 'errors');
+  const { t } = useText('imports', 'terms', 'errors');
   const [kind, setKind] = useState<ImportKind>('members');
+  const [tieKind, setTieKind] = useState<TieKind>('knowledge');
   const [over, setOver] = useState(false);
-  const upload = useUpload(kind);
+  const upload = useUpload(kind, tieKind);
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file !== undefined) upload.mutate(file);
@@ -61,6 +65,16 @@ export function FileDrop() {
           data={(['members', 'ties'] as const).map((value) => ({ value, label: t(`imports:kind.${value}`) }))}
           style={{ alignSelf: 'flex-start' }}
         />
+        {kind === 'ties' && (
+          <NativeSelect
+            size="xs"
+            maw="22rem"
+            label={t('imports:drop.tie_kind')}
+            value={tieKind}
+            data={tieKinds.map((value) => ({ value, label: t(`terms:tie.${value}`) }))}
+            onChange={(event) => setTieKind(event.currentTarget.value as TieKind)}
+          />
+        )}
         {upload.error !== null && <ProblemNotice error={upload.error} />}
         <label
           className={classes['drop']}

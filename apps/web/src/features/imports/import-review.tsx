@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ImportPreview, Job } from '@grappe/contracts/api';
+import type { ImportPreview } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { JobProgress } from '../../app/job-progress.tsx';
 import { Page } from '../../app/page.tsx';
@@ -23,7 +23,7 @@ export function ImportReview({ importId }: { readonly importId: string }) {
   const path = useClusterPath();
   const { data } = useSuspenseQuery(importQuery(path(''), importId));
   const accept = useAccept(importId);
-  const { job, cancel } = useJob(data.jobId ?? accept.data?.id);
+  const { job, cancel } = useJob(data.jobId);
   const isOpen = data.status === 'previewed';
   return (
     <Page
@@ -59,8 +59,11 @@ function useAccept(importId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (withoutInvalidLines: boolean) =>
-      call<Job>(path(`/imports/${importId}/accept`), { method: 'POST', body: { withoutInvalidLines } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['import'] }),
+      call<ImportPreview>(path(`/imports/${importId}/accept`), {
+        method: 'POST',
+        body: { withoutInvalidLines },
+      }),
+    onSuccess: (next) => queryClient.setQueryData(importQuery(path(''), importId).queryKey, next),
   });
 }
 
