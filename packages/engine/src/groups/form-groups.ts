@@ -2,12 +2,14 @@ import { bestAlternative } from './best-alternative.ts';
 import { UnplacedExplainer } from './explain-unplaced.ts';
 import { groupFigures } from './group-figures.ts';
 import type { GroupModel } from './group-model.ts';
+import { pairKey } from './pair-criteria.ts';
 import { PairTable } from './pair-table.ts';
 import { checkGroupProblem } from './problem-check.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 import { solveModel } from './solve-model.ts';
 import type { ModelSolution } from './solve-model.ts';
 import type {
+  FirmPair,
   FormGroupsOptions,
   GroupPlan,
   GroupProblem,
@@ -50,7 +52,7 @@ export async function formGroups(
     method,
     columns,
     groups,
-    unplaced: explainUnplaced(problem, placed),
+    unplaced: explainUnplaced(withoutVetoes(problem, options.secretVetoes ?? []), placed),
   };
 }
 
@@ -64,6 +66,12 @@ function proposedGroups(table: PairTable, model: GroupModel, solution: ModelSolu
     )!;
     return { ...figures, bestAlternative: bestAlternative(model, group, unplaced) };
   });
+}
+
+/** The problem as its reader may know it. */
+function withoutVetoes(problem: GroupProblem, secret: readonly FirmPair[]): GroupProblem {
+  const hidden = new Set(secret.map(pairKey));
+  return { ...problem, vetoes: problem.vetoes.filter((veto) => !hidden.has(pairKey(veto))) };
 }
 
 /** Both explanations of each firm left out: the coordinator's, then the one that the firm may read. */

@@ -291,6 +291,11 @@ export interface GroupProgress {
 export interface FormGroupsOptions {
   readonly onProgress?: (progress: GroupProgress) => void;
   readonly shouldStop?: () => boolean;
+  /**
+   * Vetoes of the problem that not even the coordinator may learn of: the plan respects them, and the explanations are
+   * computed as if they did not exist.
+   */
+  readonly secretVetoes?: readonly FirmPair[];
   /** Awaited between rounds, so that a caller's event loop can turn (e.g. receive a cancellation). */
   readonly pause?: () => Promise<void>;
   /** Most groups enumerated before column generation takes over; default 150,000. */
