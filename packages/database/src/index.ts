@@ -28,3 +28,4 @@ export type { BulkChange, BulkOutcome, BulkTransaction } from './bulk/bulk-trans
 export * from './queries/seen-by.ts';
 export * from './queries/home-facts.ts';
 export * from './queries/cluster-facts.ts';
+export * from './queries/shared-profiles.ts';

@@ -17,6 +17,7 @@ import { forAnyone, requirePermissions } from './permission.ts';
 import { refuse } from './refusal.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { servePages } from './serve-pages.ts';
+import { version } from '../version.ts';
 import type { Services } from './services.ts';
 
 /** Largest file taken in, and largest body of any other request. */
@@ -66,7 +67,7 @@ async function countCalls(app: App, services: Services): Promise<void> {
 
 async function describe(app: App): Promise<void> {
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Grappe', version: '0.1.0' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Grappe', version } },
     transform: jsonSchemaTransform,
   });
   app.get(

@@ -2,6 +2,7 @@ import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
+import { groupsRoutes } from './groups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { importsRoutes } from './imports/routes.ts';
@@ -11,6 +12,7 @@ import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { plansRoutes } from './plans/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { tiesRoutes } from './ties/routes.ts';
 import { vetoesRoutes } from './vetoes/routes.ts';
@@ -30,6 +32,8 @@ const resources: readonly Resource[] = [
   networkRoutes,
   pairRulesRoutes,
   vetoesRoutes,
+  plansRoutes,
+  groupsRoutes,
   jobsRoutes,
 ];
 

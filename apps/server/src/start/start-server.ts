@@ -10,6 +10,7 @@ import { openJobDesk, type JobDesk } from '../jobs/job-desk.ts';
 import type { Settings } from '../settings.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { findDemonstration, loadDemonstration } from './load-demonstration.ts';
+import { version } from '../version.ts';
 import { isEmptyDatabase } from './bootstrap.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 
@@ -21,7 +22,6 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-const version = '0.1.0';
 const pages = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Everything a process of Grappe holds open, in the order in which it is closed. */

@@ -1,6 +1,7 @@
 import type { Task } from '../task.ts';
 import { findDuplicateOrganisations } from './find-duplicates.ts';
 import { importFile } from './import-file.ts';
+import { makePlan } from './make-plan.ts';
 import { measureNetwork } from './measure-network.ts';
 
 /** Every kind of job and what does it. */
@@ -9,4 +10,5 @@ export const tasks: Readonly<Record<string, Task>> = {
   import_ties: importFile,
   find_duplicates: findDuplicateOrganisations,
   measure_network: measureNetwork,
+  make_plan: makePlan,
 };

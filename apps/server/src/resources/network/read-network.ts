@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { directedTieKinds, type TieKind } from '@grappe/contracts/facts';
+import type { TieKind } from '@grappe/contracts/facts';
+import { networkGraph } from '@grappe/contracts/profiles';
 import { readGraph, type GraphNode, type GraphTie, type Session } from '@grappe/database';
-import type { Graph } from '@grappe/engine/network';
+import { METHODS_VERSION, type Graph } from '@grappe/engine/network';
 
 export interface NetworkQuestion {
   /** All kinds when absent. */
@@ -30,18 +31,25 @@ export async function readNetwork(
   return { ...graph, kinds: countKinds(all.ties), key: keyOf(graph) };
 }
 
-/** What the engine measures: directed when every kind of tie in it has a direction. */
-export function graphOf(network: Pick<VisibleNetwork, 'nodes' | 'ties'>): Graph {
-  const kinds = new Set(network.ties.map(({ kind }) => kind));
-  return {
-    directed: kinds.size > 0 && [...kinds].every((kind) => directedTieKinds.includes(kind)),
-    nodes: network.nodes.map(({ id, kind, sector, country, outside }) => ({
-      id,
-      attributes: { kind, sector: sector?.slice(0, 2) ?? null, country, outside },
+/** What the engine measures: strengths on one scale, directed when every kind of tie in it has a direction. */
+export const graphOf = ({ nodes, ties }: Pick<VisibleNetwork, 'nodes' | 'ties'>): Graph =>
+  networkGraph({
+    organisations: nodes.map((node) => ({
+      ...node,
+      latitude: null,
+      longitude: null,
+      precision: null,
+      facts: [],
     })),
-    ties: network.ties.map(({ source, target, strength }) => ({ source, target, strength })),
-  };
-}
+    ties: ties.map((tie) => ({
+      fromId: tie.source,
+      toId: tie.target,
+      kind: tie.kind,
+      strength: tie.strength,
+      since: tie.validFrom,
+      until: tie.validTo,
+    })),
+  });
 
 function countKinds(ties: readonly GraphTie[]): { kind: TieKind; count: number }[] {
   const counts = new Map<TieKind, number>();
@@ -50,7 +58,7 @@ function countKinds(ties: readonly GraphTie[]): { kind: TieKind; count: number }
 }
 
 function keyOf(graph: { nodes: readonly GraphNode[]; ties: readonly GraphTie[] }): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(METHODS_VERSION);
   for (const { id, kind, sector, country, outside } of graph.nodes) {
     hash.update(JSON.stringify([id, kind, sector, country, outside]));
   }

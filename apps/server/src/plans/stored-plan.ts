@@ -1,0 +1,83 @@
+import type { PlanParameters, Reason } from '@grappe/contracts/api';
+import { planParameters, reason } from '@grappe/contracts/api';
+import type { NewPlan } from '@grappe/database';
+import type { GroupPlan, PairCriteria, ProposedGroup, UnplacedFirm } from '@grappe/engine/groups';
+import { z } from 'zod';
+import { asReason } from './as-reason.ts';
+import type { ComputedPlan } from './compute-plan.ts';
+
+/** The engine's results are kept as they are; they were made by this very engine. */
+const engineResult = <Result>() => z.looseObject({}) as unknown as z.ZodType<Result>;
+
+/** What only the coordinator reads of a plan, beside its groups. */
+export const planDetails = z.object({
+  plan: engineResult<GroupPlan>(),
+  candidates: z.array(z.string()),
+  missing: z.array(z.object({ organisationId: z.string(), missing: z.array(z.string()) })),
+});
+export type PlanDetails = z.infer<typeof planDetails>;
+
+export const groupExplanation = z.object({
+  group: engineResult<ProposedGroup>(),
+  pairs: z.array(engineResult<PairCriteria>()),
+  reasons: z.array(reason),
+});
+
+export const storedReasons = z.array(reason);
+export const storedParameters = planParameters;
+
+export interface PlanToStore {
+  readonly clusterId: string;
+  readonly title: string;
+  readonly parameters: PlanParameters;
+  readonly inputVersion: string;
+  readonly computed: ComputedPlan;
+  readonly details: Omit<PlanDetails, 'plan'>;
+}
+
+/** A computed plan as the database keeps it: what each reader may read lies apart. */
+export function newPlan({
+  clusterId,
+  title,
+  parameters,
+  inputVersion,
+  computed,
+  details,
+}: PlanToStore): NewPlan {
+  const { plan, groups } = computed;
+  return {
+    clusterId,
+    title,
+    parameters: asJson(parameters),
+    objective: plan.objective,
+    bound: plan.bound,
+    gap: plan.gap,
+    proven: plan.proven,
+    method: plan.method,
+    seed: parameters.seed,
+    inputVersion,
+    details: asJson({ ...details, plan }),
+    groups: groups.map(({ group, pairs, reasons, sharedReasons }, index) => ({
+      ordinal: index + 1,
+      name: '',
+      memberIds: group.members,
+      quality: group.quality,
+      explanation: asJson({ group, pairs, reasons }),
+      publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
+    })),
+    unplaced: plan.unplaced.map((left) => ({
+      organisationId: left.firm,
+      reasons: asJson(reasonsFor(left, 'coordinator')),
+      ownReasons: asJson(reasonsFor(left, 'firm')),
+    })),
+  };
+}
+
+/** Why a firm is left out and what would change it, for one reader. The coordinator's reasons contain the firm's. */
+function reasonsFor({ reasons, changes }: UnplacedFirm, audience: 'coordinator' | 'firm'): Reason[] {
+  const of =
+    audience === 'coordinator' && reasons.every((each) => each.audience === 'firm') ? 'firm' : audience;
+  return [...reasons, ...changes].filter((each) => each.audience === of).map(asReason);
+}
+
+const asJson = (value: object) => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,96 @@
+import {
+  groupBudget,
+  type Group,
+  type GroupBudget,
+  type GroupSummary,
+  type OrganisationRef,
+} from '@grappe/contracts/api';
+import type { Language } from '@grappe/contracts/roles';
+import type { GroupRow, PlanRow } from '@grappe/database';
+import type { GroupAlternative, PairCriteria } from '@grappe/engine/groups';
+import { formats, translator } from '@grappe/messages';
+import { budgetDraft } from '../../plans/group-shares.ts';
+import { groupExplanation } from '../../plans/stored-plan.ts';
+
+/** Names of organisations that a plan speaks of, beside its members. */
+export interface Naming {
+  readonly language: Language;
+  readonly reference: (organisationId: string) => OrganisationRef;
+  /** Known headcounts. */
+  readonly headcount: ReadonlyMap<string, number>;
+}
+
+export function presentGroupSummary(row: GroupRow, naming: Naming): GroupSummary {
+  const { group, pairs, reasons } = groupExplanation.parse(row.explanation);
+  return {
+    id: row.id,
+    name: groupName(row, group.commonMarkets, naming.language),
+    members: row.members.map((member) => ({ ...member, headcount: naming.headcount.get(member.id) ?? null })),
+    quality: group.quality,
+    value: group.value,
+    meanPairScore: group.meanPairScore,
+    // Without two known sizes the balance is taken as 1: the method says so, and the group is flagged.
+    balance: group.balance ?? 1,
+    diameterKm: group.diameterKm,
+    commonMarkets: [...group.commonMarkets],
+    criteria: { ...group.criteria },
+    pairs: pairs.map(presentPair),
+    reasons,
+    bestAlternative:
+      group.bestAlternative === null ? null : presentAlternative(group.bestAlternative, naming),
+    hasBudget: row.budget !== null,
+  };
+}
+
+export const presentGroup = (
+  row: GroupRow,
+  plan: PlanRow,
+  naming: Naming,
+  shares: Group['shares'],
+): Group => {
+  const summary = presentGroupSummary(row, naming);
+  return {
+    ...summary,
+    planId: plan.id,
+    planTitle: plan.title,
+    planStatus: plan.status,
+    budget: keptBudget(row),
+    budgetDraft: budgetDraft(summary.commonMarkets),
+    shares,
+  };
+};
+
+export const keptBudget = (row: GroupRow): GroupBudget | null =>
+  row.budget === null ? null : groupBudget.parse(row.budget);
+
+/** The name that people gave, else a number and the markets that all want. */
+function groupName(row: GroupRow, commonMarkets: readonly string[], language: Language): string {
+  if (row.name !== '') return row.name;
+  const [t, { list, country, number }] = [translator(language), formats(language)];
+  const ordinal = number(row.ordinal);
+  if (commonMarkets.length === 0) return t('document:group_number', { number: ordinal });
+  return t('document:group_number_markets', { number: ordinal, markets: list(commonMarkets.map(country)) });
+}
+
+const presentPair = (pair: PairCriteria): GroupSummary['pairs'][number] => ({
+  left: pair.a,
+  right: pair.b,
+  score: pair.score,
+  criteria: {
+    markets: pair.markets,
+    complementarity: pair.complementarity,
+    proximity: pair.proximity,
+    trust: pair.trust,
+    mentoring: pair.mentoring,
+  },
+  rivalry: pair.rivalry,
+});
+
+const presentAlternative = (
+  { change, quality }: GroupAlternative,
+  { reference }: Naming,
+): NonNullable<GroupSummary['bestAlternative']> => ({
+  leaves: 'leaves' in change ? reference(change.leaves) : null,
+  joins: 'joins' in change ? reference(change.joins) : null,
+  quality,
+});
