@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseNetwork } from './analyse-network.ts';
-import { REPLAY, namedGraph, smallGraph } from '../testing/network/arbitrary-graph.ts';
+import { REPLAY, decodeGraph, graphCodes, namedGraph } from '../testing/network/small-graphs.ts';
 import type { Graph, NetworkAnalysis, OrganisationMeasures } from './types.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 /** Every number below a value, with its path; fails on anything that is not finite. */
 function collectNumbers(value: unknown, path: string, into: Map<string, number | null>): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tieColumns } from '../graph-index/graph-index.ts';
-import { TWO_TRIANGLES, undirected } from '../../testing/network/arbitrary-graph.ts';
+import { TWO_TRIANGLES, undirected } from '../../testing/network/small-graphs.ts';
 import {
   circleClustering,
   overlapClustering,

@@ -5,15 +5,20 @@ import {
   PATH_4,
   REPLAY,
   STAR_5,
+  decodeGraph,
+  graphCodes,
   indexOf,
-  smallGraph,
   undirected,
-} from '../../testing/network/arbitrary-graph.ts';
+} from '../../testing/network/small-graphs.ts';
 import { adjacencyMatrix } from '../../testing/network/brute-force.ts';
 import { betweenness, normaliseBetweenness } from './betweenness.ts';
 import { closeness, harmonic } from './closeness.ts';
 import { eigenvector, scaleToUnitLength } from './eigenvector.ts';
 import { pagerank } from './pagerank.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 describe('betweenness', () => {
   it('is 1 at the centre of a star once normalised', () => {

@@ -6,16 +6,21 @@ import {
   REPLAY,
   STAR_5,
   TWO_TRIANGLES,
+  decodeGraph,
+  graphCodes,
   indexOf,
-  smallGraph,
   undirected,
-} from '../../testing/network/arbitrary-graph.ts';
+} from '../../testing/network/small-graphs.ts';
 import { adjacencyMatrix, enumeratePaths } from '../../testing/network/brute-force.ts';
 import { articulationPoints, piecesWithout } from './articulation.ts';
 import { arithmeticClustering, clustering, geometricClustering } from './clustering.ts';
 import { componentsOf, strongComponentsOf } from './components.ts';
 import { coreNumber } from './core-number.ts';
 import { reciprocity } from './reciprocity.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 describe('components', () => {
   it('numbers the largest part 0', () => {

@@ -4,13 +4,18 @@ import { undirectedIndex } from '../graph-index/graph-index.ts';
 import {
   REPLAY,
   TWO_TRIANGLES,
+  decodeGraph,
+  graphCodes,
   indexOf,
-  smallGraph,
   undirected,
-} from '../../testing/network/arbitrary-graph.ts';
+} from '../../testing/network/small-graphs.ts';
 import { adjacencyMatrix, enumeratePaths, partitions } from '../../testing/network/brute-force.ts';
 import { leiden, louvain } from './communities.ts';
 import { modularity } from './modularity.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 describe('modularity', () => {
   it('gives the known value of two joined triangles', () => {

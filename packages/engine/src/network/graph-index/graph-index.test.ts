@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REPLAY, indexOf, smallGraph } from '../../testing/network/arbitrary-graph.ts';
+import { REPLAY, decodeGraph, graphCodes, indexOf } from '../../testing/network/small-graphs.ts';
 import { degrees, indexTies, strengthSums, tieAt, tieColumns, undirectedIndex } from './graph-index.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 describe('graph index', () => {
   it('merges parallel ties, both directions alike when undirected, and leaves self-ties out', () => {

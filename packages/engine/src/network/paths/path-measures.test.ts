@@ -7,13 +7,18 @@ import {
   PATH_4,
   REPLAY,
   STAR_5,
+  decodeGraph,
+  graphCodes,
   indexOf,
-  smallGraph,
   undirected,
-} from '../../testing/network/arbitrary-graph.ts';
+} from '../../testing/network/small-graphs.ts';
 import { betweennessByDefinition, enumeratePaths } from '../../testing/network/brute-force.ts';
 import { pathMeasures } from './path-measures.ts';
 import type { PathOptions } from './path-measures.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 function expectAsDefined(index: GraphIndex, length: NonNullable<PathOptions['length']>): void {
   // Lengths times 12 are whole numbers for strengths 1 to 4, and so compared exactly.

@@ -7,10 +7,11 @@ import {
   REPLAY,
   STAR_5,
   TWO_TRIANGLES,
+  decodeGraph,
+  graphCodes,
   indexOf,
-  smallGraph,
   undirected,
-} from '../../testing/network/arbitrary-graph.ts';
+} from '../../testing/network/small-graphs.ts';
 import { adjacencyMatrix, holesByDefinition } from '../../testing/network/brute-force.ts';
 import { attributeAssortativity, degreeAssortativity, numericAssortativity } from './assortativity.ts';
 import { betweennessCentralisation, degreeCentralisation } from './centralisation.ts';
@@ -20,6 +21,10 @@ import { eiByGroup, eiIndex } from './ei-index.ts';
 import { giniIndex } from './gini.ts';
 import { smallWorld } from './small-world.ts';
 import { burtConstraint, effectiveSize, structuralHoles } from './structural-holes.ts';
+
+/** Small graphs, drawn and shrunk as plain lists of numbers. */
+const smallGraph = (maxOrder: number, directed?: boolean) =>
+  fc.array(fc.nat({ max: 999 }), graphCodes(maxOrder)).map((codes) => decodeGraph(codes, maxOrder, directed));
 
 describe('structural holes', () => {
   it('sees no opening in a triangle and only openings in a star', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { indexTies } from '../../network/graph-index/graph-index.ts';
 import type { GraphIndex } from '../../network/graph-index/graph-index.ts';
 import type { Graph } from '../../network/types.ts';
@@ -12,17 +11,22 @@ export interface SmallGraph {
   readonly ties: readonly (readonly [number, number, number])[];
 }
 
-/** Graphs of 1 to `maxOrder` organisations, parallel and self ties included, strengths 1 to 4. */
-export function smallGraph(maxOrder: number, directed?: boolean): fc.Arbitrary<SmallGraph> {
-  return fc.integer({ min: 1, max: maxOrder }).chain((order) => {
-    const position = fc.nat({ max: order - 1 });
-    const tie = fc.tuple(position, position, fc.integer({ min: 1, max: 4 }));
-    return fc.record({
-      order: fc.constant(order),
-      directed: directed === undefined ? fc.boolean() : fc.constant(directed),
-      ties: fc.array(tie, { maxLength: order * order }),
-    });
-  });
+/** Bounds of the list of whole numbers that codes a graph of at most `maxOrder` organisations. */
+export function graphCodes(maxOrder: number): { minLength: number; maxLength: number; size: 'max' } {
+  return { minLength: 2, maxLength: 2 + 3 * maxOrder * maxOrder, size: 'max' };
+}
+
+/**
+ * Graph coded by whole numbers, so that fast-check draws and shrinks a plain list: the order (1 to `maxOrder`), whether it
+ * is directed unless that is given, then source, target and strength (1 to 4) of each tie, parallel and self ties included.
+ */
+export function decodeGraph(codes: readonly number[], maxOrder: number, directed?: boolean): SmallGraph {
+  const order = 1 + (codes[0]! % maxOrder);
+  const ties: [number, number, number][] = [];
+  for (let i = 2; i + 2 < codes.length; i += 3) {
+    ties.push([codes[i]! % order, codes[i + 1]! % order, 1 + (codes[i + 2]! % 4)]);
+  }
+  return { order, directed: directed ?? codes[1]! % 2 === 1, ties };
 }
 
 export function indexOf(graph: SmallGraph): GraphIndex {
