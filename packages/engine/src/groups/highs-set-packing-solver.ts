@@ -21,11 +21,15 @@ export interface HighsSource {
  * Deterministic: single-threaded, seeded, limited by nodes and not by time.
  */
 export async function loadHighsSolver(source: HighsSource = {}): Promise<SetPackingSolver> {
-  const highs = await loadHighs(source);
+  const highs = await loadHighsRuntime(source);
   return {
     openMaster: (rowCount) => openMaster(highs, rowCount),
     solveInteger: (rowCount, columns, limits) => solveInteger(highs, rowCount, columns, limits),
   };
+}
+
+export function loadHighsRuntime(source: HighsSource): Promise<Highs> {
+  return loadHighs(source);
 }
 
 function openMaster(highs: Highs, rowCount: number): LinearMaster {
