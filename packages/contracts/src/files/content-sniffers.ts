@@ -122,7 +122,9 @@ const doubts: Readonly<Partial<Record<MemberTarget, Correction>>> = {
 
 /** Words that head columns of several meanings: "Secteur" is a code or a phrase, "Type" is anything. */
 const ambiguous = new Set([
-  ...'type nature categorie category famille college secteur sector industry filiere department nationalite'.split(' '),
+  ...'type nature categorie category famille college secteur sector industry filiere department nationalite'.split(
+    ' ',
+  ),
   'secteur d activite',
   'secteurs d activite',
   'domaine d activite',

@@ -11,6 +11,7 @@ const table = ((): Uint32Array => {
 /** CRC-32 as ZIP containers use it, continued over pieces: start from 0, pass the last answer on. */
 export const crc32 = (bytes: Uint8Array, before = 0): number => {
   let crc = ~before;
-  for (let at = 0; at < bytes.length; at += 1) crc = (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  for (let at = 0; at < bytes.length; at += 1)
+    crc = (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
 };

@@ -88,7 +88,12 @@ describe('a French member file', () => {
     const cordis = only(
       'activityType,city,country,name,numPartners,orgId,shortName\nHES,PLYMOUTH,UK,UNIVERSITY OF PLYMOUTH,241,999854661,UOP\n',
     );
-    expect(cordis).toMatchObject({ kind: 'training_body', country: 'GB', externalRef: '999854661', place: { town: 'PLYMOUTH' } });
+    expect(cordis).toMatchObject({
+      kind: 'training_body',
+      country: 'GB',
+      externalRef: '999854661',
+      place: { town: 'PLYMOUTH' },
+    });
     const firm = only('ID;years_in_industry;employee;export_vol\nP1;17;4;10\n');
     expect(firm).toMatchObject({ name: 'P1' });
     expect(firm.facts).toEqual([
@@ -112,7 +117,10 @@ describe('a French member file', () => {
 
   it('asks for a column of names', () => {
     const table = tableOf('Nom;Ville\nA;B\n');
-    expect(checkMemberMapping(table, { Nom: 'other', Ville: 'town' })).toEqual({ code: 'mapping_needs_name', params: {} });
+    expect(checkMemberMapping(table, { Nom: 'other', Ville: 'town' })).toEqual({
+      code: 'mapping_needs_name',
+      params: {},
+    });
     expect(checkMemberMapping(table, { Nom: 'name', Ville: 'town' })).toBeNull();
   });
 });
@@ -160,10 +168,25 @@ describe('lines with a problem', () => {
     ['a number that is none', 'Nom;Effectif\nA;beaucoup de monde\n', 'line_number_invalid', 'error'],
     ['a market that is none', 'Nom;Marchés visés\nA;DE|Atlantide\n', 'line_market_unknown', 'warning'],
     ['a priority above 1', 'Nom;Marchés visés\nA;DE:5\n', 'line_priority_invalid', 'error'],
-    ['an e-mail address that is none', 'Nom;Courriel\nA;contact chez mas point fr\n', 'line_email_invalid', 'warning'],
+    [
+      'an e-mail address that is none',
+      'Nom;Courriel\nA;contact chez mas point fr\n',
+      'line_email_invalid',
+      'warning',
+    ],
     ['a site that is none', 'Nom;Site web\nA;bientôt en ligne\n', 'line_url_invalid', 'warning'],
-    ['an answer that is neither yes nor no', 'Nom;Déjà coopéré\nA;peut-être\nB;oui\n', 'line_boolean_invalid', 'warning'],
-    ['coordinates off the Earth', 'Nom;Latitude;Longitude\nA;943,6;3,9\n', 'line_coordinates_invalid', 'warning'],
+    [
+      'an answer that is neither yes nor no',
+      'Nom;Déjà coopéré\nA;peut-être\nB;oui\n',
+      'line_boolean_invalid',
+      'warning',
+    ],
+    [
+      'coordinates off the Earth',
+      'Nom;Latitude;Longitude\nA;943,6;3,9\n',
+      'line_coordinates_invalid',
+      'warning',
+    ],
     ['a code of another nomenclature', 'Nom;Code NAF\nA;62.10Y\n', 'line_code_unknown', 'warning'],
     ['a SIRET that is none', 'Nom;SIRET\nA;12345678901234\n', 'line_siret_invalid', 'warning'],
     ['a spreadsheet error', 'Nom;Effectif\nA;#N/A\n', 'line_cell_error', 'warning'],
@@ -175,8 +198,15 @@ describe('lines with a problem', () => {
 
   it('a kind that is not known stays in its own words', () => {
     const { drafts, problems } = parse('Nom;Type\nA;Licorne\nB;PME\nC;ETI\n');
-    expect(problems[0]).toMatchObject({ line: 2, column: 'Type', problem: { code: 'line_kind_unknown', params: { found: 'Licorne' } } });
-    expect(drafts[0]).toMatchObject({ kind: null, facts: [{ key: 'other', item: 'Type', value: 'Licorne' }] });
+    expect(problems[0]).toMatchObject({
+      line: 2,
+      column: 'Type',
+      problem: { code: 'line_kind_unknown', params: { found: 'Licorne' } },
+    });
+    expect(drafts[0]).toMatchObject({
+      kind: null,
+      facts: [{ key: 'other', item: 'Type', value: 'Licorne' }],
+    });
   });
 
   it('a market that is not known does not take the others with it', () => {
@@ -232,7 +262,12 @@ describe('mappings', () => {
 
   it('keep the latest year when a figure is given for several', () => {
     const table = tableOf('Nom;CA 2022;CA 2023;CA 2021\nA;1;2;3\n');
-    expect(suggestMapping(table.header, table.rows).map((each) => each.target)).toEqual(['name', 'other', 'turnover', 'other']);
+    expect(suggestMapping(table.header, table.rows).map((each) => each.target)).toEqual([
+      'name',
+      'other',
+      'turnover',
+      'other',
+    ]);
   });
 
   it('look at the values when the header says nothing or says wrong', () => {

@@ -24,7 +24,9 @@ const problemOf = (bytes: Uint8Array, fileName = 'adherents.xlsx') => {
 /** A workbook made by hand, for what no writer would write. */
 const workbook = (sheetXml: string, extra: Record<string, Uint8Array> = {}): Uint8Array =>
   zipSync({
-    'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'),
+    'xl/workbook.xml': strToU8(
+      '<workbook><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
+    ),
     'xl/_rels/workbook.xml.rels': strToU8(
       '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
     ),
@@ -44,14 +46,38 @@ const ole = (inside: string): Uint8Array => {
 
 describe('CSV', () => {
   it.each([
-    ['semicolons, Windows-1252', new Uint8Array([...bytesOf('Nom;Ville\r\nCave '), 0xe9, ...bytesOf('toile;S'), 0xe8, ...bytesOf('te\r\n')]), ';', 'windows-1252'],
+    [
+      'semicolons, Windows-1252',
+      new Uint8Array([
+        ...bytesOf('Nom;Ville\r\nCave '),
+        0xe9,
+        ...bytesOf('toile;S'),
+        0xe8,
+        ...bytesOf('te\r\n'),
+      ]),
+      ';',
+      'windows-1252',
+    ],
     ['commas, UTF-8', bytesOf('Nom,Ville\nCave étoile,Sète\n'), ',', 'utf-8'],
     ['tabs, with a byte order mark', bytesOf('\ufeffNom\tVille\nCave étoile\tSète\n'), '\t', 'utf-8-bom'],
     ['a stated delimiter', bytesOf('sep=;\nNom;Ville\nCave étoile;Sète\n'), ';', 'utf-8'],
-    ['UTF-16', new Uint8Array(new Uint16Array([...'\ufeffNom;Ville\nCave étoile;Sète\n'].map((c) => c.charCodeAt(0))).buffer), ';', 'utf-16le'],
+    [
+      'UTF-16',
+      new Uint8Array(
+        new Uint16Array([...'\ufeffNom;Ville\nCave étoile;Sète\n'].map((c) => c.charCodeAt(0))).buffer,
+      ),
+      ';',
+      'utf-16le',
+    ],
   ])('reads %s', (_, bytes, delimiter, encoding) => {
     const table = tableOf(readTable(bytes, 'adherents.csv'));
-    expect(table).toMatchObject({ format: 'csv', delimiter, encoding, header: ['Nom', 'Ville'], headerLine: 1 });
+    expect(table).toMatchObject({
+      format: 'csv',
+      delimiter,
+      encoding,
+      header: ['Nom', 'Ville'],
+      headerLine: 1,
+    });
     expect(table.rows).toEqual([{ line: 2, cells: ['Cave étoile', 'Sète'] }]);
   });
 
@@ -61,7 +87,9 @@ describe('CSV', () => {
   });
 
   it('finds the header under a title', () => {
-    const table = tableOf(readTable(bytesOf('Adhérents 2026;;\n;;\nNom;Ville;Effectif\nMas Bleu;Agde;12\n'), 'a.csv'));
+    const table = tableOf(
+      readTable(bytesOf('Adhérents 2026;;\n;;\nNom;Ville;Effectif\nMas Bleu;Agde;12\n'), 'a.csv'),
+    );
     expect(table).toMatchObject({ headerLine: 3, header: ['Nom', 'Ville', 'Effectif'] });
   });
 
@@ -125,11 +153,17 @@ describe('files that are refused, each with its own problem', () => {
     ['an OpenDocument sheet', zipSync({ 'content.xml': strToU8('<o/>') }), 'ods'],
     ['any other archive', zipSync({ 'photo.txt': strToU8('x') }), 'zip'],
   ])('%s', (_, bytes, found) => {
-    expect(problemOf(bytes)).toEqual({ code: 'file_not_spreadsheet', params: { fileName: 'adherents.xlsx', found } });
+    expect(problemOf(bytes)).toEqual({
+      code: 'file_not_spreadsheet',
+      params: { fileName: 'adherents.xlsx', found },
+    });
   });
 
   it('an encrypted workbook', () => {
-    expect(problemOf(ole('EncryptedPackage'))).toEqual({ code: 'file_encrypted', params: { fileName: 'adherents.xlsx' } });
+    expect(problemOf(ole('EncryptedPackage'))).toEqual({
+      code: 'file_encrypted',
+      params: { fileName: 'adherents.xlsx' },
+    });
   });
 
   it('a zip bomb by its declared size, before anything is inflated', () => {
@@ -141,7 +175,10 @@ describe('files that are refused, each with its own problem', () => {
     const bomb = workbook(`<worksheet><sheetData>${'<row></row>'.repeat(1_000_000)}</sheetData></worksheet>`);
     lieAboutSizes(bomb);
     const result = readTable(bomb, 'a.xlsx', { limits: { maxInflatedBytes: 5_000_000 } });
-    expect(result).toMatchObject({ kind: 'refused', problem: { code: 'file_zip_bomb', params: { limit: 5 } } });
+    expect(result).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'file_zip_bomb', params: { limit: 5 } },
+    });
   });
 
   it('a damaged archive', async () => {
