@@ -51,9 +51,9 @@ const grantAsOwner = (adminUrl: string, personId: string): Promise<void> =>
 export interface FirstCluster {
   readonly slug: string;
   readonly name: string;
-  readonly kind: string;
-  readonly country: string;
-  readonly territory: string;
+  readonly kind: string | null;
+  readonly country: string | null;
+  readonly territory: string | null;
   readonly foundedOn: string | null;
   readonly isDemonstration: boolean;
 }
@@ -78,6 +78,66 @@ export const createManagedCluster = (
       [managerId, id],
     );
     return id;
+  });
+
+/** Makes the cluster unless there is one of that short name, and gives it one more manager. */
+export async function createClusterOrJoin(
+  adminUrl: string,
+  cluster: FirstCluster,
+  managerId: string,
+): Promise<void> {
+  const existing = await asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select id from grappe.clusters where slug = $1', [
+      cluster.slug,
+    ]);
+    return rows[0]?.id;
+  });
+  if (existing === undefined) {
+    await createManagedCluster(adminUrl, cluster, managerId);
+    return;
+  }
+  await asOwner(adminUrl, (client) =>
+    client.query(
+      `insert into grappe.role_grants (person_id, cluster_id, role) values ($1, $2, 'cluster_manager')
+       on conflict do nothing`,
+      [managerId, existing],
+    ),
+  );
+}
+
+export const listClusterSlugs = (adminUrl: string): Promise<string[]> =>
+  asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query<{ slug: string }>('select slug from grappe.clusters order by slug');
+    return rows.map(({ slug }) => slug);
+  });
+
+export type FoundCoordinator =
+  | {
+      readonly kind: 'found';
+      readonly personId: string;
+      readonly clusterId: string;
+      readonly country: string | null;
+    }
+  | { readonly kind: 'cluster_unknown' | 'person_unknown' };
+
+/** Who coordinates a cluster, by short name and address: operations act in that person's name. */
+export const findCoordinator = (adminUrl: string, slug: string, email: string): Promise<FoundCoordinator> =>
+  asOwner(adminUrl, async (client): Promise<FoundCoordinator> => {
+    const clusters = await client.query<{ id: string; country: string | null }>(
+      'select id, country from grappe.clusters where slug = $1',
+      [slug],
+    );
+    const cluster = clusters.rows[0];
+    if (cluster === undefined) return { kind: 'cluster_unknown' };
+    const people = await client.query<{ id: string }>(
+      `select p.id from grappe.people p join grappe.role_grants g on g.person_id = p.id
+       where lower(p.email) = lower($1) and g.cluster_id = $2 and g.ended_at is null
+         and g.role in ('cluster_manager', 'team_member') limit 1`,
+      [email, cluster.id],
+    );
+    const person = people.rows[0];
+    if (person === undefined) return { kind: 'person_unknown' };
+    return { kind: 'found', personId: person.id, clusterId: cluster.id, country: cluster.country };
   });
 
 /** True when nobody is known yet: the database was just made. */

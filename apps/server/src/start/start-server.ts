@@ -35,9 +35,12 @@ export interface Installation {
 }
 
 /** Opens the database, brings it to this version and opens the doors to it. */
-export async function openInstallation(settings: Settings): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  open: (settings: Settings) => Promise<OpenDatabase> = openDatabase,
+): Promise<Installation> {
   const log: FastifyBaseLogger = pino({ level: settings.logLevel });
-  const database = await openDatabase(settings);
+  const database = await open(settings);
   try {
     await migrate(database.adminUrl);
     const connection = connect(database.adminUrl);
