@@ -10,6 +10,7 @@ import i18next from 'i18next';
 import type { PageNamespace } from './catalogue-loaders.ts';
 import { chosenLanguage, switchLanguage } from './language.ts';
 import { sessionQuery } from './session.ts';
+import { PageLoading } from './page-loading.tsx';
 import { queryString } from './api.ts';
 import { textOf } from './search-text.ts';
 import { BrokenPage, LostPage } from './broken-page.tsx';
@@ -195,6 +196,8 @@ export function createAppRouter(queryClient: QueryClient) {
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
+    defaultPendingMs: 300,
     scrollRestoration: true,
     // Addresses stay readable: every parameter is plain text.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -1,10 +1,10 @@
-import { Badge, Button, Fieldset, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Fieldset, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OrganisationList } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
-import { useSectorName } from '../../app/use-sector-name.ts';
+import { useOfficialNames } from '../../app/use-official-names.ts';
 import { sizeBrackets } from './search-parameters.ts';
 import type { DirectorySearchParameters } from './search-parameters.ts';
 import classes from './directory.module.css';
@@ -81,10 +81,10 @@ function Facet({ name, values, chosen, onChoose }: FacetProps) {
 
 function useFacetName(name: FacetName): (value: string) => string {
   const { t, f } = useText('directory', 'terms');
-  const sectorName = useSectorName();
+  const { sectorName, territoryName } = useOfficialNames();
   if (name === 'kind') return (value) => t(`terms:kind.${value}`);
   if (name === 'sector') return sectorName;
-  if (name === 'territory') return (value) => value;
+  if (name === 'territory') return territoryName;
   return (value) => f.country(value);
 }
 
@@ -99,14 +99,16 @@ function FacetValue({ label, count, chosen, onClick }: FacetValueProps) {
   const { f } = useText();
   return (
     <UnstyledButton className={classes['facetValue']} aria-pressed={chosen} onClick={onClick}>
-      <span>{label}</span>
+      <Text span size="sm" lineClamp={2} lh={1.25} fw="inherit">
+        {label}
+      </Text>
       {chosen ? (
         <IconX size={14} aria-hidden />
       ) : (
         count !== null && (
-          <Badge variant="transparent" c="dimmed" size="sm" px={0} fw={500}>
+          <Text span size="xs" c="dimmed">
             {f.number(count)}
-          </Badge>
+          </Text>
         )
       )}
     </UnstyledButton>

@@ -9,9 +9,10 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { FactValue } from '../../app/fact-value.tsx';
+import { FactReading } from './fact-reading.tsx';
+import { FactSource } from './fact-source.tsx';
 import { useEdit } from './use-edit.ts';
 import type { FactEdit } from './use-edit.ts';
-import classes from './organisation.module.css';
 
 const FactForm = lazy(() => import('./fact-form.tsx'));
 
@@ -26,9 +27,6 @@ interface FactTableProps {
 /** Everything known: the value, where it comes from and when, who sees it. */
 export function FactTable({ organisation, editing }: FactTableProps) {
   const { t } = useText('directory', 'terms');
-  const [open, setOpen] = useState<Editing>(null);
-  const edit = useEdit(organisation);
-  const save = (facts: FactEdit[]) => edit.mutate({ facts }, { onSuccess: () => setOpen(null) });
   const facts = organisation.facts.filter(({ endedAt }) => endedAt === null);
   return (
     <section aria-labelledby="facts">
@@ -38,6 +36,36 @@ export function FactTable({ organisation, editing }: FactTableProps) {
         </Title>
         <HowComputed of="directory:fact.how" />
       </Group>
+      {editing ? (
+        <FactEditing organisation={organisation} facts={facts} />
+      ) : (
+        <Scrolling label={t('directory:fact.title')}>
+          <FactReading facts={facts} />
+          {facts.length === 0 && (
+            <Text p="md" c="dimmed">
+              {t('directory:fact.none')}
+            </Text>
+          )}
+        </Scrolling>
+      )}
+    </section>
+  );
+}
+
+interface FactEditingProps {
+  readonly organisation: Organisation;
+  readonly facts: readonly FactShape[];
+}
+
+/** One line a fact, changed in its place; a form opens where the pencil was touched. */
+function FactEditing({ organisation, facts }: FactEditingProps) {
+  const { t } = useText('directory', 'terms');
+  const [open, setOpen] = useState<Editing>(null);
+  const edit = useEdit(organisation);
+  const save = (changes: FactEdit[]) => edit.mutate({ facts: changes }, { onSuccess: () => setOpen(null) });
+  const form = { busy: edit.isPending, onSave: save, onClose: () => setOpen(null) };
+  return (
+    <>
       {edit.error !== null && <ProblemNotice error={edit.error} />}
       <Scrolling label={t('directory:fact.title')}>
         <Table verticalSpacing={6}>
@@ -46,53 +74,37 @@ export function FactTable({ organisation, editing }: FactTableProps) {
               <Table.Th>{t('directory:fact.column.name')}</Table.Th>
               <Table.Th>{t('directory:fact.column.value')}</Table.Th>
               <Table.Th>{t('directory:fact.column.audience')}</Table.Th>
-              {editing && <Table.Th>{t('directory:fact.column.change')}</Table.Th>}
+              <Table.Th>{t('directory:fact.column.change')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {facts.map((fact) =>
-              editing && open === fact.id ? (
-                <FormRow
-                  key={fact.id}
-                  fact={fact}
-                  busy={edit.isPending}
-                  onSave={save}
-                  onClose={() => setOpen(null)}
-                />
+              open === fact.id ? (
+                <FormRow key={fact.id} fact={fact} {...form} />
               ) : (
                 <FactRow
                   key={fact.id}
                   fact={fact}
                   mine={organisation.mine}
-                  editing={editing}
                   onEdit={() => setOpen(fact.id)}
                   onSave={save}
                 />
               ),
             )}
-            {editing && open === 'new' && (
-              <FormRow fact={null} busy={edit.isPending} onSave={save} onClose={() => setOpen(null)} />
-            )}
+            {open === 'new' && <FormRow fact={null} {...form} />}
           </Table.Tbody>
         </Table>
-        {facts.length === 0 && (
-          <Text p="md" c="dimmed">
-            {t('directory:fact.none')}
-          </Text>
-        )}
       </Scrolling>
-      {editing && (
-        <Button
-          mt="xs"
-          variant="light"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setOpen('new')}
-          disabled={open === 'new'}
-        >
-          {t('directory:fact.add')}
-        </Button>
-      )}
-    </section>
+      <Button
+        mt="xs"
+        variant="light"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setOpen('new')}
+        disabled={open === 'new'}
+      >
+        {t('directory:fact.add')}
+      </Button>
+    </>
   );
 }
 
@@ -118,15 +130,13 @@ function FormRow(props: FormRowProps) {
 interface FactRowProps {
   readonly fact: FactShape;
   readonly mine: boolean;
-  readonly editing: boolean;
   readonly onEdit: () => void;
   readonly onSave: (facts: FactEdit[]) => void;
 }
 
-function FactRow({ fact, mine, editing, onEdit, onSave }: FactRowProps) {
+function FactRow({ fact, mine, onEdit, onSave }: FactRowProps) {
   const { t } = useText('directory', 'terms');
   const name = t(`terms:fact.${fact.key}`);
-  const canEdit = editing && fact.canEdit;
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
@@ -141,7 +151,7 @@ function FactRow({ fact, mine, editing, onEdit, onSave }: FactRowProps) {
         </Stack>
       </Table.Td>
       <Table.Td>
-        {canEdit ? (
+        {fact.canEdit ? (
           <AudienceSelect
             label={t('directory:fact.audience_of', { name })}
             value={fact.audience}
@@ -152,38 +162,23 @@ function FactRow({ fact, mine, editing, onEdit, onSave }: FactRowProps) {
           <AudienceMark value={fact.audience} />
         )}
       </Table.Td>
-      {editing && (
-        <Table.Td>
-          {canEdit && (
-            <Group gap={4} wrap="nowrap">
-              <ActionIcon variant="subtle" onClick={onEdit} aria-label={t('directory:fact.edit', { name })}>
-                <IconPencil size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                onClick={() => onSave([{ do: 'remove', key: fact.key, item: fact.item }])}
-                aria-label={t('directory:fact.remove', { name })}
-              >
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
-            </Group>
-          )}
-        </Table.Td>
-      )}
+      <Table.Td>
+        {fact.canEdit && (
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon variant="subtle" onClick={onEdit} aria-label={t('directory:fact.edit', { name })}>
+              <IconPencil size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="red"
+              onClick={() => onSave([{ do: 'remove', key: fact.key, item: fact.item }])}
+              aria-label={t('directory:fact.remove', { name })}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        )}
+      </Table.Td>
     </Table.Tr>
-  );
-}
-
-function FactSource({ fact }: { readonly fact: FactShape }) {
-  const { t, f } = useText('directory', 'terms');
-  const source = t(`terms:source.${fact.source}`);
-  const from =
-    fact.sourceDetail === null ? source : t('directory:fact.source', { source, detail: fact.sourceDetail });
-  const date = fact.validFrom ?? fact.recordedAt;
-  return (
-    <span className={classes['source']}>
-      {t('directory:fact.source_on', { source: from, date: f.date(date) })}
-    </span>
   );
 }

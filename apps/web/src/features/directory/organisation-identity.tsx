@@ -2,12 +2,12 @@ import { Paper } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Organisation, PlaceShape } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
-import { useSectorName } from '../../app/use-sector-name.ts';
+import { useOfficialNames } from '../../app/use-official-names.ts';
 import classes from './organisation.module.css';
 
 export function OrganisationIdentity({ organisation }: { readonly organisation: Organisation }) {
   const { t, f } = useText('directory', 'terms');
-  const sectorName = useSectorName();
+  const { sectorName, territoryName } = useOfficialNames();
   const { kind, country, sector, place, membership, outside } = organisation;
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)">
@@ -17,7 +17,7 @@ export function OrganisationIdentity({ organisation }: { readonly organisation: 
           {sector === null ? t('shell:unknown') : sectorName(sector)}
         </Entry>
         <Entry name={t('terms:identity.place')}>
-          {place === null ? t('shell:unknown') : placeText(place)}
+          {place === null ? t('shell:unknown') : placeText(place, territoryName)}
         </Entry>
         <Entry name={t('terms:identity.country')}>
           {country === null ? t('shell:unknown') : f.country(country)}
@@ -34,8 +34,14 @@ export function OrganisationIdentity({ organisation }: { readonly organisation: 
   );
 }
 
-const placeText = ({ name, postcode, region, departement }: PlaceShape): string =>
-  [[postcode, name].filter((part) => part !== null).join(' '), region ?? departement]
+const placeText = (
+  { name, postcode, region, departement }: PlaceShape,
+  territoryName: (code: string) => string,
+): string =>
+  [
+    [postcode, name].filter((part) => part !== null).join(' '),
+    departement === null ? region : territoryName(departement),
+  ]
     .filter((part) => part !== null && part !== '')
     .join(', ');
 

@@ -2,7 +2,7 @@ import { Paper, Table, Text } from '@mantine/core';
 import type { OrganisationListItem } from '@grappe/contracts/api';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { useText } from '../../app/use-text.ts';
-import { useSectorName } from '../../app/use-sector-name.ts';
+import { useOfficialNames } from '../../app/use-official-names.ts';
 import classes from './directory.module.css';
 
 interface OrganisationResultsProps {
@@ -20,7 +20,6 @@ export function OrganisationResults({ items, words }: OrganisationResultsProps) 
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('terms:identity.name')}</Table.Th>
-            <Table.Th>{t('terms:identity.kind')}</Table.Th>
             <Table.Th>{t('terms:identity.sector')}</Table.Th>
             <Table.Th>{t('terms:identity.town')}</Table.Th>
             <Table.Th ta="right">{t('terms:fact.headcount')}</Table.Th>
@@ -38,21 +37,25 @@ export function OrganisationResults({ items, words }: OrganisationResultsProps) 
 
 function ResultRow({ item, words }: { readonly item: OrganisationListItem; readonly words: boolean }) {
   const { t, f } = useText('directory', 'terms');
-  const sectorName = useSectorName();
+  const { sectorName } = useOfficialNames();
   return (
     <Table.Tr>
       <Table.Td>
         <OrganisationLink id={item.id}>{item.name}</OrganisationLink>
-        {item.outside && (
-          <Text span size="xs" c="dimmed">
-            {' '}
-            {t('directory:outside')}
-          </Text>
-        )}
+        <Text size="xs" c="dimmed">
+          {[t(`terms:kind.${item.kind}`), item.outside ? t('directory:outside') : null]
+            .filter((part) => part !== null)
+            .join(' ')}
+        </Text>
         {words && <Matches item={item} />}
       </Table.Td>
-      <Table.Td>{t(`terms:kind.${item.kind}`)}</Table.Td>
-      <Table.Td>{item.sector === null ? null : sectorName(item.sector)}</Table.Td>
+      <Table.Td>
+        {item.sector !== null && (
+          <Text size="xs" lineClamp={2}>
+            {sectorName(item.sector)}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>{placeOf(item, f.country)}</Table.Td>
       <Table.Td ta="right" className={classes['headcount']}>
         {item.headcount === null ? null : t('terms:word.employees', { count: item.headcount })}

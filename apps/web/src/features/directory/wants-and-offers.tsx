@@ -2,15 +2,15 @@ import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import type { FactShape } from '@grappe/contracts/api';
 import type { FactKey } from '@grappe/contracts/facts';
 import { useText } from '../../app/use-text.ts';
-import { factText } from '../../app/fact-value.tsx';
+import { useFactText } from '../../app/fact-value.tsx';
 import classes from './organisation.module.css';
 
 const told: readonly FactKey[] = ['offer', 'need', 'skill', 'technology', 'served_market', 'wanted_market'];
 
 /** What they bring, what they look for, where they sell and where they want to. Empty headings are left out. */
 export function WantsAndOffers({ facts }: { readonly facts: readonly FactShape[] }) {
-  const text = useText('directory', 'terms');
-  const { t } = text;
+  const { t } = useText('directory', 'terms');
+  const factText = useFactText();
   const description = facts.find(({ key }) => key === 'description');
   const lists = told
     .map((key) => ({ key, values: facts.filter((fact) => fact.key === key && fact.endedAt === null) }))
@@ -34,7 +34,7 @@ export function WantsAndOffers({ facts }: { readonly facts: readonly FactShape[]
             <ul className={classes['tags']}>
               {values.map((fact) => (
                 <li key={fact.id} className={classes['tag']}>
-                  {factText(fact, text)}
+                  {factText(fact)}
                 </li>
               ))}
             </ul>

@@ -68,6 +68,7 @@ function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove 
       w={width}
       aria-label={named(label)}
       inputMode={field === 'label' ? 'text' : 'decimal'}
+      placeholder={field === 'label' ? t(`groups:budget.example.${line.kind}`) : ''}
       error={field === 'amount' && isWrong ? t('groups:budget.unreadable') : null}
       value={line[field]}
       onChange={(event) => onChange({ ...line, [field]: event.currentTarget.value })}

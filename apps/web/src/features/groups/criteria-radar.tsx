@@ -10,13 +10,13 @@ interface CriteriaRadarProps {
   }[];
 }
 
-const centre = 130;
-const radius = 78;
+const centre = { x: 160, y: 118 };
+const radius = 82;
 const rings = [0.25, 0.5, 0.75, 1];
 
 const point = (rank: number, count: number, ratio: number): readonly [x: number, y: number] => {
   const angle = (2 * Math.PI * rank) / count - Math.PI / 2;
-  return [centre + radius * ratio * Math.cos(angle), centre + radius * ratio * Math.sin(angle)];
+  return [centre.x + radius * ratio * Math.cos(angle), centre.y + radius * ratio * Math.sin(angle)];
 };
 
 const polygon = (points: readonly (readonly [number, number])[]): string =>
@@ -36,7 +36,7 @@ export function CriteriaRadar({ values }: CriteriaRadarProps) {
     .join(', ');
   return (
     <svg
-      viewBox="0 0 260 250"
+      viewBox="0 0 320 230"
       className={classes['radar']}
       role="img"
       aria-label={t('groups:criteria.alternative', { words })}
@@ -49,8 +49,8 @@ export function CriteriaRadar({ values }: CriteriaRadarProps) {
         />
       ))}
       {values.map(({ criterion, name }, rank) => {
-        const [x, y] = point(rank, count, 1.16);
-        const anchor = Math.abs(x - centre) < 12 ? 'middle' : x > centre ? 'start' : 'end';
+        const [x, y] = point(rank, count, 1.14);
+        const anchor = Math.abs(x - centre.x) < 12 ? 'middle' : x > centre.x ? 'start' : 'end';
         return <AxisLabel key={criterion} x={x} y={y} anchor={anchor} name={name} />;
       })}
       <polygon className={classes['radarShape']} points={polygon(known.map(({ at }) => at))} />
@@ -79,11 +79,10 @@ function AxisLabel({ x, y, anchor, name }: AxisLabelProps) {
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const inside = anchor === 'start' ? Math.min(x, 190) : anchor === 'end' ? Math.max(x, 70) : x;
   return (
-    <text className={classes['radarLabel']} x={inside} y={y - (lines.length - 1) * 5} textAnchor={anchor}>
+    <text className={classes['radarLabel']} x={x} y={y - (lines.length - 1) * 5} textAnchor={anchor}>
       {lines.map((line, rank) => (
-        <tspan key={line} x={inside} dy={rank === 0 ? 0 : 11}>
+        <tspan key={line} x={x} dy={rank === 0 ? 0 : 11}>
           {line}
         </tspan>
       ))}

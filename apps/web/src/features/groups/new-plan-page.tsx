@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { planParameters } from '@grappe/contracts/api';
-import type { Job, PlanParameters, PlanRequest } from '@grappe/contracts/api';
+import type { PlanParameters, PlanRequest } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { Page } from '../../app/page.tsx';
@@ -25,8 +25,9 @@ export default function NewPlanPage() {
   );
   const [parameters, setParameters] = useState<PlanParameters>(() => planParameters.parse({}));
   const launch = useMutation({
-    mutationFn: (body: PlanRequest) => call<Job>(path('/plans'), { method: 'POST', body }),
-    onSuccess: ({ id }) => navigate({ to: '/groups', search: { job: id } }),
+    mutationFn: (body: PlanRequest) =>
+      call<{ readonly jobId: string }>(path('/plans'), { method: 'POST', body }),
+    onSuccess: ({ jobId }) => navigate({ to: '/groups', search: { job: jobId } }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
+type Readers = 'coordinator' | 'shareable';
+
 const downloads = ['pdf', 'docx', 'xlsx'] as const;
 
 /** The whole plan as one document, to read, print, correct or reckon with. */
@@ -11,8 +13,10 @@ export function PlanDocument({ planId }: { readonly planId: string }) {
   const { t, language } = useText('groups');
   const path = useClusterPath();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [readers, setReaders] = useState<Readers>('coordinator');
   const inLanguage = chosen ?? language;
-  const address = (format: string) => path(`/plans/${planId}/document.${format}?language=${inLanguage}`);
+  const address = (format: string) =>
+    path(`/plans/${planId}/document.${format}?language=${inLanguage}&audience=${readers}`);
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="document">
       <Title id="document" order={2} size="h5">
@@ -31,6 +35,16 @@ export function PlanDocument({ planId }: { readonly planId: string }) {
             label: t(`shell:language.short.${value}`),
           }))}
           onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        <NativeSelect
+          size="xs"
+          label={t('groups:document.readers')}
+          value={readers}
+          data={(['coordinator', 'shareable'] as const).map((value) => ({
+            value,
+            label: t(`groups:document.for_${value}`),
+          }))}
+          onChange={(event) => setReaders(event.currentTarget.value as Readers)}
         />
         <Button
           size="xs"

@@ -1,11 +1,10 @@
-import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { Group, Paper, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconArrowsSplit2, IconCircleDashed, IconDoor, IconTopologyStar3 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { explainFindings } from '@grappe/messages';
 import type { FindingSentences } from '@grappe/messages';
 import type { NetworkFindings } from '@grappe/engine/network';
 import type { Network } from '@grappe/contracts/api';
-import { Button } from '@mantine/core';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { useText } from '../../app/use-text.ts';
 
@@ -51,12 +50,19 @@ export function Findings({ network, names, onShow }: FindingsProps) {
             <Text size="sm" my={4}>
               {sentences.join(' ')}
             </Text>
-            <HowComputed of={`network:how.${code}`} />
-            {shown !== null && (
-              <Button size="compact-xs" variant="subtle" ml="xs" onClick={() => onShow(shown)}>
-                {t('network:finding.show', { name: names.get(shown) ?? '' })}
-              </Button>
-            )}
+            <Group gap="sm" justify="space-between">
+              <HowComputed of={`network:how.${code}`} />
+              {shown !== null && (
+                <UnstyledButton
+                  fz="xs"
+                  td="underline"
+                  c="var(--mantine-color-anchor)"
+                  onClick={() => onShow(shown)}
+                >
+                  {t('network:finding.show', { name: names.get(shown) ?? '' })}
+                </UnstyledButton>
+              )}
+            </Group>
           </Paper>
         );
       })}

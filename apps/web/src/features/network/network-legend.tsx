@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Network } from '@grappe/contracts/api';
-import { useSectorName } from '../../app/use-sector-name.ts';
+import { useOfficialNames } from '../../app/use-official-names.ts';
 import { useText } from '../../app/use-text.ts';
 import type { Colouring, Colours } from './colouring.ts';
 import { otherColour } from './colouring.ts';
@@ -62,7 +62,7 @@ function useClassName(
   network: Network,
 ): (value: string) => string {
   const { t } = useText('network', 'terms');
-  const sectorName = useSectorName();
+  const { sectorName } = useOfficialNames();
   if (colouring === 'kind') return (value) => t(`terms:kind.${value}`);
   if (colouring === 'sector') return sectorName;
   const leaders = new Map<string, { id: string; degree: number }>();

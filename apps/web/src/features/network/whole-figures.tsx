@@ -46,11 +46,13 @@ export function WholeFigures({ analysis }: { readonly analysis: NetworkAnalysis 
       <SimpleGrid cols={{ base: 2, sm: 4, xl: 8 }} spacing="xs">
         {shown.map(({ code, read }) => (
           <Paper key={code} withBorder p="xs" bg="var(--grappe-surface)">
-            <Text fz={20} fw={680} lh={1.2}>
-              {read(analysis.whole, f) ?? t('shell:unknown')}
-            </Text>
+            <Group justify="space-between" wrap="nowrap" gap={0} align="flex-start">
+              <Text fz={20} fw={680} lh={1.2}>
+                {read(analysis.whole, f) ?? t('shell:unknown')}
+              </Text>
+              <HowComputed of={`network:how_whole.${code}`} compact />
+            </Group>
             <Text size="xs">{t(`network:whole.${code}`)}</Text>
-            <HowComputed of={`network:how_whole.${code}`} />
           </Paper>
         ))}
       </SimpleGrid>
