@@ -12,7 +12,7 @@ import type { GraphIndex } from '../graph-index/graph-index.ts';
  */
 export function modularity(index: GraphIndex, groupOf: ArrayLike<number>): number | null {
   if (index.size === 0) return null;
-  const groups = Math.max(...Array.from(groupOf)) + 1;
+  const groups = Array.from(groupOf).reduce((a, b) => Math.max(a, b), -1) + 1;
   const inside = new Float64Array(groups);
   const outgoing = new Float64Array(groups);
   const incoming = new Float64Array(groups);

@@ -174,6 +174,6 @@ function correlationOf(problem: Problem, coreness: Float64Array): number {
 }
 
 function unit(values: Float64Array): Float64Array<ArrayBuffer> {
-  const length = Math.hypot(...values);
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return Float64Array.from(values, (value) => value / length);
 }
