@@ -1,4 +1,5 @@
 import { cellText } from './cell-text.ts';
+import { unguardFormula } from './formula-guard.ts';
 import { headerWordsKnown } from './headers.ts';
 import { columnLetter, excerpt, refused } from './problems.ts';
 import type { Cell, Refused, TableRow } from './types.ts';
@@ -27,16 +28,18 @@ const looksLikeData = (cell: Cell): boolean => {
   );
 };
 
+const nameOf = (cell: Cell | undefined): string => unguardFormula(cellText(cell));
+
 /** A matrix: the names of the header are those of the first column. */
 export const looksLikeMatrix = (header: readonly Cell[], rows: readonly TableRow[]): boolean => {
   const names = new Set(
     header
       .slice(1)
-      .map(cellText)
+      .map(nameOf)
       .filter((name) => name !== ''),
   );
   if (names.size < 2 || names.size !== header.length - 1 || rows.length < 2) return false;
-  const known = rows.filter((row) => names.has(cellText(row.cells[0]))).length;
+  const known = rows.filter((row) => names.has(nameOf(row.cells[0]))).length;
   return known >= 2 && known >= 0.8 * rows.length && known >= 0.5 * names.size;
 };
 
@@ -72,7 +75,7 @@ export const findHeader = (rows: readonly TableRow[], fileName: string): FoundHe
   const row = rows[index];
   if (row === undefined) return refused('file_empty', fileName);
   const body = rows.slice(index + 1);
-  const header = row.cells.map(cellText);
+  const header = row.cells.map((cell) => unguardFormula(cellText(cell)));
   const data = row.cells.find((cell) => looksLikeData(cell));
   if (data !== undefined && headerWordsKnown(row.cells) === 0 && !looksLikeMatrix(row.cells, body)) {
     return refused('file_no_header', fileName, { line: row.line, value: excerpt(data) });

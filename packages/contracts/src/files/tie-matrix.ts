@@ -1,4 +1,5 @@
 import { cellText } from './cell-text.ts';
+import { unguardFormula } from './formula-guard.ts';
 import { looksLikeMatrix } from './header-row.ts';
 import type { Mapping, Table, TableRow, TieTarget } from './types.ts';
 
@@ -21,7 +22,7 @@ const isNoTie = (text: string): boolean =>
 
 const entries = (table: Table): readonly { row: TableRow; from: string; to: string; text: string }[] =>
   table.rows.flatMap((row) => {
-    const from = cellText(row.cells[0]);
+    const from = unguardFormula(cellText(row.cells[0]));
     return row.cells.slice(1, table.header.length).flatMap((cell, index) => {
       const text = cellText(cell);
       return isNoTie(text) ? [] : [{ row, from, to: table.header[index + 1] ?? '', text }];
