@@ -62,7 +62,9 @@ class HighsCuttingPlane implements CuttingPlane {
     this.model.options.set('solver', this.rows.length === 0 ? 'simplex' : 'ipm');
     this.model.run();
     const { colValue, rowDual } = this.model.getSolution();
-    const { bound, reducedCosts } = this.safeBound(rowDual);
+    // After an interior-point run the sign of the duals of a maximisation has been seen both ways: either bound is safe.
+    const [plus, minus] = [this.safeBound(rowDual, 1), this.safeBound(rowDual, -1)];
+    const { bound, reducedCosts } = plus.bound <= minus.bound ? plus : minus;
     return { values: colValue.map((value) => Math.min(1, Math.max(0, value))), bound, reducedCosts };
   }
 
@@ -89,11 +91,11 @@ class HighsCuttingPlane implements CuttingPlane {
     this.model.dispose();
   }
 
-  private safeBound(rowDual: Float64Array): { bound: number; reducedCosts: Float64Array } {
+  private safeBound(rowDual: Float64Array, sign: 1 | -1): { bound: number; reducedCosts: Float64Array } {
     const reducedCosts = this.objective.slice();
     let bound = 0;
     for (const [row, { variables, coefficients, upper }] of this.rows.entries()) {
-      const price = Math.max(0, rowDual[row]!);
+      const price = Math.max(0, sign * rowDual[row]!);
       if (price === 0) continue;
       bound += upper * price;
       for (const [i, variable] of variables.entries()) {
