@@ -93,8 +93,14 @@ interface NameEvidence {
   readonly reason: DuplicateReason;
 }
 
+/** One or two words that everybody uses ("Institut de France") do not make one organisation of two in different places. */
+const tells = (words: readonly string[], rarity: WordRarity): boolean =>
+  words.length >= 3 || words.some((word) => rarity.countOf(word) <= LARGEST_BLOCK);
+
 const nameEvidence = (a: Entry, b: Entry, rarity: WordRarity): NameEvidence | null => {
-  if (a.key === b.key) return { score: 0.92, reason: 'same_name' };
+  if (a.key === b.key) {
+    return same(a.town, b.town) || tells(a.words, rarity) ? { score: 0.92, reason: 'same_name' } : null;
+  }
   const likeness = nameLikeness(a.words, b.words, rarity);
   const needed = same(a.town, b.town) ? 0.72 : differ(a.town, b.town) ? 0.9 : 0.82;
   const measured = differ(a.town, b.town) ? likeness.value : likeness.tolerant;

@@ -141,6 +141,22 @@ describe('network graph', () => {
   });
 });
 
+describe('strengths in a network', () => {
+  const organisations = [organisation('a'), organisation('b')];
+  const hours = tie('a', 'b', { strength: 8 });
+
+  it('stay as they are when all ties are of one kind', () => {
+    expect(networkGraph({ organisations, ties: [hours] }).ties[0]?.strength).toBe(8);
+  });
+
+  it('are put on one scale when kinds are mixed', () => {
+    const mark = tie('a', 'b', { kind: 'trust', strength: 0.5 });
+    expect(networkGraph({ organisations, ties: [hours, mark] }).ties.map((each) => each.strength)).toEqual([
+      1, 0.5,
+    ]);
+  });
+});
+
 describe('partners of a share', () => {
   it('reads turnover only in the currency of the budget', () => {
     const facts = [{ key: 'turnover' as const, item: '', value: { cents: 5_000_00, currency: 'EUR' } }];
