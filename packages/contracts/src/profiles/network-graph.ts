@@ -38,10 +38,8 @@ export const networkGraph = (input: ProfileInput, selection: NetworkSelection = 
   return {
     directed: selected.length > 0 && selected.every((tie) => directedTieKinds.includes(tie.kind)),
     nodes: organisations.map(nodeOf),
-    ties: selected.map((tie): NetworkTie => ({
-      source: tie.fromId,
-      target: tie.toId,
-      ...(tie.scaled === null ? {} : { strength: tie.scaled }),
-    })),
+    ties: oneKind
+      ? selected.map((tie) => tieOf(tie, tie.strength))
+      : scaledTies(selected).map((tie) => tieOf(tie, tie.scaled)),
   };
 };
