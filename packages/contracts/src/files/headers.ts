@@ -112,11 +112,8 @@ const indexOf = <Target extends string>(
     }
   }
   // Headers are also looked up without their noise ("d", units, years): so must the synonyms be.
-  for (const [key, target] of [...index]) {
-    const bare = withoutNoise(key);
-    if (bare !== '' && !index.has(bare)) index.set(bare, target);
-  }
-  return index;
+  const bare = [...index].map(([key, target]) => [withoutNoise(key), target] as const);
+  return new Map([...bare.filter(([key]) => key !== ''), ...index]);
 };
 
 const memberIndex = indexOf(memberHeaders, memberSynonyms);

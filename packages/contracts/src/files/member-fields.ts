@@ -88,11 +88,6 @@ const placeText =
     into.place[key] = field.text;
   };
 
-/** Postcodes lose their leading zero in spreadsheets; five digits are put back for French lines when the line is complete. */
-const readPostcode: FieldReader = (field, into) => {
-  into.place.postcode = typeof field.cell === 'number' ? field.text.padStart(5, '0') : field.text;
-};
-
 const readDepartement: FieldReader = (field, into) => {
   const code = departementOf(field.text);
   if (code !== null) into.place.departement = code;
@@ -303,7 +298,7 @@ const readServed: FieldReader = (field, into) => {
 
 const placeReaders: Readonly<Record<PlaceTarget, FieldReader>> = {
   address: placeText('address'),
-  postcode: readPostcode,
+  postcode: placeText('postcode'),
   town: placeText('town'),
   commune_code: placeText('communeCode'),
   departement: readDepartement,

@@ -111,6 +111,12 @@ describe('a French member file', () => {
     expect(factsOf(only('Nom;SIREN\nMas Bleu;5520135\n'), 'siren')).toEqual(['005520135']);
   });
 
+  it('puts back the zero of a French postcode, and leaves a Belgian one alone', () => {
+    const { drafts } = parse('Nom;Pays;CP\nA;France;1000\nB;Belgique;1000\n');
+    expect(drafts.map((draft) => draft.place?.postcode)).toEqual(['01000', '1000']);
+    expect(drafts[0]?.place?.departement).toBe('01');
+  });
+
   it('takes the SIRET of La Poste', () => {
     expect(factsOf(only('Nom;SIRET\nLa Poste;35600000049837\n'), 'siren')).toEqual(['356000000']);
   });

@@ -96,6 +96,8 @@ const complete = (into: MemberLine): void => {
 const locate = (into: MemberLine): void => {
   const { place } = into;
   if (into.country === 'FR') {
+    // Spreadsheets drop the leading zero of 01000; a French postcode always has five digits.
+    if (/^\d{4}$/u.test(place.postcode ?? '')) place.postcode = `0${place.postcode}`;
     place.departement ??=
       departementOfPostcode(place.postcode ?? '') ?? departementOfPostcode(place.communeCode ?? '');
   }

@@ -20,14 +20,17 @@ const macTable: ReadonlyMap<string, number> = new Map(
 
 const tables: readonly ReadonlyMap<string, number>[] = [windowsTable, macTable];
 
-/** Scripts of names in Europe and the signs of typography; anything else is not an accent found back. */
-const isLikely = (code: number): boolean =>
-  (code >= 0xa0 && code <= 0x24f) ||
-  (code >= 0x370 && code <= 0x3ff) ||
-  (code >= 0x400 && code <= 0x4ff) ||
-  (code >= 0x2010 && code <= 0x2027) ||
-  code === 0x20ac ||
-  code === 0x2122;
+/** Letters of names in Europe and the signs of typography; anything else is not an accent found back. */
+const likely: readonly (readonly [number, number])[] = [
+  [0xa0, 0x17f],
+  [0x218, 0x21b],
+  [0x386, 0x3ce],
+  [0x400, 0x45f],
+  [0x2010, 0x2027],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+];
+const isLikely = (code: number): boolean => likely.some(([from, to]) => code >= from && code <= to);
 
 const isForeignScript = (code: number): boolean => code >= 0x370 && code <= 0x4ff;
 
@@ -54,25 +57,31 @@ const sequenceAt = (
   return isLikely(code) ? { code, length } : null;
 };
 
-const repairWith = (text: string, table: ReadonlyMap<string, number>): string | null => {
+interface Repair {
+  readonly text: string;
+  readonly found: number;
+  /** A lone Greek or Cyrillic letter is a coincidence (`…–é`), a word of them is not. */
+  readonly loneForeign: boolean;
+}
+
+const repairWith = (text: string, table: ReadonlyMap<string, number>): Repair => {
   const characters = [...text];
   let repaired = '';
   let found = 0;
-  let foreign = 0;
+  let foreignRun = 0;
+  let loneForeign = false;
   for (let at = 0; at < characters.length;) {
     const sequence = sequenceAt(characters, at, table);
-    if (sequence === null) {
-      repaired += characters[at] ?? '';
-      at += 1;
-    } else {
-      repaired += String.fromCodePoint(sequence.code);
-      found += 1;
-      if (isForeignScript(sequence.code)) foreign += 1;
-      at += sequence.length;
-    }
+    const foreign = sequence !== null && isForeignScript(sequence.code);
+    if (!foreign) {
+      loneForeign ||= foreignRun === 1;
+      foreignRun = 0;
+    } else foreignRun += 1;
+    repaired += sequence === null ? (characters[at] ?? '') : String.fromCodePoint(sequence.code);
+    found += sequence === null ? 0 : 1;
+    at += sequence?.length ?? 1;
   }
-  // One lone Greek or Cyrillic letter is a coincidence ("MAΞ"), a word of them is not.
-  return found === 0 || (foreign > 0 && foreign < 2) ? null : repaired;
+  return { text: repaired, found, loneForeign: loneForeign || foreignRun === 1 };
 };
 
 // oxlint-disable-next-line no-control-regex -- plain ASCII has nothing to repair
@@ -90,6 +99,8 @@ const leads = new RegExp(
  */
 export const repairedText = (text: string): string | null => {
   if (ascii.test(text) || !leads.test(text)) return null;
-  const proposals = tables.flatMap((table) => repairWith(text, table) ?? []);
-  return proposals.sort((a, b) => a.length - b.length)[0] ?? null;
+  const repairs = tables
+    .map((table) => repairWith(text, table))
+    .filter((each) => each.found > 0 && !each.loneForeign);
+  return repairs.sort((a, b) => b.found - a.found)[0]?.text ?? null;
 };
