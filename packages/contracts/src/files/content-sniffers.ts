@@ -56,6 +56,8 @@ export const looksLike = {
     share(texts, (text) => !/^\d+$/u.test(text) && headcountBracketOf(text) !== null),
   number: ({ texts }: ColumnContents): number =>
     share(texts, (text) => readNumber(text, { grouped: true }) !== null),
+  above100: ({ texts }: ColumnContents): number =>
+    share(texts, (text) => (readNumber(text, { grouped: true })?.value ?? 0) > 100),
   boolean: ({ texts }: ColumnContents): number => share(texts, (text) => booleanOf(text) !== null),
   year: ({ cells }: ColumnContents): number =>
     cells.length === 0 ? 0 : cells.filter((cell) => readDate(cell).kind === 'year').length / cells.length,
@@ -91,6 +93,10 @@ const swaps: Readonly<Partial<Record<MemberTarget, Correction>>> = {
   description: (contents) => (looksLike.nafCode(contents) >= MOSTLY ? 'sector' : null),
   kind: (contents) => (looksLike.bracket(contents) > 0.5 ? 'headcount_bracket' : null),
   headcount: (contents) => (looksLike.bracket(contents) > 0.5 ? 'headcount_bracket' : null),
+  export_share: (contents) => {
+    if (looksLike.boolean(contents) > 0.5 && looksLike.number(contents) < 0.5) return 'other';
+    return looksLike.above100(contents) > 0.5 ? 'export_turnover' : null;
+  },
   siren: (contents) => (looksLike.siret(contents) > 0.5 ? 'siret' : null),
   siret: (contents) => (looksLike.siren(contents) > 0.5 ? 'siren' : null),
   created_on: yearsOnly,

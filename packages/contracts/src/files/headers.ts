@@ -138,9 +138,11 @@ const longestPart = <Target extends string>(
 ): RecognisedHeader<Target> | null => {
   let best: RecognisedHeader<Target> | null = null;
   for (const [synonym, target] of index) {
-    if (synonym.length < 4 || 2 * synonym.length < key.length || synonym.length <= (best?.length ?? 0))
-      continue;
-    if (` ${key} `.includes(` ${synonym} `)) best = { target, whole: false, length: synonym.length };
+    if (synonym.length < 4 || synonym.length <= (best?.length ?? 0)) continue;
+    // The beginning of a header says what it is; a word inside must be the better half of it.
+    const begins = `${key} `.startsWith(`${synonym} `) && 3 * synonym.length >= key.length;
+    const holds = ` ${key} `.includes(` ${synonym} `) && 2 * synonym.length >= key.length;
+    if (begins || holds) best = { target, whole: false, length: synonym.length };
   }
   return best;
 };

@@ -276,6 +276,18 @@ describe('mappings', () => {
     ]);
   });
 
+  it.each([
+    ['Export\n25\n40\n', 'export_share'],
+    ['Export\n250000\n40\n800000\n', 'export_turnover'],
+    ['Export\noui\nnon\n', 'other'],
+    ["Site Web de l'entreprise\nhttps://a.example\n", 'website'],
+    ['years_in_industry\n17\n', 'other'],
+  ])('read %j by its values too', (text, target) => {
+    const [header, ...rows] = text.trim().split('\n');
+    const table = tableOf(['Nom;' + header, ...rows.map((row, index) => `A${index};${row}`), ''].join('\n'));
+    expect(suggestMapping(table.header, table.rows)[1]?.target).toBe(target);
+  });
+
   it('look at the values when the header says nothing or says wrong', () => {
     const table = tableOf(
       'Nom;Colonne1;Colonne2;Taille;Secteur;Vide\nA;732829320;a@b.example;PME;Vins bio;\nB;552100554;c@d.example;ETI;Capteurs;\n',
