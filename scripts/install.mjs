@@ -68,6 +68,7 @@ function installModules() {
 
 /** The version of Node that our own `node` answers with, or undefined when it does not run. */
 function ownNodeVersion() {
+  if (process.execPath.startsWith(join(modules, 'node'))) return Number(process.versions.node.split('.')[0]);
   const node = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const { status, stdout } = spawnSync(node, ['--version'], { shell: process.platform === 'win32' });
   return status === 0 ? Number(/^v(\d+)/.exec(stdout.toString())?.[1]) : undefined;
