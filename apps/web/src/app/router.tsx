@@ -172,6 +172,9 @@ const language = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/language-page.tsx'), 'LanguagePage'),
 });
 
+/** Any other address: still inside, so that one finds the way back. */
+const lost = createRoute({ getParentRoute: () => inside, path: '$', component: LostPage });
+
 const routeTree = root.addChildren([
   signIn,
   inside.addChildren([
@@ -188,6 +191,7 @@ const routeTree = root.addChildren([
     settings,
     people,
     language,
+    lost,
   ]),
 ]);
 

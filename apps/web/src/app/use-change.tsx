@@ -93,7 +93,8 @@ async function undoChangeSet(
   return kept.map(({ name }) => name);
 }
 
-function useTakeBack(): UseMutationResult<readonly string[], Error, () => Promise<readonly string[]>> {
+/** Takes something back, refreshes what is shown, and says what was kept because it changed since. */
+export function useTakeBack(): UseMutationResult<readonly string[], Error, () => Promise<readonly string[]>> {
   const queryClient = useQueryClient();
   const { t, f } = useText('errors');
   return useMutation({

@@ -1,13 +1,13 @@
 import { Badge, Button, Group, Table, Text, Title } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ImportListItem, Undone } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { refreshAll } from '../../app/refresh-all.ts';
 import { useClusterPath } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
+import { useTakeBack } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
 import { importsQuery } from './import-queries.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -83,27 +83,20 @@ function PastImport({ item }: { readonly item: ImportListItem }) {
 
 /** Takes a whole import back; what was changed since is kept and named. */
 export function UndoImport({ importId, fileName }: { readonly importId: string; readonly fileName: string }) {
-  const { t, f } = useText('imports', 'errors');
+  const { t } = useText('imports', 'errors');
   const path = useClusterPath();
-  const queryClient = useQueryClient();
-  const undo = useMutation({
-    mutationFn: () => call<Undone>(path(`/imports/${importId}/undo`), { method: 'POST', body: {} }),
-    onSuccess: () => refreshAll(queryClient),
-  });
-  if (undo.error !== null) return <ProblemNotice error={undo.error} />;
-  const kept = undo.data?.kept ?? [];
-  if (kept.length > 0) {
-    return (
-      <Text size="sm">{t('shell:undone_but_kept', { names: f.list(kept.map(({ name }) => name)) })}</Text>
-    );
-  }
+  const takeBack = useTakeBack();
+  const undo = async (): Promise<readonly string[]> => {
+    const { kept } = await call<Undone>(path(`/imports/${importId}/undo`), { method: 'POST', body: {} });
+    return kept.map(({ name }) => name);
+  };
   return (
     <Button
       size="compact-sm"
       variant="default"
       leftSection={<IconArrowBackUp size={14} aria-hidden />}
-      loading={undo.isPending}
-      onClick={() => undo.mutate()}
+      loading={takeBack.isPending}
+      onClick={() => takeBack.mutate(undo)}
       aria-label={t('imports:undo_of', { file: fileName })}
     >
       {t('imports:undo')}

@@ -36,10 +36,11 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
   const { t, f } = useText('me', 'groups', 'terms', 'explanations');
   const nameOf = new Map(group.members.map(({ id, name }) => [id, name]));
   const context = { t, formats: f, name: (id: string) => nameOf.get(id) ?? id };
+  const heading = group.name === '' ? t('me:group.heading') : group.name;
   return (
-    <Paper withBorder p="md" bg="var(--grappe-surface)" component="article" aria-label={group.name}>
+    <Paper withBorder p="md" bg="var(--grappe-surface)" component="article" aria-label={heading}>
       <Title order={2} size="h4">
-        {group.name}
+        {heading}
       </Title>
       <Text size="xs" c="dimmed">
         {group.planTitle}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Group, OrganisationList, Plan } from '@grappe/contracts/api';
+import { translator } from '@grappe/messages';
+import type { Language } from '@grappe/messages';
+import { launchBrowser } from './browser/launch-browser.ts';
+import { startGrappe } from './grappe-under-test.ts';
+import type { GrappeUnderTest } from './grappe-under-test.ts';
+import { makePlan } from './make-plan.ts';
+import { clusterAddress, newVisitor, people, screens, signIn } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let grappe: GrappeUnderTest;
+let browser: Browser;
+/** Addresses that hold an identifier, filled once there is a plan. */
+const made = { organisation: '', plan: '', group: '', importReview: '' };
+
+beforeAll(async () => {
+  [grappe, browser] = await Promise.all([startGrappe(), launchBrowser()]);
+  const manager = await newVisitor(browser, grappe.address, { language: 'fr' });
+  await signIn(manager, grappe.address, people.manager);
+  await prepare(manager);
+  await manager.context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await grappe?.stop();
+});
+
+/** A plan with a budget, and a file with bad lines that waits: so that no page is empty. */
+async function prepare(manager: Visitor): Promise<void> {
+  const { request } = manager.context;
+  const cluster = await clusterAddress(manager);
+  const headers = { origin: grappe.address };
+  const read = async <Answer>(path: string): Promise<Answer> => (await request.get(cluster + path)).json();
+  const { items } = await read<OrganisationList>('/organisations?words=Enjambo');
+  made.organisation = `/organisations/${items[0]?.id}`;
+  const planId = await makePlan(manager, grappe.address);
+  const plan = await read<Plan>(`/plans/${planId}`);
+  const groupId = plan.groups.find(({ members }) => members.some(({ name }) => name === 'Robocep'))?.id ?? '';
+  const group = await read<Group>(`/groups/${groupId}`);
+  const lines = group.budgetDraft.lines.map((line) => ({ ...line, amountCents: 1_250_000 }));
+  await request.put(`${cluster}/groups/${groupId}/budget`, {
+    data: { ...group.budgetDraft, lines },
+    headers,
+  });
+  await request.post(`${cluster}/plans/${planId}/status`, { data: { status: 'proposed' }, headers });
+  const text =
+    'Nom;Effectif;Ville\r\nMaison Accessible;-4;Agen\r\nTonnellerie des Graves SARL;12;Bordeaux\r\n;4;Pau';
+  const file = { name: 'a-lire.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  const preview = await (
+    await request.post(`${cluster}/imports`, { multipart: { kind: 'members', file }, headers })
+  ).json();
+  Object.assign(made, {
+    plan: `/groups?plan=${planId}`,
+    group: `/groups/${groupId}`,
+    importReview: `/imports?import=${preview.id}`,
+  });
+}
+
+interface PageUnderTest {
+  readonly name: string;
+  readonly address: () => string;
+}
+
+const teamPages: readonly PageUnderTest[] = [
+  { name: 'home', address: () => '/' },
+  { name: 'directory', address: () => '/organisations' },
+  { name: 'directory on a map', address: () => '/organisations?view=map&words=vin' },
+  { name: 'organisation', address: () => made.organisation },
+  { name: 'imports', address: () => '/imports' },
+  { name: 'import review', address: () => made.importReview },
+  { name: 'duplicates', address: () => '/imports?tab=duplicates' },
+  { name: 'network', address: () => '/network?colour=community' },
+  { name: 'groups', address: () => '/groups' },
+  { name: 'new plan', address: () => '/groups?new=plan' },
+  { name: 'plan', address: () => made.plan },
+  { name: 'group', address: () => made.group },
+  { name: 'people', address: () => '/settings/people' },
+  { name: 'settings', address: () => '/settings/language' },
+  { name: 'lost page', address: () => '/nowhere' },
+];
+
+const firmPages: readonly PageUnderTest[] = [
+  { name: 'home of a firm', address: () => '/' },
+  { name: 'my page', address: () => '/me' },
+  { name: 'my refusals', address: () => '/me/veto' },
+  { name: 'my group', address: () => '/me/group' },
+];
+
+/** Waits until the page has stopped changing: texts, data and picture are there. */
+async function settled({ page }: Visitor): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('[data-layout]:not([data-layout="1"])').waitFor({ state: 'detached', timeout: 60_000 });
+  await expect.poll(() => page.locator('[role=status][aria-label]').count(), { timeout: 20_000 }).toBe(0);
+}
+
+async function violations({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe);
+  const results: AxeResults = await page.evaluate(() =>
+    // oxlint-disable-next-line no-undef
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n   ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 200))
+        .join('\n   ')}`,
+  );
+}
+
+const otherTheme = { light: 'dark', dark: 'light' } as const;
+const otherLanguage = { fr: 'en', en: 'fr' } as const;
+
+/** The four dresses of a page, changed in place with its own switches; the address must stay. */
+async function inEveryDress(visitor: Visitor, check: (dress: string) => Promise<void>): Promise<void> {
+  const { page } = visitor;
+  let theme: 'light' | 'dark' = 'light';
+  let language: Language = (await page.evaluate(() => document.documentElement.lang)) as Language;
+  theme = (await page.evaluate(() =>
+    document.documentElement.getAttribute('data-mantine-color-scheme'),
+  )) as typeof theme;
+  const address = page.url();
+  for (let dress = 0; dress < 4; dress += 1) {
+    await check(`${language} ${theme}`);
+    const t = translator(language);
+    if (dress % 2 === 0) {
+      theme = otherTheme[theme];
+      await page.getByRole('button', { name: t(`shell:theme.to_${theme}`) }).click();
+    } else {
+      await page.getByRole('button', { name: t('shell:language.switch') }).click();
+      language = otherLanguage[language];
+      await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+    }
+    await settled(visitor);
+    expect(page.url()).toBe(address);
+  }
+}
+
+async function checkPages(
+  visitor: Visitor,
+  pages: readonly PageUnderTest[],
+  screen: string,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, address } of pages) {
+    await visitor.page.goto(address());
+    await settled(visitor);
+    await inEveryDress(visitor, async (dress) => {
+      for (const violation of await violations(visitor))
+        found.push(`${name} (${screen}, ${dress}) ${violation}`);
+      const wider = await visitor.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wider > 0) found.push(`${name} (${screen}, ${dress}) is ${wider} px wider than the screen`);
+    });
+    await visitor.look(`axe-${name.replaceAll(' ', '-')}`);
+  }
+  return found;
+}
+
+describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s', (screen) => {
+  it('the pages of the team have no accessibility violation, in both languages and themes', async () => {
+    const visitor = await newVisitor(browser, grappe.address, { language: 'fr', screen });
+    await signIn(visitor, grappe.address, people.manager);
+    const found = await checkPages(visitor, teamPages, screen);
+    expect(found, found.join('\n')).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
+  }, 600_000);
+
+  it('nor have those of a firm, nor the door', async () => {
+    const visitor = await newVisitor(browser, grappe.address, { language: 'fr', screen });
+    const atTheDoor = await checkPages(visitor, [{ name: 'sign in', address: () => '/sign-in' }], screen);
+    await signIn(visitor, grappe.address, people.firm);
+    const found = [...atTheDoor, ...(await checkPages(visitor, firmPages, screen))];
+    expect(found, found.join('\n')).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
+  }, 600_000);
+});

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { translator } from '@grappe/messages';
+import type { Language } from '@grappe/messages';
+import type { Session } from '@grappe/contracts/api';
+
+export const password = 'sarments-fictifs';
+export const people = {
+  manager: 'pilote@sarments.example',
+  firm: 'robocep@sarments.example',
+} as const;
+
+export const screens = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+} as const;
+
+/** Somebody in front of a browser: the page, the texts of their language, and what went wrong unseen. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly t: ReturnType<typeof translator>;
+  /** Requests to another host, errors in the console, broken answers: must stay empty. */
+  readonly complaints: string[];
+  /** Saves what is on the screen for people to look at (in the system's temporary folder). */
+  look(name: string): Promise<void>;
+}
+
+const album = join(tmpdir(), 'grappe-e2e-pictures');
+
+interface VisitorOptions {
+  readonly language: Language;
+  readonly screen?: keyof typeof screens;
+  readonly theme?: 'light' | 'dark';
+}
+
+export async function newVisitor(
+  browser: Browser,
+  address: string,
+  options: VisitorOptions,
+): Promise<Visitor> {
+  const { language, screen = 'desk', theme = 'light' } = options;
+  const context = await browser.newContext({ ...screens[screen], baseURL: address, acceptDownloads: true });
+  await context.addInitScript(
+    ([chosenLanguage, chosenTheme]) => {
+      // Only what is not chosen yet: a switch made in the page must survive the next page.
+      if (localStorage.getItem('grappe.language') === null)
+        localStorage.setItem('grappe.language', chosenLanguage);
+      if (localStorage.getItem('grappe.theme') === null) localStorage.setItem('grappe.theme', chosenTheme);
+    },
+    [language, theme] as const,
+  );
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  listen(page, address, complaints);
+  const look = async (name: string) => {
+    mkdirSync(album, { recursive: true });
+    await page.screenshot({ path: join(album, `${name}-${screen}-${language}.png`), fullPage: true });
+  };
+  return { context, page, t: translator(language), complaints, look };
+}
+
+function listen(page: Page, address: string, complaints: string[]): void {
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const isOurs = origin === new URL(address).origin || protocol === 'blob:' || protocol === 'data:';
+    if (!isOurs) complaints.push(`outside request: ${request.url()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
+  page.on('console', (message) => {
+    // The session is asked for before anybody signed in: that refusal is an answer.
+    const isExpected = message.location().url.endsWith('/api/session');
+    if (message.type() === 'error' && !isExpected) complaints.push(`console: ${message.text()}`);
+  });
+}
+
+/** Signs in without the form, for journeys that are about something else. */
+export async function signIn({ context }: Visitor, address: string, email: string): Promise<void> {
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    data: { email, password },
+    headers: { origin: address },
+  });
+  if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Address of a resource of the person's cluster. */
+export async function clusterAddress({ context }: Visitor): Promise<string> {
+  const session = (await (await context.request.get('/api/session')).json()) as Session;
+  return `/api/clusters/${session.grants[0]?.clusterId ?? ''}`;
+}
