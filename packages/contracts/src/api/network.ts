@@ -34,7 +34,14 @@ export const networkTie = z.object({
 });
 export type NetworkPictureTie = z.infer<typeof networkTie>;
 
-/** The engine's results travel as they are; their shape is the engine's types. */
+export type {
+  NetworkAnalysis,
+  NetworkFindings,
+  OrganisationMeasures,
+  WholeNetworkMeasures,
+} from '@grappe/engine/network';
+
+/** The engine's results travel as they are; their shape is the engine's types, which pages take from here. */
 const engineResult = <Result>() => z.looseObject({}) as unknown as z.ZodType<Result>;
 
 export const network = z.object({

@@ -1,5 +1,4 @@
-import type { NetworkAnalysis } from '@grappe/engine/network';
-import type { NetworkPictureNode } from '@grappe/contracts/api';
+import type { NetworkAnalysis, NetworkPictureNode } from '@grappe/contracts/api';
 import { kindColours } from '../../app/kind-marks.ts';
 
 export const colourings = ['kind', 'sector', 'community'] as const;

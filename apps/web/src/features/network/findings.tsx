@@ -3,8 +3,7 @@ import { IconArrowsSplit2, IconCircleDashed, IconDoor, IconTopologyStar3 } from 
 import type { Icon } from '@tabler/icons-react';
 import { explainFindings } from '@grappe/messages';
 import type { FindingSentences } from '@grappe/messages';
-import type { NetworkFindings } from '@grappe/engine/network';
-import type { Network } from '@grappe/contracts/api';
+import type { Network, NetworkFindings } from '@grappe/contracts/api';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { useText } from '../../app/use-text.ts';
 

@@ -1,8 +1,7 @@
 import { ActionIcon, Group, Table, Title } from '@mantine/core';
 import { IconFocus2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Network } from '@grappe/contracts/api';
-import type { OrganisationMeasures } from '@grappe/engine/network';
+import type { Network, OrganisationMeasures } from '@grappe/contracts/api';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { Pager } from '../../app/pager.tsx';

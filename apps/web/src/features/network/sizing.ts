@@ -1,4 +1,4 @@
-import type { NetworkAnalysis, OrganisationMeasures } from '@grappe/engine/network';
+import type { NetworkAnalysis, OrganisationMeasures } from '@grappe/contracts/api';
 
 /** Measures that a person may read the picture and the table by. */
 export const shownMeasures = [

@@ -1,5 +1,5 @@
 import { Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
-import type { NetworkAnalysis, WholeNetworkMeasures } from '@grappe/engine/network';
+import type { NetworkAnalysis, WholeNetworkMeasures } from '@grappe/contracts/api';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { useText } from '../../app/use-text.ts';
 import type { Formats } from '@grappe/messages';
