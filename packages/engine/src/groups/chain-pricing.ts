@@ -25,6 +25,8 @@ export function chainPricing(model: GroupModel): ColumnSource {
     rowCount: units.length,
     largest: bounds.max,
     smallest: Math.max(1, Math.ceil(bounds.min / largestUnit)),
+    firstThreshold: 1 / 4,
+    costly: false,
     price: (prices, above, limit) => {
       const perFirm = Float64Array.from({ length: model.count }, (_, firm) => {
         const unit = unitOf[firm]!;

@@ -22,6 +22,10 @@ export interface ColumnSource {
   /** Most rows a column covers, and fewest. */
   readonly largest: number;
   readonly smallest: number;
+  /** Reduced cost, as a share of the highest price, above which columns are looked for at first: high when searches for small ones are long. */
+  readonly firstThreshold: number;
+  /** A pricing takes about as long for few columns as for many: ask once for all that is needed. */
+  readonly costly: boolean;
   /** Columns whose reduced cost is above the threshold, at most `limit` of them (the best). */
   price(prices: Float64Array, above: number, limit: number): Pricing;
 }
@@ -33,6 +37,8 @@ export function listedColumns(rowCount: number, columns: readonly Column[]): Col
     rowCount,
     largest: sizes.reduce((a, b) => Math.max(a, b), 1),
     smallest: sizes.reduce((a, b) => Math.min(a, b), rowCount),
+    firstThreshold: 0,
+    costly: false,
     price: (prices, above, limit) => {
       const found: PricedColumn[] = [];
       for (const column of columns) {

@@ -64,7 +64,12 @@ export async function linearBound(
   add(start);
   const best = options.initialPrices;
   const scale = best.reduce((a, b) => Math.max(a, b), 0);
-  const search: Search = { best, bound: sum(best), threshold: scale / 4, smoothing: SMOOTHING };
+  const search: Search = {
+    best,
+    bound: sum(best),
+    threshold: Math.max(scale * source.firstThreshold, floorOf(scale)),
+    smoothing: SMOOTHING,
+  };
   for (;;) {
     const { objective, prices, primal } = master.solve();
     const state = () => ({ prices: search.best, bound: search.bound, columns, primal });
@@ -78,13 +83,18 @@ export async function linearBound(
   }
 }
 
+/** Reduced costs at most this count as none. */
+function floorOf(scale: number): number {
+  return (TOLERANCE / 10) * scale;
+}
+
 type Step =
   | { readonly kind: 'columns'; readonly columns: readonly Column[] }
   | { readonly kind: 'exhausted'; readonly complete: boolean };
 
 /** Prices until columns that improve the master are found, or until none is left. */
 function priceOnce(source: ColumnSource, current: Float64Array, search: Search, scale: number): Step {
-  const floor = (TOLERANCE / 10) * scale;
+  const floor = floorOf(scale);
   for (;;) {
     const point = current.map(
       (price, row) => search.smoothing * search.best[row]! + (1 - search.smoothing) * price,

@@ -207,7 +207,7 @@ class IntegerPhase {
   /** Exact search under growing budgets; each one completed lowers the bound. */
   private search(work: number): void {
     const full = this.budget();
-    for (const budget of [full / 64, full / 16, full / 4, full]) {
+    for (const budget of this.source.costly ? [full] : [full / 64, full / 16, full / 4, full]) {
       const near = this.window(budget);
       if (!near.exhaustive) return;
       this.pool = near;
@@ -241,6 +241,10 @@ class IntegerPhase {
   /** As many columns near the bound as the pool may hold. */
   private widenPool(): void {
     const full = this.budget();
+    if (this.source.costly) {
+      this.pool ??= this.window(full);
+      return;
+    }
     for (let loss = full / 256; this.pool === null || this.pool.columns.length < POOL / 2; loss *= 1.5) {
       const near = this.window(Math.min(loss, 2 * full));
       if (this.pool === null || near.columns.length >= this.pool.columns.length) this.pool = near;

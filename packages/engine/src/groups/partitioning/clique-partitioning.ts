@@ -22,7 +22,8 @@ export interface Partition {
   readonly clusters: readonly (readonly number[])[];
 }
 
-const SEARCH_ROUNDS = 300;
+/** Kicks of the local search, divided by the number of items. */
+const SEARCH_EFFORT = 400_000;
 const CUT_ROUNDS = 40;
 /** Rounds of star cuts allowed while the gap stays wide. */
 const WIDE_ROUNDS = 3;
@@ -69,7 +70,7 @@ class PartitionRun {
   constructor(problem: PairWeights, options: PartitionOptions) {
     this.problem = problem;
     this.options = options;
-    this.best = searchPartition(problem, options.seed, SEARCH_ROUNDS);
+    this.best = searchPartition(problem, options.seed, Math.ceil(SEARCH_EFFORT / problem.count));
     this.value = partitionValue(problem, this.best);
     this.bound = problem.weights.reduce((sum, weight) => sum + Math.max(0, weight), 0) / 2;
   }

@@ -58,14 +58,22 @@ class HighsCuttingPlane implements CuttingPlane {
     this.rows.push(...rows);
   }
 
+  /** Presolve is quicker but sometimes leaves poor row prices; then it is done again without. */
   relax(): RelaxedPoint {
-    this.model.options.set('solver', this.rows.length === 0 ? 'simplex' : 'ipm');
+    const quick = this.relaxWith('choose');
+    return quick.bound - quick.objective <= 1e-3 ? quick : this.relaxWith('off');
+  }
+
+  private relaxWith(presolve: 'choose' | 'off'): RelaxedPoint & { readonly objective: number } {
+    this.model.options.set({ presolve, solver: this.rows.length === 0 ? 'simplex' : 'ipm' });
     this.model.run();
     const { colValue, rowDual } = this.model.getSolution();
     // After an interior-point run the sign of the duals of a maximisation has been seen both ways: either bound is safe.
     const [plus, minus] = [this.safeBound(rowDual, 1), this.safeBound(rowDual, -1)];
     const { bound, reducedCosts } = plus.bound <= minus.bound ? plus : minus;
-    return { values: colValue.map((value) => Math.min(1, Math.max(0, value))), bound, reducedCosts };
+    const values = colValue.map((value) => Math.min(1, Math.max(0, value)));
+    const objective = values.reduce((sum, value, variable) => sum + value * this.objective[variable]!, 0);
+    return { values, bound, reducedCosts, objective };
   }
 
   fix(variable: number, value: 0 | 1): void {
