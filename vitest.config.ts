@@ -59,7 +59,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          globalSetup: ['./packages/database/src/launcher/test-server.ts'],
         },
       },
     ],
