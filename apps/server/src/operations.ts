@@ -1,41 +1,6 @@
 // Operations on a database, run by the command line as a process of its own. Exit codes: 0 done, 1 not done (the reason
 // is said), 2 wrongly called.
-import { createManagerOperation } from './operations/create-manager.ts';
-import { importOperation } from './operations/import.ts';
-import { teller, type Teller } from './operations/tell.ts';
-import { workerOperation } from './operations/worker.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { explainStartFailure } from './start/explain-failure.ts';
+import { keepCompiledCode } from './start/keep-compiled-code.ts';
 
-const [name = '', ...args] = process.argv.slice(2);
-const read = readSettings(process.env);
-const language = /^fr/i.test(process.env['LANG'] ?? '') ? 'fr' : 'en';
-const tell = teller(language);
-
-if (read.kind === 'invalid') {
-  tell.aside(read.variable);
-  process.exit(2);
-}
-if (name === 'server' || name === 'serve') await import('./main.ts');
-else process.exit(await run(read.settings, tell));
-
-async function run(settings: Settings, to: Teller): Promise<number> {
-  try {
-    switch (name) {
-      case 'worker':
-      case 'work':
-        return await workerOperation(settings, to);
-      case 'import':
-        return await importOperation(args, settings, to);
-      case 'create-manager':
-        return await createManagerOperation(args, settings, to);
-      default:
-        return to.usage('server');
-    }
-  } catch (error) {
-    const explained = explainStartFailure(error, settings.language);
-    if (explained === null) throw error;
-    for (const line of explained) to.aside(line);
-    return 1;
-  }
-}
+keepCompiledCode();
+await import('./operations/run.ts');

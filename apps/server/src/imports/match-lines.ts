@@ -4,6 +4,7 @@ import {
   type Mapping,
   type MemberDraft,
   type ParseOptions,
+  type PlaceDraft,
   type Table,
 } from '@grappe/contracts/files';
 import { readMatchKeys, type Session } from '@grappe/database';
@@ -16,30 +17,67 @@ export interface MatchedLines {
   readonly probableDuplicates: number;
 }
 
-/** Finds which lines of a file update an organisation of the directory. The lines are read once, and only what identifies them is kept. */
+/** Above this, looking for what lines resemble is left to the job that follows the writing. */
+const mostCompared = 20_000;
+
+/**
+ * Finds which lines of a file update an organisation of the directory, and with `probable` how many resemble one. Only what
+ * identifies a line is kept in memory.
+ */
 export async function matchLines(
   session: Session,
   clusterId: string,
   lines: Iterable<MemberDraft>,
+  { probable = false }: { probable?: boolean } = {},
 ): Promise<MatchedLines> {
   const known = knownOrganisations(await readMatchKeys(session, clusterId));
   const identities = [...lines];
-  const matches = matchExisting(identities, known);
+  const compare = probable && identities.length + known.length <= mostCompared;
+  const matches = matchExisting(identities, known, { probable: compare });
   return {
     existingByLine: new Map(
       matches.flatMap(({ line, existingId }) => (existingId === null ? [] : [[line, existingId] as const])),
     ),
-    probableDuplicates: matches.filter(({ probable }) => probable.length > 0).length,
+    probableDuplicates: matches.filter((match) => match.probable.length > 0).length,
   };
 }
 
 const identifying = new Set(['siren', 'siret', 'short_name', 'website']);
 
 /** What of a line identifies an organisation. */
-export const identityOf = (draft: MemberDraft): MemberDraft => ({
-  ...draft,
-  facts: draft.facts.filter(({ key }) => identifying.has(key)),
+export const identityOf = ({ line, name, country, externalRef, place, facts }: MemberDraft): MemberDraft => ({
+  line,
+  name,
+  kind: null,
+  country,
+  sector: null,
+  externalRef,
+  place: place === null ? null : placeOfTown(place.town),
+  memberSince: null,
+  memberUntil: null,
+  facts: facts.filter(({ key }) => identifying.has(key)),
 });
+
+const places = new Map<string | null, PlaceDraft>();
+
+/** Few towns for many lines: each is kept once. */
+function placeOfTown(town: string | null): PlaceDraft {
+  const known = places.get(town);
+  if (known !== undefined) return known;
+  const place: PlaceDraft = {
+    address: null,
+    postcode: null,
+    town,
+    communeCode: null,
+    departement: null,
+    region: null,
+    latitude: null,
+    longitude: null,
+    precision: null,
+  };
+  places.set(town, place);
+  return place;
+}
 
 /** The valid lines of a table, one at a time. */
 export function* validMembers(table: Table, mapping: Mapping, options: ParseOptions): Generator<MemberDraft> {

@@ -64,7 +64,7 @@ export async function previewMembers(
     });
   }
   const matched = await connection.asPerson(personId, (session) =>
-    matchLines(session, clusterId, identities),
+    matchLines(session, clusterId, identities, { probable: true }),
   );
   const tried = await tryMembers(place, table, mapping, options, matched);
   return {

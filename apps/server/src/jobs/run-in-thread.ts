@@ -12,7 +12,7 @@ export type ThreadMessage<Output> =
   | { readonly kind: 'result'; readonly output: Output };
 
 export interface ThreadRun {
-  /** Module of `src/threads` to run. */
+  /** Module of `src/threads` whose `work` is run. */
   readonly script: URL;
   readonly input: unknown;
   /** Most memory of the thread's heap, in MB; above it the thread ends and the run fails. */
@@ -22,6 +22,8 @@ export interface ThreadRun {
   readonly signal?: AbortSignal;
 }
 
+const entry = new URL('../threads/thread.ts', import.meta.url);
+
 /**
  * Runs long computing beside the thread that answers HTTP. A thread that is cancelled is ended wherever it
  * is: threads compute and hand back a result; what they write, they write in one transaction.
@@ -29,8 +31,10 @@ export interface ThreadRun {
 export function runInThread<Output>(run: ThreadRun): Promise<Output> {
   run.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const limits = { maxOldGenerationSizeMb: run.maxHeapMegabytes ?? 1500 };
-    const thread = new Worker(run.script, { workerData: run.input, resourceLimits: limits });
+    // A small nursery: threads are many, short, and their garbage would otherwise stay resident.
+    const limits = { maxOldGenerationSizeMb: run.maxHeapMegabytes ?? 1500, maxYoungGenerationSizeMb: 8 };
+    const workerData = { script: run.script.href, input: run.input };
+    const thread = new Worker(entry, { workerData, resourceLimits: limits });
     const end = (settle: () => void): void => {
       run.signal?.removeEventListener('abort', abort);
       thread.removeAllListeners();

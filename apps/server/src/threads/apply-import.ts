@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { connect, readImportContent, type BulkOutcome, type BulkTransaction } from '@grappe/database';
 import { applyFile } from '../imports/apply-file.ts';
 import type { ImportRequest } from '../imports/import-request.ts';
+import type { ThreadProgress } from '../jobs/run-in-thread.ts';
 import { readInput } from '../imports/read-input.ts';
-import { say } from './say.ts';
+import type { ThreadWork } from './thread.ts';
 
 export interface ApplyRequest extends Omit<ImportRequest, 'bytes' | 'mostProblems'> {
   readonly importId: string;
@@ -17,7 +17,7 @@ export type ApplyAnswer = ({ readonly kind: 'applied' } & BulkOutcome) | { reado
 
 class Superseded extends Error {}
 
-async function apply(request: ApplyRequest): Promise<ApplyAnswer> {
+export const work: ThreadWork<ApplyRequest, ApplyAnswer> = async (request, progress) => {
   const connection = connect(request.adminUrl, { connections: 2, accountConnections: 1 });
   try {
     const { personId, clusterId } = request;
@@ -27,23 +27,24 @@ async function apply(request: ApplyRequest): Promise<ApplyAnswer> {
     if (bytes === null) return { kind: 'superseded' };
     const input = readInput(request.kind, bytes, request.fileName);
     if (input.kind === 'refused') throw new Error('A file that was previewed can no longer be read.');
-    const outcome = await applyFile({ connection, personId, clusterId }, input, request, {
-      onProgress: (rows) => tell(rows, request.lines),
-      beforeCommit: (transaction, written) => noteApplied(transaction, request, written),
+    const applied = await applyFile({ connection, personId, clusterId }, input, request, {
+      onProgress: (rows) => progress(written(rows, request.lines)),
+      beforeCommit: (transaction, outcome) => noteApplied(transaction, request, outcome),
     });
-    return { kind: 'applied', ...outcome };
+    return { kind: 'applied', ...applied };
   } catch (error) {
     if (error instanceof Superseded) return { kind: 'superseded' };
     throw error;
   } finally {
     await connection.close();
   }
-}
+};
 
-function tell(rows: number, lines: number): void {
-  const ratio = lines === 0 ? null : Math.min(1, rows / lines);
-  say(parentPort, { kind: 'progress', progress: { ratio, code: 'writing', params: { rows, lines } } });
-}
+const written = (rows: number, lines: number): ThreadProgress => ({
+  ratio: lines === 0 ? null : Math.min(1, rows / lines),
+  code: 'writing',
+  params: { rows, lines },
+});
 
 /** In the same transaction as the lines: an import is applied exactly when its lines are there. */
 async function noteApplied(
@@ -58,5 +59,3 @@ async function noteApplied(
   );
   if (noted.rowCount !== 1) throw new Superseded();
 }
-
-say(parentPort, { kind: 'result', output: await apply(workerData as ApplyRequest) });

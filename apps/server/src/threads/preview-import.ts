@@ -1,16 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Refused } from '@grappe/contracts/files';
 import { connect } from '@grappe/database';
 import type { ImportRequest } from '../imports/import-request.ts';
 import { previewMembers, type Preview } from '../imports/preview-members.ts';
 import { previewTies } from '../imports/preview-ties.ts';
 import { readInput } from '../imports/read-input.ts';
-import { say } from './say.ts';
+import type { ThreadWork } from './thread.ts';
 
 /** Reads a file and says what it would do, beside the thread that answers HTTP. */
 export type PreviewAnswer = Refused | ({ readonly kind: 'preview' } & Preview);
 
-async function preview(request: ImportRequest): Promise<PreviewAnswer> {
+export const work: ThreadWork<ImportRequest, PreviewAnswer> = async (request) => {
   const input = readInput(request.kind, request.bytes, request.fileName);
   if (input.kind === 'refused') return input;
   const connection = connect(request.adminUrl, { connections: 2, accountConnections: 1 });
@@ -25,6 +24,4 @@ async function preview(request: ImportRequest): Promise<PreviewAnswer> {
   } finally {
     await connection.close();
   }
-}
-
-say(parentPort, { kind: 'result', output: await preview(workerData as ImportRequest) });
+};

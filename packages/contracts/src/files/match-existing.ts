@@ -107,6 +107,11 @@ const probableByLine = (
   return byLine;
 };
 
+export interface MatchOptions {
+  /** Look also for what a line only resembles (default); a writer of lines has no use for it. */
+  readonly probable?: boolean;
+}
+
 /**
  * For each line of a file, the organisation that it updates: by SIRET, by the file's own reference, by SIREN, or by the
  * exact name with its town or country; never by likeness. An existing organisation is updated by one line only. Lines that match none
@@ -115,6 +120,7 @@ const probableByLine = (
 export const matchExisting = (
   drafts: readonly MemberDraft[],
   existing: readonly KnownOrganisation[],
+  { probable: wantsProbable = true }: MatchOptions = {},
 ): readonly DraftMatch[] => {
   const steps = stepsFor(existing);
   const taken = new Set<string>();
@@ -124,6 +130,14 @@ export const matchExisting = (
     if (match !== null) taken.add(match.existingId);
     return { known, line: draft.line, match };
   });
+  if (!wantsProbable) {
+    return matched.map(({ line, match }) => ({
+      line,
+      existingId: match?.existingId ?? null,
+      because: match?.because ?? null,
+      probable: [],
+    }));
+  }
   const fresh = matched.filter(({ match }) => match === null).map(({ known }) => known);
   const isFresh = new Set(fresh.map((each) => each.id));
   const candidates = findDuplicates([...existing, ...fresh], {

@@ -1,0 +1,13 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+/** Beside the installed packages, so that it goes away with them. */
+const folder = fileURLToPath(new URL('../../../../node_modules/.cache/compiled', import.meta.url));
+
+/**
+ * Keeps compiled code on the disk: the next start, and each thread, begins in half the time. Must come before other modules
+ * are loaded. Where the folder cannot be written, everything works without.
+ */
+export function keepCompiledCode(): void {
+  enableCompileCache(folder);
+}

@@ -1,0 +1,159 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const entry = (file: string): string =>
+  fileURLToPath(new URL(`../../apps/server/src/${file}`, import.meta.url));
+const password = 'bench password 2026';
+const email = 'bench@example.org';
+
+/** A data folder of its own, and the processes that work on it. */
+export class BenchServer {
+  readonly dataFolder: string;
+  readonly port: number;
+  process: ChildProcess | undefined;
+  #cookie = '';
+  #cluster = '';
+  readonly #environment: NodeJS.ProcessEnv;
+
+  private constructor(dataFolder: string, port: number) {
+    this.dataFolder = dataFolder;
+    this.port = port;
+    this.#environment = {
+      ...process.env,
+      GRAPPE_DATA: dataFolder,
+      GRAPPE_DEMONSTRATION: '0',
+      PORT: String(port),
+      LANG: 'en',
+      LOG_LEVEL: 'error',
+    };
+    delete this.#environment['DATABASE_URL'];
+  }
+
+  /** Makes an installation with one cluster and its manager. */
+  static async create(): Promise<BenchServer> {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'grappe-bench-'));
+    chmodSync(dataFolder, 0o711);
+    const server = new BenchServer(dataFolder, await freePort());
+    const words = [
+      'create-manager',
+      '--email',
+      email,
+      '--name',
+      'Bench',
+      '--cluster',
+      'bench',
+      '--country',
+      'FR',
+    ];
+    execFileSync(process.execPath, [entry('operations.ts'), ...words], {
+      env: { ...server.#environment, GRAPPE_PASSWORD: password },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    return server;
+  }
+
+  /** Starts the server and answers when a first page came; gives the seconds. */
+  async start(): Promise<number> {
+    const start = performance.now();
+    this.process = spawn(process.execPath, [entry('main.ts')], {
+      env: this.#environment,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    for (;;) {
+      const page = await fetch(`${this.address}/`).catch(() => null);
+      if (page !== null) {
+        await page.arrayBuffer();
+        return (performance.now() - start) / 1000;
+      }
+      if (this.process.exitCode !== null) throw new Error(`The server ended with ${this.process.exitCode}.`);
+      await sleep(10);
+    }
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async signIn(): Promise<void> {
+    const answer = await fetch(`${this.address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const session = (await (await this.call('/api/session')).json()) as { grants: { clusterId: string }[] };
+    this.#cluster = session.grants[0]?.clusterId ?? '';
+  }
+
+  /** `path` under the cluster when it does not start with /api. */
+  async call(path: string, init: RequestInit = {}): Promise<Response> {
+    const url = path.startsWith('/api') ? path : `/api/clusters/${this.#cluster}${path}`;
+    const answer = await fetch(`${this.address}${url}`, {
+      ...init,
+      headers: { cookie: this.#cookie, ...(init.headers as Record<string, string>) },
+    });
+    if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
+  post(path: string, body: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return this.call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  upload(text: string): Promise<Response> {
+    const form = new FormData();
+    form.append('kind', 'members');
+    form.append('file', new Blob([text]), 'members.csv');
+    return this.call('/imports', { method: 'POST', body: form });
+  }
+
+  /** Waits until an import was written. */
+  async imported(importId: string): Promise<void> {
+    for (;;) {
+      const { status } = (await (await this.call(`/imports/${importId}`)).json()) as { status: string };
+      if (status === 'accepted') return;
+      if (status !== 'accepting') throw new Error(`The import ended as ${status}.`);
+      await sleep(100);
+    }
+  }
+
+  /** Largest resident memory of the server's process so far, in MB (Linux). */
+  peakMegabytes(): number {
+    const status = readFileSync(`/proc/${this.process?.pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  }
+
+  async stop(): Promise<void> {
+    const { process: running } = this;
+    if (running === undefined || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const found = probe.address();
+      probe.close(() => resolve(typeof found === 'object' && found !== null ? found.port : 0));
+    });
+  });
+}
