@@ -1,5 +1,5 @@
 // npm start: builds the pages if they changed, then becomes the server. Ends with the server's exit code.
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -56,8 +56,7 @@ process.chdir(root);
 process.env['PORT'] = String(
   await choosePort(process.env['HOST'] ?? '127.0.0.1').catch((error) => stop(error.message)),
 );
-// What Node made of our sources is kept: the next start has not to read them all again.
-enableCompileCache(join(root, 'node_modules', '.cache', 'node'));
+// The server keeps what Node made of its sources when it ends; kept now too, for a server that is killed.
 setTimeout(flushCompileCache, 5000).unref();
 // The server runs in this very process, which then has its signals and its exit code with nothing between.
 const main = join(root, 'apps', 'server', 'src', 'main.ts');

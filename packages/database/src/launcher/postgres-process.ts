@@ -35,6 +35,8 @@ export type StartOutcome = { kind: 'running'; postgres: RunningPostgres } | Star
 /** Recovery after a crash replays the log written since the last checkpoint: minutes at the very most. */
 const startLimit = 300_000;
 const pollInterval = 20;
+/** A pool that was closed has said goodbye, but the server may not have read it yet. */
+const leaveTime = 300;
 
 /** Where a cluster's own messages go. */
 export function logFile(dataFolder: string): string {
@@ -122,8 +124,9 @@ export function watchPostgres(pid: number, port: number): RunningPostgres {
 }
 
 /**
- * Stops a server: its sessions are closed and their transactions undone ("fast"). After the time given
- * it is stopped at once, which loses nothing but makes the next start replay its log.
+ * Stops a server: sessions that are just leaving may do so ("smart"), the others are closed and their
+ * transactions undone ("fast"). After the time given it is stopped at once, which loses nothing but makes
+ * the next start replay its log.
  */
 export async function stopPostgres(
   postgres: RunningPostgres,
@@ -133,7 +136,9 @@ export async function stopPostgres(
 ): Promise<void> {
   if (!isAlive(postgres.pid)) return;
   if (process.platform === 'win32') return stopOnWindows(dataFolder, binaries, postgres);
-  process.kill(postgres.pid, 'SIGINT');
+  process.kill(postgres.pid, 'SIGTERM');
+  if (await endsWithin(postgres, leaveTime)) return;
+  if (isAlive(postgres.pid)) process.kill(postgres.pid, 'SIGINT');
   if (!(await endsWithin(postgres, patience)) && isAlive(postgres.pid)) process.kill(postgres.pid, 'SIGQUIT');
   await endsWithin(postgres, patience);
 }
