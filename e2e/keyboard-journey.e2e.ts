@@ -84,8 +84,9 @@ it.each(['fr', 'en'] as const)('signs in, imports and undoes without a mouse, in
   await page.keyboard.press('Tab');
   expect((await focused(page)).words).toBe(t('shell:skip_to_content'));
   await page.keyboard.press('Enter');
+  // Listening begins before the keys: the browser needs a moment to hand the choice over.
+  const choosing = page.waitForEvent('filechooser', { timeout: 60_000 });
   await tabTo(page, ({ type }) => type === 'file');
-  const choosing = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (
     await choosing
@@ -103,6 +104,6 @@ it.each(['fr', 'en'] as const)('signs in, imports and undoes without a mouse, in
   await page.goto(`/organisations?words=Clavier+${language}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('link', { name: `Atelier du Clavier ${language}` }).count()).toBe(0);
-  expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+  expect(complaints).toEqual([]);
   await visitor.context.close();
 });

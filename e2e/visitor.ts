@@ -69,10 +69,15 @@ function listen(page: Page, address: string, complaints: string[]): void {
     if (!isOurs) complaints.push(`outside request: ${request.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
+  page.on('response', (response) => {
+    // The session is asked for before anybody signed in: that refusal is an answer, as is that of a wrong password.
+    const isExpected = response.status() === 401;
+    if (response.status() >= 400 && !isExpected) complaints.push(`${response.status()} ${response.url()}`);
+  });
   page.on('console', (message) => {
-    // The session is asked for before anybody signed in: that refusal is an answer.
-    const isExpected = message.location().url.endsWith('/api/session');
-    if (message.type() === 'error' && !isExpected) complaints.push(`console: ${message.text()}`);
+    // Broken answers are told above, with their address.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) complaints.push(`console: ${message.text()}`);
   });
 }
 

@@ -14,7 +14,7 @@ interface ScrollingProps {
 export function Scrolling({ label, bare = false, children }: ScrollingProps) {
   const box = useRef<HTMLDivElement>(null);
   const overflows = useOverflow(box);
-  const reachable = overflows ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
+  const reachable = overflows ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};
   const style = { overflowX: 'auto' } as const;
   if (bare) {
     return (

@@ -1,30 +1,21 @@
-import { Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { NativeSelect, Table, Text, Title } from '@mantine/core';
 import type { ColumnMapping, ImportPreview } from '@grappe/contracts/api';
-import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { useClusterPath } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import { importQuery } from './import-queries.ts';
+import type { MappingDraft } from './use-mapping-draft.ts';
 import { useTargetName } from './use-target-name.ts';
 import classes from './imports.module.css';
 
-type Chosen = Readonly<Record<string, string>>;
+interface ColumnMappingTableProps {
+  readonly preview: ImportPreview;
+  readonly draft: MappingDraft;
+}
 
 /** Each column of the file, what it is taken for and why; changing it previews the file again. */
-export function ColumnMappingTable({ preview }: { readonly preview: ImportPreview }) {
+export function ColumnMappingTable({ preview, draft }: ColumnMappingTableProps) {
   const { t } = useText('imports', 'terms', 'errors');
-  const [chosen, setChosen] = useState<Chosen>({});
-  const remap = useRemap(preview);
-  const isOpen = preview.status === 'previewed';
-  const changes = Object.keys(chosen).length;
-  const send = () =>
-    remap.mutate(
-      preview.mapping.map(({ column, target }) => ({ column, target: chosen[column] ?? target })),
-      { onSuccess: () => setChosen({}) },
-    );
+  const isOpen = preview.status === 'previewed' && !draft.isSending;
   return (
     <section aria-labelledby="mapping">
       <Title id="mapping" order={2} size="h5">
@@ -33,7 +24,7 @@ export function ColumnMappingTable({ preview }: { readonly preview: ImportPrevie
       <Text size="sm" c="dimmed" mb="xs">
         {t('imports:mapping.lead')}
       </Text>
-      {remap.error !== null && <ProblemNotice error={remap.error} />}
+      {draft.error !== null && <ProblemNotice error={draft.error} />}
       <Scrolling label={t('imports:mapping.title')}>
         <Table verticalSpacing={5}>
           <Table.Thead>
@@ -50,36 +41,16 @@ export function ColumnMappingTable({ preview }: { readonly preview: ImportPrevie
                 key={row.column}
                 row={row}
                 preview={preview}
-                chosen={chosen[row.column]}
+                chosen={draft.chosen[row.column]}
                 disabled={!isOpen}
-                onChoose={(target) => setChosen({ ...chosen, [row.column]: target })}
+                onChoose={(target) => draft.choose(row.column, target)}
               />
             ))}
           </Table.Tbody>
         </Table>
       </Scrolling>
-      {changes > 0 && (
-        <Group mt="xs">
-          <Button loading={remap.isPending} onClick={send}>
-            {t('imports:mapping.apply', { count: changes })}
-          </Button>
-          <Button variant="default" onClick={() => setChosen({})}>
-            {t('imports:mapping.forget')}
-          </Button>
-        </Group>
-      )}
     </section>
   );
-}
-
-function useRemap(preview: ImportPreview) {
-  const path = useClusterPath();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (mapping: readonly { readonly column: string; readonly target: string }[]) =>
-      call<ImportPreview>(path(`/imports/${preview.id}/mapping`), { method: 'PUT', body: { mapping } }),
-    onSuccess: (next) => queryClient.setQueryData(importQuery(path(''), preview.id).queryKey, next),
-  });
 }
 
 interface MappingRowProps {

@@ -16,6 +16,8 @@ import { importQuery } from './import-queries.ts';
 import { LineProblems } from './line-problems.tsx';
 import { UndoImport } from './past-imports.tsx';
 import { StatusBadge } from './status-badge.tsx';
+import { useMappingDraft } from './use-mapping-draft.ts';
+import type { MappingDraft } from './use-mapping-draft.ts';
 
 /** One file: how its columns are read, what is in it, what is wrong with it, and the decision. */
 export function ImportReview({ importId }: { readonly importId: string }) {
@@ -23,6 +25,7 @@ export function ImportReview({ importId }: { readonly importId: string }) {
   const path = useClusterPath();
   const { data } = useSuspenseQuery(importQuery(path(''), importId));
   const accept = useAccept(importId);
+  const draft = useMappingDraft(data);
   const { job, cancel } = useJob(data.jobId);
   const isOpen = data.status === 'previewed';
   return (
@@ -36,6 +39,7 @@ export function ImportReview({ importId }: { readonly importId: string }) {
       action={
         <Decision
           preview={data}
+          draft={draft}
           busy={accept.isPending || job?.status === 'running'}
           onAccept={accept.mutate}
         />
@@ -47,7 +51,7 @@ export function ImportReview({ importId }: { readonly importId: string }) {
         <JobProgress title={t('imports:review.writing')} job={job} cancel={cancel} />
         <ImportCounts preview={data} />
         <LineProblems preview={data} problemsFile={path(`/imports/${importId}/problems.csv`)} />
-        <ColumnMappingTable preview={data} />
+        <ColumnMappingTable preview={data} draft={draft} />
         <FirstRows preview={data} />
       </Stack>
     </Page>
@@ -69,16 +73,18 @@ function useAccept(importId: string) {
 
 interface DecisionProps {
   readonly preview: ImportPreview;
+  readonly draft: MappingDraft;
   readonly busy: boolean;
   readonly onAccept: (withoutInvalidLines: boolean) => void;
 }
 
-/** Valid lines can go in without the bad ones; when nothing is wrong there is one button. */
-function Decision({ preview, busy, onAccept }: DecisionProps) {
+/** Corrections are read first; then valid lines can go in, without the bad ones if there are any. */
+function Decision({ preview, draft, busy, onAccept }: DecisionProps) {
   const { t } = useText('imports');
   const { status, counts, id, fileName } = preview;
   if (status === 'accepted') return <UndoImport importId={id} fileName={fileName} />;
   if (status !== 'previewed') return null;
+  if (draft.count > 0) return <Correction draft={draft} />;
   if (counts.valid === 0) return null;
   return (
     <Button loading={busy} onClick={() => onAccept(counts.withErrors > 0)}>
@@ -86,6 +92,20 @@ function Decision({ preview, busy, onAccept }: DecisionProps) {
         count: counts.valid,
       })}
     </Button>
+  );
+}
+
+function Correction({ draft }: { readonly draft: MappingDraft }) {
+  const { t } = useText('imports');
+  return (
+    <>
+      <Button variant="default" disabled={draft.isSending} onClick={draft.forget}>
+        {t('imports:mapping.forget')}
+      </Button>
+      <Button loading={draft.isSending} onClick={draft.send}>
+        {t('imports:mapping.apply', { count: draft.count })}
+      </Button>
+    </>
   );
 }
 
