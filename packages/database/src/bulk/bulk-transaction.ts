@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseConnection } from '../connect.ts';
 
 /** What a bulk change is, before its rows. */
