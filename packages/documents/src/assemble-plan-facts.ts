@@ -2,12 +2,17 @@ import { exportGroupKinds } from '@grappe/contracts';
 import type { FactKey } from '@grappe/contracts';
 import type { ProfileInput, ProfileOrganisation } from '@grappe/contracts/profiles';
 import type { FirmProfile } from '@grappe/engine/groups';
-import type { ClusterFigures, MissingData, PlanFacts } from './plan-facts.ts';
+import type { ClusterFigures, FirmFacts, MissingData, PlanFacts } from './plan-facts.ts';
+
+/** A profile, with its town where it is known. */
+export type PlanOrganisation = ProfileOrganisation & { readonly town?: string | null };
 
 export interface PlanSources {
   readonly cover: PlanFacts['cover'];
   /** What the caller may read of the cluster. */
-  readonly input: ProfileInput;
+  readonly input: Omit<ProfileInput, 'organisations'> & {
+    readonly organisations: readonly PlanOrganisation[];
+  };
   /** The firms that grouping read, from the same input. */
   readonly firms: readonly FirmProfile[];
   readonly network: PlanFacts['network'];
@@ -18,10 +23,14 @@ export interface PlanSources {
 /** Puts together what was computed and what the data lack; nothing is computed here but counts. O(facts). */
 export function assemblePlanFacts(sources: PlanSources): PlanFacts {
   const { cover, input, firms, network, groups, annex } = sources;
+  const candidates = new Set(firms.map(({ id }) => id));
   return {
     cover,
-    cluster: clusterFigures(input),
+    cluster: clusterFigures(input.organisations),
     names: Object.fromEntries(input.organisations.map(({ id, name }) => [id, name])),
+    firms: Object.fromEntries(
+      input.organisations.filter(({ id }) => candidates.has(id)).map((firm) => [firm.id, firmFacts(firm)]),
+    ),
     network,
     groups,
     missing: missingData(input, firms),
@@ -32,20 +41,39 @@ export function assemblePlanFacts(sources: PlanSources): PlanFacts {
 const has = (organisation: ProfileOrganisation, key: FactKey): boolean =>
   organisation.facts.some((fact) => fact.key === key);
 
-function countBy<Key extends string>(keys: readonly Key[]): { key: Key; count: number }[] {
+const valuesOf = (organisation: ProfileOrganisation, key: FactKey): number[] =>
+  organisation.facts.flatMap((fact) =>
+    fact.key === key && typeof fact.value === 'number' ? fact.value : [],
+  );
+
+/** Markets abroad that facts of this key name, each once. */
+const marketsOf = ({ facts, country }: ProfileOrganisation, key: FactKey): string[] => [
+  ...new Set(facts.filter((fact) => fact.key === key && fact.item !== country).map(({ item }) => item)),
+];
+
+function firmFacts(firm: PlanOrganisation): FirmFacts {
+  return {
+    town: firm.town ?? null,
+    headcount: valuesOf(firm, 'headcount')[0] ?? null,
+    servedMarkets: has(firm, 'served_market') ? marketsOf(firm, 'served_market') : null,
+  };
+}
+
+function countBy<Key extends string | null>(keys: readonly Key[]): { key: Key; count: number }[] {
   const counts = new Map<Key, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts]
     .map(([key, count]) => ({ key, count }))
-    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+    .sort((a, b) => b.count - a.count || (String(a.key) < String(b.key) ? -1 : 1));
 }
 
-function clusterFigures({ organisations }: ProfileInput): ClusterFigures {
+function clusterFigures(organisations: readonly ProfileOrganisation[]): ClusterFigures {
   const members = organisations.filter(({ outside }) => !outside);
   const markets = (key: FactKey): { market: string; members: number }[] =>
-    countBy(
-      members.flatMap(({ facts }) => facts.filter((fact) => fact.key === key).map(({ item }) => item)),
-    ).map(({ key: market, count }) => ({ market, members: count }));
+    countBy(members.flatMap((member) => marketsOf(member, key))).map(({ key: market, count }) => ({
+      market,
+      members: count,
+    }));
   // A firm that tells its markets or its export turnover tells whether it exports.
   const told = members.filter((member) =>
     (['served_market', 'export_turnover', 'export_share'] as const).some((key) => has(member, key)),
@@ -53,33 +81,28 @@ function clusterFigures({ organisations }: ProfileInput): ClusterFigures {
   return {
     members: members.length,
     outside: organisations.length - members.length,
-    byKind: countBy(members.map(({ kind }) => kind ?? 'other')).map(({ key, count }) => ({
-      kind: key,
-      count,
-    })),
+    byKind: countBy(members.map(({ kind }) => kind)).map(({ key, count }) => ({ kind: key, count })),
     bySector: countBy(members.flatMap(({ sector }) => sector?.slice(0, 2) ?? [])).map(({ key, count }) => ({
       division: key,
       count,
     })),
     headcount: headcount(members),
-    exporters: { count: told.filter(exports).length, known: told.length },
+    exporters: { count: told.filter(exportsNow).length, known: told.length },
     servedMarkets: markets('served_market'),
     wantedMarkets: markets('wanted_market'),
   };
 }
 
-const exports = ({ facts }: ProfileOrganisation): boolean =>
-  facts.some(
+const exportsNow = (organisation: ProfileOrganisation): boolean =>
+  marketsOf(organisation, 'served_market').length > 0 ||
+  organisation.facts.some(
     ({ key, value }) =>
-      key === 'served_market' ||
       (key === 'export_share' && Number(value) > 0) ||
       (key === 'export_turnover' && typeof value === 'object' && 'cents' in value && value.cents > 0),
   );
 
 function headcount(members: readonly ProfileOrganisation[]): ClusterFigures['headcount'] {
-  const known = members
-    .flatMap(({ facts }) => facts.filter(({ key }) => key === 'headcount').map(({ value }) => Number(value)))
-    .sort((a, b) => a - b);
+  const known = members.flatMap((member) => valuesOf(member, 'headcount')).sort((a, b) => a - b);
   if (known.length === 0) return null;
   const middle = known.length / 2;
   const low = known[Math.ceil(middle) - 1] ?? 0;
@@ -91,7 +114,10 @@ function headcount(members: readonly ProfileOrganisation[]): ClusterFigures['hea
   };
 }
 
-function missingData({ organisations, ties }: ProfileInput, firms: readonly FirmProfile[]): MissingData {
+function missingData(
+  { organisations, ties }: PlanSources['input'],
+  firms: readonly FirmProfile[],
+): MissingData {
   const lacking = (test: (firm: FirmProfile) => boolean): string[] => firms.filter(test).map(({ id }) => id);
   const turnoverKnown = new Set(organisations.filter((one) => has(one, 'turnover')).map(({ id }) => id));
   const facts = [
@@ -106,7 +132,9 @@ function missingData({ organisations, ties }: ProfileInput, firms: readonly Firm
   ];
   const candidates = new Set(firms.map(({ id }) => id));
   return {
-    facts: facts.filter((entry) => entry.organisations.length > 0),
+    facts: facts
+      .filter((entry) => entry.organisations.length > 0)
+      .map((entry) => ({ ...entry, count: entry.organisations.length })),
     tiesUndated: ties.filter(({ since }) => since === null).length,
     approximateLocations: organisations
       .filter(({ id, precision }) => precision === 'departement' && candidates.has(id))

@@ -1,13 +1,38 @@
 /** What a document is made of, whatever its format. Texts are already in the reader's language. */
 export type Block =
-  | { readonly kind: 'title'; readonly text: string; readonly subtitle: string }
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | Cover
+  | Heading
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** Words that announce the list after them. */
+  | { readonly kind: 'lead'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
+  | { readonly kind: 'steps'; readonly items: readonly string[] }
   | Table
   | Picture
+  | { readonly kind: 'beside'; readonly table: Table; readonly picture: Picture }
   | { readonly kind: 'page_break' };
+
+export interface Cover {
+  readonly kind: 'cover';
+  /** What kind of document this is. */
+  readonly kicker: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** What a reader must know first: fictional data, who may read. */
+  readonly notes: readonly string[];
+  readonly dataHeading: string;
+  readonly data: readonly string[];
+  readonly contentsHeading: string;
+}
+
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 1 | 2;
+  readonly text: string;
+  /** Place in the document, for its table of contents. */
+  readonly id: string;
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -16,6 +41,10 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Columns of figures, aligned right (0-based). */
   readonly figures: readonly number[];
+  /** Relative widths of the columns; as wide as their texts when absent. */
+  readonly widths?: readonly number[];
+  /** The last row adds the others up. */
+  readonly hasTotal?: boolean;
 }
 
 export interface Picture {

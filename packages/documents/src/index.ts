@@ -1,4 +1,14 @@
 export { assemblePlanFacts, isCandidate } from './assemble-plan-facts.ts';
-export type { PlanSources } from './assemble-plan-facts.ts';
+export type { PlanOrganisation, PlanSources } from './assemble-plan-facts.ts';
 export { planDocument, planFormats } from './plan-document.ts';
-export type { ClusterFigures, MissingData, NamedGroup, PlanFacts, PlanFormat } from './plan-facts.ts';
+export type { PlanDocumentOptions } from './plan-document.ts';
+export { isConfidential, shareableFacts } from './shareable-facts.ts';
+export type {
+  ClusterFigures,
+  FirmFacts,
+  MissingData,
+  NamedGroup,
+  PlanAudience,
+  PlanFacts,
+  PlanFormat,
+} from './plan-facts.ts';

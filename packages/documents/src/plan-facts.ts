@@ -5,14 +5,15 @@ import type { OrganisationKind } from '@grappe/contracts';
 import type { ExplainingFact } from '@grappe/messages';
 
 /**
- * Everything that the plan document says, before it is said in a language. Made by `planFacts`; a section whose data do
- * not exist is absent, never empty.
+ * Everything that the plan document says, before it is said in a language. Made by `assemblePlanFacts`; a section whose
+ * data do not exist is absent, never empty.
  */
 export interface PlanFacts {
   readonly cover: {
     readonly clusterName: string;
     /** The cluster is a fictional demonstration, and the document must say so. */
     readonly isDemonstration: boolean;
+    /** Name that people gave to this plan; empty when they gave none. */
     readonly title: string;
     /** ISO date of the document. */
     readonly date: string;
@@ -26,25 +27,40 @@ export interface PlanFacts {
   readonly cluster: ClusterFigures;
   /** Every organisation that the document names. */
   readonly names: Readonly<Record<string, string>>;
+  /** What the tables of groups show of each candidate. */
+  readonly firms: Readonly<Record<string, FirmFacts>>;
   readonly network: {
     readonly analysis: NetworkAnalysis;
     readonly findings: NetworkFindings;
     readonly ties: readonly { readonly source: string; readonly target: string; readonly strength: number }[];
   } | null;
   readonly groups: {
-    readonly plan: GroupPlan;
+    readonly plan: ReadablePlan;
     readonly settings: GroupSettings;
     readonly candidates: readonly string[];
+    /** In the order of the plan's groups. */
     readonly named: readonly NamedGroup[];
   } | null;
   readonly missing: MissingData;
   readonly annex: { readonly version: string; readonly methodsVersion: string; readonly seed: number };
 }
 
+/** A plan; its value and its bound depend on confidential refusals, and are absent where those must not be read. */
+export type ReadablePlan = Pick<GroupPlan, 'kind' | 'groups' | 'unplaced' | 'method'> &
+  Partial<Pick<GroupPlan, 'objective' | 'bound' | 'gap' | 'proven' | 'columns'>>;
+
+export interface FirmFacts {
+  readonly town: string | null;
+  readonly headcount: number | null;
+  /** ISO 3166-1 alpha-2, without its own country; `null` when not known. */
+  readonly servedMarkets: readonly string[] | null;
+}
+
 export interface ClusterFigures {
   readonly members: number;
   readonly outside: number;
-  readonly byKind: readonly { readonly kind: OrganisationKind; readonly count: number }[];
+  /** `null`: the data do not say what they are. */
+  readonly byKind: readonly { readonly kind: OrganisationKind | null; readonly count: number }[];
   /** NACE divisions of the members, most frequent first. */
   readonly bySector: readonly { readonly division: string; readonly count: number }[];
   /** Known values only; `known` says of how many members. */
@@ -66,10 +82,20 @@ export interface NamedGroup {
 }
 
 export interface MissingData {
-  /** For each fact that the methods use: who lacks it. */
-  readonly facts: readonly { readonly fact: string; readonly organisations: readonly string[] }[];
+  /** For each fact that the methods use: how many candidates lack it, and who (nobody named where it must not be read). */
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly count: number;
+    readonly organisations: readonly string[];
+  }[];
   readonly tiesUndated: number;
   readonly approximateLocations: readonly string[];
 }
 
 export type PlanFormat = 'html' | 'pdf' | 'docx' | 'xlsx' | 'json';
+
+/**
+ * `coordinator`: the coordinator's own copy, with every reason. `shareable`: nothing from which a confidential refusal
+ * could be read.
+ */
+export type PlanAudience = 'coordinator' | 'shareable';

@@ -1,63 +1,101 @@
-import type { Block, RenderedDocument, Table } from './block.ts';
+import type { Block, Cover, Heading, Picture, RenderedDocument, Table } from './block.ts';
 import { escapeMarkup as escape } from './escape.ts';
 
 const style = `
-:root { color-scheme: light; --ink: #241b2a; --quiet: #5d5463; --accent: #6b2d5c; --line: #d8d2dc; --tint: #f6f2f7; }
-body { font: 15px/1.5 'Inter Variable', Inter, Roboto, 'Segoe UI', Arial, sans-serif; color: var(--ink); background: #fff; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.9rem; margin: 0; color: var(--accent); } .subtitle { color: var(--quiet); margin: 0.2rem 0 1.5rem; }
-h2 { font-size: 1.35rem; margin: 2.2rem 0 0.6rem; color: var(--accent); border-bottom: 2px solid var(--accent); padding-bottom: 0.2rem; }
-h3 { font-size: 1.1rem; margin: 1.6rem 0 0.4rem; }
-table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.2rem; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
-caption { text-align: left; font-weight: 600; padding: 0.3rem 0; } th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
-th { background: var(--tint); } .figure { text-align: right; white-space: nowrap; } .wide { overflow-x: auto; }
-.note { background: var(--tint); border-left: 4px solid var(--accent); padding: 0.6rem 0.8rem; } figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; border: 1px solid var(--line); }
+:root { color-scheme: light; --ink: #241b2a; --quiet: #5d5463; --accent: #6b2d5c; --leaf: #3f7d3a; --line: #d8d2dc; --tint: #f6f2f7; }
+* { box-sizing: border-box; }
+body { font: 16px/1.55 'Inter Variable', Inter, Roboto, 'Segoe UI', Arial, sans-serif; color: var(--ink); background: #fff; max-width: 56rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
+header { border-top: 6px solid var(--accent); padding-top: 1.25rem; }
+.kicker { color: var(--accent); font-weight: 600; margin: 0; } h1 { font-size: 2.1rem; line-height: 1.2; margin: 0.2rem 0; }
+.subtitle, .data { color: var(--quiet); margin: 0.2rem 0; } .data h2 { all: unset; font-weight: 600; } .data ul { margin: 0.2rem 0; padding-left: 1.2rem; }
+nav { background: var(--tint); padding: 0.8rem 1.2rem; margin: 1.2rem 0; } nav h2 { all: unset; font-weight: 600; } nav ol { margin: 0.3rem 0 0; padding-left: 1.2rem; columns: 2 18rem; } a { color: var(--accent); }
+main > h2 { font-size: 1.5rem; margin: 2.6rem 0 0.8rem; color: var(--accent); border-bottom: 2px solid var(--accent); padding-bottom: 0.2rem; }
+h3 { font-size: 1.2rem; margin: 2.2rem 0 0.5rem; }
+.lead { margin: 1rem 0 0.2rem; font-weight: 600; } .lead + ul, .lead + ol { margin-top: 0.2rem; } li { margin: 0.25rem 0; }
+table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.4rem; font-variant-numeric: tabular-nums; font-size: 0.92rem; line-height: 1.4; }
+caption { text-align: left; font-weight: 600; padding: 0.3rem 0; } th, td { border-bottom: 1px solid var(--line); padding: 0.4rem 0.55rem; text-align: left; vertical-align: top; }
+th { background: var(--tint); vertical-align: bottom; } .figure { text-align: right; white-space: nowrap; } th.figure { white-space: normal; } .total td { font-weight: 600; border-top: 2px solid var(--accent); }
+.wide { overflow-x: auto; } .beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
+.note { background: var(--tint); border-left: 4px solid var(--accent); padding: 0.6rem 0.9rem; } figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
 footer { color: var(--quiet); font-size: 0.85rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 0.5rem; }
-@media print { body { margin: 0; max-width: none; font-size: 10.5pt; } h2, h3 { break-after: avoid; } table, figure { break-inside: avoid; } .page-break { break-before: page; } }
+@media (max-width: 44rem) { body { padding: 1rem 0.9rem 2rem; } h1 { font-size: 1.7rem; } .beside { grid-template-columns: 1fr; gap: 0; } table { font-size: 0.86rem; } th, td { padding: 0.35rem 0.4rem; } }
+@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } h2, h3, .lead { break-after: avoid; } tr, figure, .beside { break-inside: avoid; } .page-break { break-before: page; } .wide { overflow: visible; } nav a { color: inherit; text-decoration: none; } }
+@page { size: A4; margin: 16mm 15mm; }
 `;
 
 /** One file, nothing fetched from anywhere, made to be read and printed. */
 export function renderHtml(document: RenderedDocument): string {
+  const [first, ...rest] = document.blocks;
+  const head = first?.kind === 'cover' ? cover(first, document) : first === undefined ? '' : block(first);
   return [
     '<!doctype html>',
     `<html lang="${document.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${escape(document.title)}</title><style>${style}</style></head><body><main>`,
-    ...document.blocks.map(block),
+    `<title>${escape(document.title)}</title><style>${style}</style></head><body>`,
+    head,
+    '<main>',
+    ...rest.map(block),
     `</main><footer>${escape(document.footer)}</footer></body></html>`,
     '',
   ].join('\n');
 }
 
+function cover(part: Cover, { blocks }: RenderedDocument): string {
+  const headings = blocks.filter((one): one is Heading => one.kind === 'heading' && one.level === 1);
+  return [
+    `<header><p class="kicker">${escape(part.kicker)}</p><h1>${escape(part.title)}</h1>`,
+    `<p class="subtitle">${escape(part.subtitle)}</p>`,
+    ...part.notes.map((note) => `<p class="note">${escape(note)}</p>`),
+    `<div class="data"><h2>${escape(part.dataHeading)}</h2>${list('ul', part.data)}</div></header>`,
+    `<nav aria-label="${escape(part.contentsHeading)}"><h2>${escape(part.contentsHeading)}</h2><ol>`,
+    ...headings.map(({ id, text }) => `<li><a href="#${id}">${escape(text)}</a></li>`),
+    '</ol></nav>',
+  ].join('\n');
+}
+
+const list = (tag: 'ul' | 'ol', items: readonly string[]): string =>
+  `<${tag}>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</${tag}>`;
+
 function block(part: Block): string {
   switch (part.kind) {
-    case 'title':
-      return `<h1>${escape(part.text)}</h1><p class="subtitle">${escape(part.subtitle)}</p>`;
+    case 'cover':
+      return `<h1>${escape(part.title)}</h1>`;
     case 'heading':
-      return `<h${part.level + 1}>${escape(part.text)}</h${part.level + 1}>`;
+      return `<h${part.level + 1} id="${part.id}">${escape(part.text)}</h${part.level + 1}>`;
     case 'paragraph':
       return `<p>${escape(part.text)}</p>`;
+    case 'lead':
+      return `<p class="lead">${escape(part.text)}</p>`;
     case 'note':
       return `<p class="note">${escape(part.text)}</p>`;
     case 'bullets':
-      return `<ul>${part.items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`;
+      return list('ul', part.items);
+    case 'steps':
+      return list('ol', part.items);
     case 'table':
       return table(part);
-    case 'picture': {
-      const labelled = part.svg.replace('<svg ', `<svg role="img" aria-label="${escape(part.alternative)}" `);
-      return `<figure>${labelled}</figure>`;
-    }
+    case 'picture':
+      return picture(part);
+    case 'beside':
+      return `<div class="beside">${table(part.table)}${picture(part.picture)}</div>`;
     case 'page_break':
       return '<div class="page-break"></div>';
   }
 }
 
-function table({ caption, header, rows, figures }: Table): string {
+function picture({ svg, alternative }: Picture): string {
+  const labelled = svg.replace('<svg ', `<svg role="img" aria-label="${escape(alternative)}" `);
+  return `<figure>${labelled}</figure>`;
+}
+
+function table({ caption, header, rows, figures, hasTotal }: Table): string {
   const side = (column: number): string => (figures.includes(column) ? ' class="figure"' : '');
   const head = header.map((text, column) => `<th scope="col"${side(column)}>${escape(text)}</th>`).join('');
   const body = rows
-    .map(
-      (cells) =>
-        `<tr>${cells.map((cell, column) => `<td${side(column)}>${escape(cell)}</td>`).join('')}</tr>`,
-    )
+    .map((cells, index) => {
+      const isTotal = hasTotal === true && index === rows.length - 1;
+      const row = cells.map((cell, column) => `<td${side(column)}>${escape(cell)}</td>`).join('');
+      return `<tr${isTotal ? ' class="total"' : ''}>${row}</tr>`;
+    })
     .join('');
-  return `<div class="wide"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

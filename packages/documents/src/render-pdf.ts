@@ -1,10 +1,19 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
-import type { Block, RenderedDocument, Table } from './block.ts';
+import type { Content, ContentTable, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import type { Block, Cover, RenderedDocument, Table } from './block.ts';
+import { clusterMotif } from './pictures/cluster-motif.ts';
 
 const accent = '#6b2d5c';
+const ink = '#241b2a';
 const quiet = '#5d5463';
+const tint = '#f6f2f7';
+const lineColour = '#d8d2dc';
+const margin = 48;
+const pageWidth = 595.28;
+const textWidth = pageWidth - 2 * margin;
+/** A heading, or a table that would leave a line or two at the foot of a page, begins on the next one. */
+const footRoom = 110;
 
 const require = createRequire(import.meta.url);
 pdfmake.setFonts(require('pdfmake/fonts/Roboto.js') as TFontDictionary);
@@ -12,87 +21,139 @@ pdfmake.setFonts(require('pdfmake/fonts/Roboto.js') as TFontDictionary);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => /[\\/]pdfmake[\\/]fonts[\\/]/.test(path));
 
-/** The document as an A4 PDF with page numbers. */
+/** The document as an A4 PDF with a cover, a table of contents, bookmarks and page numbers. */
 export async function renderPdf(document: RenderedDocument): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
-    info: { title: document.title },
+    info: { title: document.title, creator: 'Grappe', producer: 'Grappe' },
     language: document.language,
     pageSize: 'A4',
-    pageMargins: [48, 48, 48, 56],
-    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: '#241b2a' },
-    footer: (page, pages) => ({
-      columns: [
-        { text: document.footer, color: quiet, fontSize: 8 },
-        { text: `${page} / ${pages}`, alignment: 'right', color: quiet, fontSize: 8, width: 60 },
-      ],
-      margin: [48, 18, 48, 0],
-    }),
+    pageMargins: [margin, margin, margin, 56],
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: ink },
+    footer: (page, pages) => (page === 1 ? null : footer(document, page, pages)),
     content: document.blocks.map(content),
+    pageBreakBefore: (node) =>
+      node.headlineLevel !== undefined && 841.89 - 56 - node.startPosition.top < footRoom * 1.6,
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
+const footer = (document: RenderedDocument, page: number, pages: number): Content => ({
+  columns: [
+    { text: document.footer, color: quiet, fontSize: 8 },
+    { text: `${page} / ${pages}`, alignment: 'right', color: quiet, fontSize: 8, width: 60 },
+  ],
+  margin: [margin, 18, margin, 0],
+});
+
 function content(part: Block): Content {
   switch (part.kind) {
-    case 'title':
-      return {
-        stack: [
-          { text: part.text, fontSize: 24, bold: true, color: accent },
-          { text: part.subtitle, fontSize: 12, color: quiet, margin: [0, 4, 0, 14] },
-        ],
-      };
+    case 'cover':
+      return cover(part);
     case 'heading':
       return {
         text: part.text,
         bold: true,
-        color: part.level === 1 ? accent : '#241b2a',
-        fontSize: part.level === 1 ? 16 : 12.5,
-        margin: [0, part.level === 1 ? 16 : 12, 0, 5],
+        color: part.level === 1 ? accent : ink,
+        fontSize: part.level === 1 ? 17 : 13,
+        margin: [0, part.level === 1 ? 14 : 16, 0, part.level === 1 ? 8 : 5],
         headlineLevel: part.level,
+        ...(part.level === 1 ? { tocItem: true, tocMargin: [0, 3, 0, 0] } : {}),
       };
     case 'paragraph':
       return { text: part.text, margin: [0, 0, 0, 7] };
+    case 'lead':
+      return { text: part.text, bold: true, margin: [0, 4, 0, 1], headlineLevel: 3 };
     case 'note':
-      return {
-        table: { widths: ['*'], body: [[{ text: part.text, fillColor: '#f6f2f7', margin: [6, 4, 6, 4] }]] },
-        layout: 'noBorders',
-        margin: [0, 2, 0, 8],
-      };
+      return note(part.text);
     case 'bullets':
-      return { ul: [...part.items], margin: [0, 2, 0, 8] };
+      return { ul: [...part.items], markerColor: accent, margin: [0, 2, 0, 8] };
+    case 'steps':
+      return { ol: [...part.items], markerColor: accent, margin: [0, 2, 0, 8] };
     case 'table':
-      return table(part);
+      return table(part, textWidth);
     case 'picture':
-      return { svg: part.svg, width: 499, margin: [0, 4, 0, 8] };
+      return { svg: part.svg, width: textWidth, margin: [0, 4, 0, 8] };
+    case 'beside':
+      return {
+        columns: [
+          { width: '*', ...table(part.table, textWidth * 0.62 - 16) },
+          { width: textWidth * 0.38, svg: part.picture.svg, margin: [0, 6, 0, 0] },
+        ],
+        columnGap: 16,
+        unbreakable: true,
+        margin: [0, 0, 0, 6],
+      };
     case 'page_break':
       return { text: '', pageBreak: 'after' };
   }
 }
 
-function table({ caption, header, rows, figures }: Table): Content {
+const cover = (part: Cover): Content => ({
+  stack: [
+    { svg: clusterMotif, width: textWidth, margin: [0, 0, 0, 46] },
+    { text: part.kicker, fontSize: 14, color: accent, bold: true },
+    { text: part.title, fontSize: 30, bold: true, lineHeight: 1.1, margin: [0, 6, 0, 6] },
+    { text: part.subtitle, fontSize: 12, color: quiet, margin: [0, 0, 0, 24] },
+    ...part.notes.map(note),
+    { text: part.dataHeading, bold: true, margin: [0, 14, 0, 2] },
+    { ul: [...part.data], markerColor: accent },
+    {
+      toc: { title: { text: part.contentsHeading, bold: true, margin: [0, 22, 0, 2] }, outlines: true },
+    },
+  ],
+});
+
+const note = (text: string): Content => ({
+  table: { widths: ['*'], body: [[{ text, fillColor: tint, margin: [6, 4, 6, 4] }]] },
+  layout: { ...bare, vLineWidth: (column) => (column === 0 ? 3 : 0), vLineColor: () => accent },
+  margin: [0, 2, 0, 8],
+});
+
+const bare = { hLineWidth: () => 0, vLineWidth: () => 0 };
+
+/** The caption is a header row, so that it never stays alone at the foot of a page and comes again on the next. */
+function table({ caption, header, rows, figures, widths, hasTotal }: Table, width: number): ContentTable {
   const side = (column: number): 'right' | 'left' => (figures.includes(column) ? 'right' : 'left');
+  const title = { text: caption, bold: true, colSpan: header.length, fontSize: 9.5, margin: [-4, 2, 0, 1] };
+  const head = header.map((text, column) => ({
+    text,
+    bold: true,
+    fillColor: tint,
+    alignment: side(column),
+  }));
+  const body = rows.map((cells, index) =>
+    cells.map((text, column) => ({
+      text,
+      alignment: side(column),
+      ...(hasTotal === true && index === rows.length - 1 ? { bold: true } : {}),
+    })),
+  );
+  const isShort = rows.length <= 8;
   return {
-    stack: [
-      { text: caption, bold: true, margin: [0, 4, 0, 3] },
-      {
-        table: {
-          headerRows: 1,
-          dontBreakRows: true,
-          widths: header.map((_, column) => (figures.includes(column) ? 'auto' : '*')),
-          body: [
-            header.map((text, column) => ({
-              text,
-              bold: true,
-              fillColor: '#f6f2f7',
-              alignment: side(column),
-            })),
-            ...rows.map((cells) => cells.map((text, column) => ({ text, alignment: side(column) }))),
-          ],
-        },
-        layout: 'lightHorizontalLines',
-        fontSize: header.length > 5 ? 7.5 : 8.5,
-      },
-    ],
-    margin: [0, 0, 0, 8],
+    table: {
+      headerRows: 2,
+      keepWithHeaderRows: isShort ? rows.length : 2,
+      dontBreakRows: true,
+      widths: columnWidths(header.length, widths, width),
+      body: [[title, ...header.slice(1).map(() => '')], head, ...body],
+    } as ContentTable['table'],
+    layout: {
+      hLineWidth: (line) => (line <= 1 ? 0 : 0.6),
+      vLineWidth: () => 0,
+      hLineColor: (line) => (hasTotal === true && line === rows.length + 1 ? accent : lineColour),
+      paddingTop: () => 2.5,
+      paddingBottom: () => 2,
+      paddingLeft: () => 4,
+      paddingRight: () => 4,
+    },
+    fontSize: header.length > 5 ? 8 : 8.5,
+    margin: [0, 4, 0, 10],
   };
+}
+
+/** Points for each column, its padding taken off. */
+function columnWidths(columns: number, asked: readonly number[] | undefined, width: number): number[] {
+  const parts = asked ?? Array.from({ length: columns }, () => 1);
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => (width * part) / whole - 8);
 }

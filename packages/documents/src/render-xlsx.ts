@@ -1,155 +1,51 @@
 import writeExcelFile from 'write-excel-file/node';
 import type { Language } from '@grappe/messages';
 import type { PlanFacts } from './plan-facts.ts';
-import { groupTitle } from './sections/groups.ts';
-import { wordingOf } from './wording.ts';
-import type { Wording } from './wording.ts';
+import { workbookSheets } from './workbook-sheets.ts';
+import type { CellValue, ColumnFormat, Sheet } from './workbook-sheets.ts';
 
-type Value = string | number | null;
-interface Sheet {
-  readonly name: string;
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly Value[])[];
-}
+const numberFormats: Readonly<Record<ColumnFormat, string>> = {
+  text: 'General',
+  count: '#,##0',
+  ratio: '0.000',
+  money: '#,##0.00',
+};
+const narrowest = 10;
+const widest = 60;
 
-/** The plan as a workbook: one sheet for groups, pairs, shares, firms not placed, measures, missing data. */
+/** The plan as a workbook. Texts are written as texts: a cell that begins like a formula is not one. */
 export async function renderXlsx(facts: PlanFacts, language: Language): Promise<Uint8Array> {
-  const wording = wordingOf(language, facts.names);
-  const sheets = [
-    ...groupSheets(facts, wording),
-    ...networkSheets(facts, wording),
-    missingSheet(facts, wording),
-  ];
+  const sheets = workbookSheets(facts, language);
   const written = writeExcelFile(
-    sheets.map(({ name, header, rows }) => ({
-      sheet: name.slice(0, 31),
+    sheets.map((sheet) => ({
+      sheet: sheet.name.slice(0, 31),
       stickyRowsCount: 1,
-      columns: header.map((title) => ({ width: Math.max(14, Math.min(40, title.length + 2)) })),
+      columns: sheet.columns.map((_, index) => ({ width: widthOf(sheet, index) })),
       data: [
-        header.map((value) => ({ value, fontWeight: 'bold' as const })),
-        ...rows.map((cells) => cells.map((value) => (value === null ? null : { value }))),
+        sheet.columns.map(({ title }) => ({
+          value: title,
+          type: String,
+          fontWeight: 'bold' as const,
+          backgroundColor: '#F6F2F7',
+        })),
+        ...sheet.rows.map((cells) =>
+          cells.map((value, index) => cell(value, sheet.columns[index]?.format ?? 'text')),
+        ),
       ],
     })),
   );
   return new Uint8Array(await written.toBuffer());
 }
 
-function groupSheets({ groups }: PlanFacts, wording: Wording): Sheet[] {
-  if (groups === null) return [];
-  const { t, formats, name } = wording;
-  const titled = groups.plan.groups.map((group, index) => ({
-    group,
-    named: groups.named[index],
-    title: groupTitle(groups.named[index], index, wording),
-  }));
-  const members = titled.flatMap(({ group, title }) =>
-    group.members.map((member) => [
-      title,
-      name(member),
-      group.quality,
-      group.meanPairScore,
-      group.balance,
-      formats.list(group.commonMarkets.map(formats.country)),
-    ]),
-  );
-  const pairs = titled.flatMap(({ named, title }) =>
-    (named?.pairs ?? []).map((pair) => [
-      title,
-      name(pair.a),
-      name(pair.b),
-      pair.score,
-      pair.markets,
-      pair.complementarity,
-      pair.proximity,
-      pair.trust,
-      pair.mentoring,
-      pair.rivalry,
-      pair.km,
-    ]),
-  );
-  const criteria = ['markets', 'complementarity', 'proximity', 'trust', 'mentoring', 'rivalry'];
-  return [
-    {
-      name: t('document:sheet_groups'),
-      header: ['group', 'organisation', 'quality', 'pair_score', 'balance', 'market'].map((column) =>
-        t(`document:column_${column}`),
-      ),
-      rows: members,
-    },
-    {
-      name: t('document:sheet_pairs'),
-      header: [
-        ...['group', 'organisation', 'organisation', 'pair_score'].map((column) =>
-          t(`document:column_${column}`),
-        ),
-        ...criteria.map((criterion) => t(`terms:criterion.${criterion}`)),
-        t('document:column_km'),
-      ],
-      rows: pairs,
-    },
-    sharesSheet(titled, wording),
-  ];
+function cell(value: CellValue, format: ColumnFormat) {
+  if (value === null) return null;
+  return typeof value === 'number'
+    ? { value, type: Number, format: numberFormats[format] }
+    : { value, type: String, wrap: value.length > widest };
 }
 
-function sharesSheet(
-  titled: readonly {
-    readonly named: NonNullable<PlanFacts['groups']>['named'][number] | undefined;
-    readonly title: string;
-  }[],
-  { t, name }: Wording,
-): Sheet {
-  const rows = titled.flatMap(({ named, title }) =>
-    (named?.shares ?? []).flatMap((share) =>
-      share.kind === 'shared'
-        ? share.partners.map((partner) => [
-            title,
-            t(`terms:rule.${share.rule}`),
-            name(partner.id),
-            partner.paysCents / 100,
-            partner.aloneCents / 100,
-            partner.savesCents / 100,
-            share.currency,
-          ])
-        : [],
-    ),
-  );
-  const columns = ['group', 'rule', 'organisation', 'pays', 'alone', 'saves', 'currency'];
-  return {
-    name: t('document:sheet_shares'),
-    header: columns.map((column) => t(`document:column_${column}`)),
-    rows,
-  };
-}
-
-function networkSheets({ network }: PlanFacts, { t, name }: Wording): Sheet[] {
-  if (network === null) return [];
-  const columns = ['organisation', 'ties', 'betweenness', 'closeness', 'community', 'core', 'constraint'];
-  return [
-    {
-      name: t('document:sheet_network'),
-      header: columns.map((column) => t(`document:column_${column}`)),
-      rows: network.analysis.organisations.map((organisation) => [
-        name(organisation.id),
-        organisation.degree,
-        organisation.betweennessNormalised,
-        organisation.closeness,
-        organisation.community + 1,
-        organisation.coreNumber,
-        organisation.constraint,
-      ]),
-    },
-  ];
-}
-
-function missingSheet({ missing }: PlanFacts, { t, name }: Wording): Sheet {
-  return {
-    name: t('document:sheet_missing'),
-    header: ['fact', 'organisation'].map((column) => t(`document:column_${column}`)),
-    rows: missing.facts.flatMap(({ fact, organisations }) =>
-      organisations.map((organisation) => [
-        fact === 'location' ? t('terms:identity.place') : t(`terms:fact.${fact}`),
-        name(organisation),
-      ]),
-    ),
-  };
+function widthOf({ columns, rows }: Sheet, index: number): number {
+  const texts = [columns[index]?.title ?? '', ...rows.map((cells) => cells[index])];
+  const longest = Math.max(...texts.map((text) => (typeof text === 'string' ? text.length : narrowest)));
+  return Math.min(widest, Math.max(narrowest, longest + 2));
 }

@@ -7,11 +7,18 @@ export interface Wording extends ExplainContext {
   readonly language: Language;
   readonly formats: Formats;
   readonly t: Sentence;
+  /** A sentence that agrees with a number; the number is `{{n}}` in it. */
+  readonly counted: (key: string, count: number, params?: Record<string, unknown>) => string;
 }
 
-export const wordingOf = (language: Language, names: PlanFacts['names']): Wording => ({
-  language,
-  formats: formats(language),
-  t: translator(language) as unknown as Sentence,
-  name: (id) => names[id] ?? id,
-});
+export function wordingOf(language: Language, names: PlanFacts['names']): Wording {
+  const t = translator(language) as unknown as Sentence;
+  const written = formats(language);
+  return {
+    language,
+    formats: written,
+    t,
+    counted: (key, count, params = {}) => t(key, { ...params, count, n: written.number(count) }),
+    name: (id) => names[id] ?? id,
+  };
+}

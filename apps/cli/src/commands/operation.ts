@@ -1,12 +1,36 @@
 import { spawn } from 'node:child_process';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import type { Output } from '../output.ts';
 
 /** Entry point of the server app, started as a process of its own (docs/adr/0005). */
 const operations = fileURLToPath(new URL('../../../server/src/operations.ts', import.meta.url));
 
+/** Commands on a database, with what they take as the help shows it. */
+const names = {
+  server: '[options]',
+  worker: '[options]',
+  import: '<file> [options]',
+  backup: '<file>',
+  restore: '<file>',
+  'create-manager': '[options]',
+} as const;
+
+/** `grappe server`, `import`, `backup`…: handed to the server app as they were written. */
+export const operationCommands = ({ t }: Output, ended: (exitCode: number) => void): Command[] =>
+  Object.entries(names).map(([name, usage]) =>
+    new Command(name)
+      .description(t(`cli:help.${name.replace('-', '_')}`))
+      .usage(usage)
+      .argument('[parameters...]')
+      .helpOption(false)
+      .allowUnknownOption()
+      .action(async () => ended(await runOperation(name))),
+  );
+
 /** Runs an operation on a database; its output, its signals and its exit code pass through. */
-export async function runOperation(name: string): Promise<number> {
+async function runOperation(name: string): Promise<number> {
   const passed = argv.slice(argv.indexOf(name));
   const child = spawn(execPath, [operations, ...passed], { stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);

@@ -1,16 +1,29 @@
+import { Command, Option } from 'commander';
 import { SHARING_RULES, solveGame } from '@grappe/engine/shares';
 import type { SharedCosts, SolvedGame } from '@grappe/engine/shares';
 import { CommandFailure, readJson } from '../failure.ts';
 import type { Output } from '../output.ts';
 
-export interface ShareOptions {
+interface ShareOptions {
   readonly game: string;
   readonly rule: string;
   readonly json?: boolean;
 }
 
 /** `grappe share --game FILE --rule NAME`: shares of a game or of a budget by one rule. */
-export async function share(options: ShareOptions, output: Output): Promise<void> {
+export function shareCommand(output: Output): Command {
+  const { t } = output;
+  return new Command('share')
+    .description(t('cli:help.share'))
+    .requiredOption('--game <file>', t('cli:help.share_game'))
+    .addOption(
+      new Option('--rule <name>', t('cli:help.share_rule')).choices(SHARING_RULES).makeOptionMandatory(),
+    )
+    .option('--json', t('cli:help.json'))
+    .action((options: ShareOptions) => share(options, output));
+}
+
+async function share(options: ShareOptions, output: Output): Promise<void> {
   const result = solveGame(await readJson(options.game), options.rule);
   if (result.kind === 'invalid') {
     const field = result.problems[0]?.path || result.problems[0]?.code || '';
@@ -22,17 +35,15 @@ export async function share(options: ShareOptions, output: Output): Promise<void
   else if (result.kind === 'missing_data') {
     const field = result.missing.map(({ partnerId, fact }) => `${partnerId}: ${fact}`).join(', ');
     throw new CommandFailure({ code: 'share_missing_data', params: { field } }, result.missing);
-  } else output.line(output.t('cli:share_undefined', { rule: options.rule, reason: result.reason }));
+  } else output.line(output.t('cli:share.undefined', { rule: options.rule, reason: result.reason }));
 }
 
-export const sharingRules = SHARING_RULES;
-
 function tellShares(result: SharedCosts, { line, t, formats }: Output): void {
-  line(t('cli:share_total', { total: formats.money(result.totalCents, result.currency), rule: result.rule }));
+  line(t('cli:share.total', { total: formats.money(result.totalCents, result.currency), rule: result.rule }));
   for (const { id, paysCents, aloneCents, savesCents } of result.partners) {
     const money = (cents: number): string => formats.money(cents, result.currency);
     line(
-      t('cli:share_partner', {
+      t('cli:share.partner', {
         id,
         pays: money(paysCents),
         alone: money(aloneCents),
@@ -52,10 +63,10 @@ function tellShares(result: SharedCosts, { line, t, formats }: Output): void {
 }
 
 function tellAllocation(result: SolvedGame, { line, t, formats }: Output): void {
-  line(t('cli:share_total', { total: formats.number(result.total, 6), rule: result.rule }));
+  line(t('cli:share.total', { total: formats.number(result.total, 6), rule: result.rule }));
   for (const { player, amount, alone } of result.allocation)
     line(
-      t('cli:share_player', { player, amount: formats.number(amount, 6), alone: formats.number(alone, 6) }),
+      t('cli:share.player', { player, amount: formats.number(amount, 6), alone: formats.number(alone, 6) }),
     );
-  line(t(result.inCore ? 'explanations:share_in_core' : 'cli:share_outside_core'));
+  line(t(result.inCore ? 'explanations:share_in_core' : 'cli:share.outside_core'));
 }

@@ -1,124 +1,152 @@
 import type { ProposedGroup } from '@grappe/engine/groups';
-import type { Budget, SharedCosts, ShareResult } from '@grappe/engine/shares';
 import { explain } from '@grappe/messages';
 import type { Block, Table } from '../block.ts';
 import type { NamedGroup, PlanFacts } from '../plan-facts.ts';
 import type { Wording } from '../wording.ts';
+import { alternative } from './alternative.ts';
+import { money } from './money.ts';
+import { nextSteps } from './next-steps.ts';
 import { planSentence } from './one-page.ts';
 
 type Groups = NonNullable<PlanFacts['groups']>;
 
+/** Reasons that tell what to look at before accepting, rather than what brings the members together. */
+const cautions = new Set([
+  'group_rivalry',
+  'group_weakest_pair',
+  'group_sizes_unknown',
+  'group_unknown_criterion',
+]);
+
 /** For each group: members, reasons, common markets, criteria, budget, shares, next steps. */
-export function exportGroups(facts: Groups, wording: Wording): Block[] {
+export function exportGroups(groups: Groups, facts: PlanFacts, wording: Wording): Block[] {
   const { t } = wording;
+  const { plan, named } = groups;
   return [
-    { kind: 'heading', level: 1, text: t('document:groups_heading') },
-    { kind: 'paragraph', text: planSentence(facts, wording) },
-    { kind: 'paragraph', text: t('document:groups_how') },
-    ...facts.plan.groups.flatMap((group, index) => groupBlocks(group, facts.named[index], index, wording)),
+    { kind: 'heading', level: 1, text: t('document:groups_heading'), id: 'groups' },
+    { kind: 'paragraph', text: planSentence(groups, wording) },
+    ...(plan.groups.length === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: t('document:groups_how') }, summary(groups, wording)]),
+    ...(plan.groups.length > 0 && named.every(({ budget }) => budget === null)
+      ? [{ kind: 'note' as const, text: t('document:no_budget') }]
+      : []),
+    ...plan.groups.flatMap((group, index) => groupBlocks(group, named[index], index, facts, wording)),
   ];
 }
 
-export const groupTitle = (named: NamedGroup | undefined, index: number, { t }: Wording): string =>
-  named?.name ?? t('document:group_number', { number: index + 1 });
+/** The name that people gave, else a number and the markets that all want. */
+export function groupTitle(
+  group: ProposedGroup,
+  named: NamedGroup | undefined,
+  index: number,
+  wording: Wording,
+): string {
+  const { t, formats } = wording;
+  if (named?.name) return named.name;
+  const number = formats.number(index + 1);
+  const markets = formats.list(group.commonMarkets.map(formats.country));
+  return markets === ''
+    ? t('document:group_number', { number })
+    : t('document:group_number_markets', { number, markets });
+}
+
+function summary({ plan, named }: Groups, wording: Wording): Table {
+  const { t, formats, name } = wording;
+  return {
+    kind: 'table',
+    caption: t('document:summary_caption'),
+    header: [t('document:column_group'), t('document:column_organisations'), t('document:column_quality')],
+    rows: plan.groups.map((group, index) => [
+      groupTitle(group, named[index], index, wording),
+      formats.list(group.members.map(name)),
+      formats.number(group.quality),
+    ]),
+    figures: [2],
+    widths: [4, 6, 1],
+  };
+}
 
 function groupBlocks(
   group: ProposedGroup,
   named: NamedGroup | undefined,
   index: number,
+  facts: PlanFacts,
   wording: Wording,
 ): Block[] {
-  const { t, formats, name } = wording;
+  const { t } = wording;
+  const said = (named?.reasons ?? []).map((reason) => ({ ...reason, text: explain(reason, wording) }));
+  const forIt = said.filter(({ code }) => !cautions.has(code)).map(({ text }) => text);
+  const watch = [
+    ...said.filter(({ code }) => cautions.has(code)).map(({ text }) => text),
+    ...(group.bestAlternative === null ? [] : [alternative(group.bestAlternative, wording)]),
+  ];
   return [
-    { kind: 'heading', level: 2, text: groupTitle(named, index, wording) },
     {
-      kind: 'paragraph',
-      text: t('document:group_members', {
-        members: formats.list(group.members.map(name)),
-        quality: formats.number(group.quality),
-      }),
+      kind: 'heading',
+      level: 2,
+      text: groupTitle(group, named, index, wording),
+      id: `group-${index + 1}`,
     },
-    { kind: 'bullets', items: (named?.reasons ?? []).map((reason) => explain(reason, wording)) },
+    members(group, facts, wording),
+    ...labelled(t('document:why_heading'), forIt),
+    ...labelled(t('document:watch_heading'), watch),
     criteria(group, wording),
     ...(named === undefined ? [] : money(named, wording)),
-    {
-      kind: 'bullets',
-      items: ['call', 'feasibility', 'commit'].map((step) => t(`document:next_${step}`)),
-    },
+    { kind: 'lead', text: t('document:next_heading') },
+    { kind: 'steps', items: nextSteps(group, named, facts, wording) },
   ];
+}
+
+const labelled = (label: string, items: readonly string[]): Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'lead', text: label },
+        { kind: 'bullets', items },
+      ];
+
+function members(group: ProposedGroup, { firms }: PlanFacts, { t, formats, name }: Wording): Table {
+  const unknown = t('terms:word.unknown');
+  const selling = (served: readonly string[] | null): string => {
+    if (served === null) return unknown;
+    const common = group.commonMarkets.filter((market) => served.includes(market));
+    return common.length === 0 ? t('document:not_yet') : formats.list(common.map(formats.country));
+  };
+  return {
+    kind: 'table',
+    caption: t('document:members_caption'),
+    header: ['organisation', 'town', 'headcount', 'already_sells'].map((column) =>
+      t(`document:column_${column}`),
+    ),
+    rows: group.members.map((member) => {
+      const firm = firms[member];
+      return [
+        name(member),
+        firm?.town ?? unknown,
+        firm?.headcount == null ? unknown : formats.number(firm.headcount),
+        selling(firm?.servedMarkets ?? null),
+      ];
+    }),
+    figures: [2],
+    widths: [4, 3, 1.4, 4],
+  };
 }
 
 function criteria(group: ProposedGroup, { t, formats }: Wording): Table {
-  const rows = Object.entries(group.criteria).map(([criterion, value]) => [
-    t(`terms:criterion.${criterion}`),
-    value === null ? t('terms:word.unknown') : formats.number(value),
-    t(`terms:criterion_meaning.${criterion}`),
-  ]);
+  const value = (number: number | null): string =>
+    number === null ? t('terms:word.unknown') : formats.number(number);
+  const named = Object.entries(group.criteria);
   return {
     kind: 'table',
     caption: t('document:criteria_caption'),
-    header: [t('document:column_criterion'), t('document:column_mean'), t('document:column_meaning')],
-    rows,
-    figures: [1],
-  };
-}
-
-function money(named: NamedGroup, wording: Wording): Block[] {
-  if (named.budget === null) return [{ kind: 'note', text: wording.t('document:no_budget') }];
-  const shared = named.shares.filter((share): share is SharedCosts => share.kind === 'shared');
-  return [
-    budgetTable(named.budget, wording),
-    ...(shared.length === 0 ? [] : [sharesTable(shared, wording)]),
-    { kind: 'bullets', items: named.shares.map((share) => verdict(share, wording)) },
-  ];
-}
-
-const budgetTable = (budget: Budget, { t, formats }: Wording): Table => ({
-  kind: 'table',
-  caption: t('document:budget_caption'),
-  header: [t('document:column_line'), t('document:column_line_kind'), t('document:column_amount')],
-  rows: budget.lines.map((line) => [
-    line.label ?? line.id,
-    t(`terms:budget_line.${line.kind}`),
-    formats.money(line.amountCents, budget.currency),
-  ]),
-  figures: [2],
-});
-
-function sharesTable(shares: readonly SharedCosts[], { t, formats, name }: Wording): Table {
-  const first = shares[0];
-  const rows = (first?.partners ?? []).map((partner, index) => [
-    name(partner.id),
-    formats.money(partner.aloneCents, first?.currency ?? 'EUR'),
-    ...shares.map((share) => formats.money(share.partners[index]?.paysCents ?? 0, share.currency)),
-  ]);
-  const totals = [
-    t('document:total'),
-    '',
-    ...shares.map((share) => formats.money(share.totalCents, share.currency)),
-  ];
-  return {
-    kind: 'table',
-    caption: t('document:shares_caption'),
     header: [
-      t('document:column_organisation'),
-      t('document:column_alone'),
-      ...shares.map(({ rule }) => t(`terms:rule.${rule}`)),
+      ...named.map(([criterion]) => t(`terms:criterion.${criterion}`)),
+      t('document:column_balance'),
+      t('document:column_quality'),
     ],
-    rows: [...rows, totals],
-    figures: [1, ...shares.map((_, index) => index + 2)],
+    rows: [[...named.map(([, number]) => value(number)), value(group.balance), value(group.quality)]],
+    figures: [...named.keys(), named.length, named.length + 1],
+    widths: [...named.map(() => 1), 1, 1],
   };
-}
-
-function verdict(share: ShareResult, { t, formats, name }: Wording): string {
-  const rule = 'rule' in share && share.rule !== null ? t(`terms:rule.${share.rule}`) : '';
-  if (share.kind === 'missing_data') {
-    const firms = [...new Set(share.missing.map(({ partnerId }) => name(partnerId)))];
-    return t('document:share_missing', { rule, organisations: formats.list(firms) });
-  }
-  if (share.kind !== 'shared') return t('document:share_undefined', { rule });
-  if (share.mostAggrieved === null) return `${rule}. ${t('explanations:share_in_core')}`;
-  const { members, complaintCents } = share.mostAggrieved;
-  const amount = formats.money(complaintCents, share.currency);
-  return `${rule}. ${t('explanations:share_not_in_core', { members: formats.list(members.map(name)), amount })}`;
 }

@@ -1,51 +1,56 @@
-import type { Block } from '../block.ts';
+import type { Block, Table } from '../block.ts';
 import type { PlanFacts } from '../plan-facts.ts';
 import type { Wording } from '../wording.ts';
+import { factName } from './one-page.ts';
 
-const NAMED = 8;
+const NAMED = 6;
 
 /** What is missing in the data to do better, and the limits of the methods. */
-export function unknowns({ missing, groups, network }: PlanFacts, { t, formats, name }: Wording): Block[] {
-  const rows = missing.facts.map(({ fact, organisations }) => [
-    fact === 'location' ? t('terms:identity.place') : t(`terms:fact.${fact}`),
-    formats.number(organisations.length),
-    formats.list([
-      ...organisations.slice(0, NAMED).map(name),
-      ...(organisations.length > NAMED
-        ? [t('document:and_others', { number: formats.number(organisations.length - NAMED) })]
-        : []),
-    ]),
-    t(`document:missing_${fact}`),
-  ]);
-  const limits = [
-    ...(missing.approximateLocations.length > 0
-      ? [t('document:limit_locations', { number: formats.number(missing.approximateLocations.length) })]
-      : []),
-    ...(missing.tiesUndated > 0
-      ? [t('document:limit_undated', { number: formats.number(missing.tiesUndated) })]
-      : []),
-    ...(network === null ? [t('document:limit_no_ties')] : []),
-    ...(groups !== null && !groups.plan.proven ? [t('document:limit_not_proven')] : []),
-    t('document:limit_scores'),
-  ];
+export function unknowns(facts: PlanFacts, wording: Wording): Block[] {
+  const { missing } = facts;
   return [
-    { kind: 'heading', level: 1, text: t('document:unknowns_heading') },
-    ...(rows.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            caption: t('document:missing_caption'),
-            header: [
-              t('document:column_fact'),
-              t('document:column_number'),
-              t('document:column_who'),
-              t('document:column_effect'),
-            ],
-            rows,
-            figures: [1],
-          },
-        ]),
-    { kind: 'bullets', items: limits },
+    { kind: 'heading', level: 1, text: wording.t('document:unknowns_heading'), id: 'unknowns' },
+    ...(missing.facts.length === 0 ? [] : [missingTable(facts, wording)]),
+    { kind: 'bullets', items: limits(facts, wording) },
+  ];
+}
+
+function missingTable({ missing, firms }: PlanFacts, wording: Wording): Table {
+  const { t, formats } = wording;
+  const all = Object.keys(firms).length;
+  const namesAny = missing.facts.some(({ organisations }) => organisations.length > 0);
+  const columns = ['fact', 'number', ...(namesAny ? ['who'] : []), 'effect'];
+  return {
+    kind: 'table',
+    caption: t('document:missing_caption'),
+    header: columns.map((column) => t(`document:column_${column}`)),
+    rows: missing.facts.map(({ fact, count, organisations }) => [
+      factName(fact, t),
+      t('document:number_of', { count, n: formats.number(count), all: formats.number(all) }),
+      ...(namesAny ? [who(organisations, all, wording)] : []),
+      t(`document:missing_${fact}`),
+    ]),
+    figures: [1],
+    widths: namesAny ? [3, 1.6, 5, 5] : [3, 2, 6],
+  };
+}
+
+function who(organisations: readonly string[], all: number, { t, formats, counted, name }: Wording): string {
+  if (organisations.length === all) return t('document:all_of_them');
+  const others = organisations.length - NAMED;
+  // One more name is shorter than saying that there is one more.
+  const shown = others > 1 ? organisations.slice(0, NAMED) : organisations;
+  const names = shown.map(name);
+  return formats.list(others > 1 ? [...names, counted('document:and_others', others)] : names);
+}
+
+function limits({ missing, groups, network }: PlanFacts, { t, counted }: Wording): string[] {
+  const approximate = missing.approximateLocations.length;
+  return [
+    ...(approximate > 0 ? [counted('document:limit_locations', approximate)] : []),
+    ...(missing.tiesUndated > 0 ? [counted('document:limit_undated', missing.tiesUndated)] : []),
+    ...(network === null ? [t('document:limit_no_ties')] : []),
+    ...(groups?.plan.proven === false ? [t('document:limit_not_proven')] : []),
+    t('document:limit_scores'),
   ];
 }

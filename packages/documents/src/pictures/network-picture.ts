@@ -1,8 +1,8 @@
 import { UndirectedGraph } from 'graphology';
 import forceAtlas2Module from 'graphology-layout-forceatlas2';
-import type { Picture } from './block.ts';
-import { escapeMarkup } from './escape.ts';
-import type { PlanFacts } from './plan-facts.ts';
+import type { Picture } from '../block.ts';
+import { escapeMarkup } from '../escape.ts';
+import type { PlanFacts } from '../plan-facts.ts';
 
 /** The package's types speak of a `default` export; Node gives the CommonJS function itself. */
 const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.default;

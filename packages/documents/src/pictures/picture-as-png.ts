@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import type { Picture } from './block.ts';
+import type { Picture } from '../block.ts';
 
 const require = createRequire(import.meta.url);
 let fonts: Promise<Uint8Array[]> | undefined;

@@ -1,0 +1,7 @@
+import { argv, chdir, env } from 'node:process';
+import { run } from './run.ts';
+
+// `npm run grappe` starts in the project's folder: paths are meant from where the person stands.
+if (env['npm_lifecycle_event'] === 'grappe' && env['INIT_CWD'] !== undefined) chdir(env['INIT_CWD']);
+
+process.exitCode = await run(argv.slice(2), env);
