@@ -39,22 +39,22 @@ export const criteria = ['markets', 'complementarity', 'proximity', 'trust', 'me
 export const criterionSchema = z.enum(criteria);
 export type Criterion = (typeof criteria)[number];
 
-/** Parameters with their bounds and defaults: the one place where a default stands. */
+/** Parameters with their bounds; the defaults are the engine's (`defaultGroupSettings`), a test of the server keeps them alike. */
 export const planParameters = z.object({
   emphasis: z
     .object({
       markets: ratio.default(1),
       complementarity: ratio.default(1),
-      proximity: ratio.default(0.6),
-      trust: ratio.default(0.8),
-      mentoring: ratio.default(0.6),
+      proximity: ratio.default(1),
+      trust: ratio.default(1),
+      mentoring: ratio.default(1),
     })
     .prefault({}),
   minSize: z.int().min(2).max(5).default(3),
   maxSize: z.int().min(2).max(6).default(5),
   maxKm: z.number().positive().max(20_000).default(150),
   maxRivalry: ratio.default(0.5),
-  minQuality: ratio.default(0.1),
+  minQuality: ratio.default(0),
   stagedCoopetition: z.boolean().default(true),
   seed: z.int().min(0).max(2_147_483_647).default(1),
 });
