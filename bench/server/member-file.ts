@@ -27,7 +27,7 @@ export function memberFile(lines: number, seed: number): string {
       String(10_000 + Math.floor(random() * 85_000)),
       pick(towns),
       pick(sectors),
-      siren(Math.floor(random() * 99_999_999)),
+      siren((seed * 100_000 + line) % 100_000_000),
       String(1 + Math.floor(random() * 240)),
       `${Math.floor(random() * 9_000_000)},50`,
       `${pick(markets)}|${pick(markets)}`,

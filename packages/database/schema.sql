@@ -1,8 +1,6 @@
 -- What the migrations make, read back from PostgreSQL's catalogue. Do not edit:
 -- node packages/database/src/catalogue/write.ts writes it, and a test compares it.
 
-extension btree_gin in schema grappe;
-
 extension pg_trgm in schema grappe;
 
 extension unaccent in schema grappe;
@@ -240,7 +238,6 @@ END) stored,
   constraint facts_check CHECK (((audience = ANY (ARRAY['group'::text, 'alliance'::text])) = (audience_id IS NOT NULL))),
   constraint facts_check1 CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
   constraint facts_source_check CHECK ((source = ANY (ARRAY['import'::text, 'declared'::text, 'registry'::text, 'computed'::text]))),
-  constraint facts_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
   constraint facts_pkey PRIMARY KEY (id)
 );
 -- owner grappe_owner; row security on, forced
@@ -249,13 +246,14 @@ CREATE INDEX facts_code ON grappe.facts USING btree (cluster_id, key, ((value #>
 CREATE INDEX facts_history ON grappe.facts USING btree (cluster_id, organisation_id, key) WHERE (ended_at IS NOT NULL);
 CREATE INDEX facts_item ON grappe.facts USING btree (cluster_id, key, "left"(item, 40), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['served_market'::text, 'wanted_market'::text, 'product_code'::text, 'customer_sector'::text, 'technology_role'::text, 'headcount_bracket'::text])));
 CREATE INDEX facts_number ON grappe.facts USING btree (cluster_id, key, number, organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['headcount'::text, 'turnover'::text, 'export_turnover'::text])));
-CREATE INDEX facts_opened ON grappe.facts USING btree (opened_by);
-CREATE INDEX facts_words ON grappe.facts USING gin (cluster_id, words) WHERE ((ended_at IS NULL) AND (words IS NOT NULL));
-CREATE UNIQUE INDEX facts_current ON grappe.facts USING btree (cluster_id, organisation_id, key, md5(item), ((audience = 'self'::text))) WHERE (ended_at IS NULL);
+CREATE INDEX facts_opened ON grappe.facts USING brin (opened_by) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX facts_words ON grappe.facts USING gin (words) WHERE ((ended_at IS NULL) AND (words IS NOT NULL));
+CREATE UNIQUE INDEX facts_current ON grappe.facts USING btree (cluster_id, organisation_id, key, hashtextextended(item, (0)::bigint), ((audience = 'self'::text))) WHERE (ended_at IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
 policy select_audience for select to grappe_app using (grappe.is_visible(cluster_id, organisation_id, audience, audience_id, ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances))) with check ();
 policy update_writer for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+CREATE TRIGGER tg_facts__belong AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__belong();
 grant select to grappe_app;
 grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
@@ -299,6 +297,7 @@ table grappe.identity_changes (
   cluster_id uuid not null,
   organisation_id uuid not null,
   change_set_id uuid not null,
+  at timestamp with time zone not null default now(),
   before jsonb not null,
   after jsonb not null,
   constraint identity_changes_change_set_id_fkey FOREIGN KEY (change_set_id) REFERENCES grappe.change_sets(id),
@@ -471,12 +470,13 @@ CREATE INDEX organisations_merged ON grappe.organisations USING btree (merged_in
 CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_opened ON grappe.organisations USING btree (opened_by);
 CREATE INDEX organisations_reference ON grappe.organisations USING btree (cluster_id, external_ref) WHERE (external_ref IS NOT NULL);
-CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (cluster_id, folded_name grappe.gin_trgm_ops) WHERE (closed_by IS NULL);
-CREATE INDEX organisations_words ON grappe.organisations USING gin (cluster_id, words) WHERE (closed_by IS NULL);
+CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (folded_name grappe.gin_trgm_ops) WHERE (closed_by IS NULL);
+CREATE INDEX organisations_words ON grappe.organisations USING gin (words) WHERE (closed_by IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
 policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
 policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (closed_by IS NULL))));
+CREATE TRIGGER tg_organisations__forget AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__forget();
 CREATE TRIGGER tg_organisations__guard BEFORE UPDATE OF closed_by, merged_into, outside ON grappe.organisations FOR EACH ROW EXECUTE FUNCTION grappe.tg_organisations__guard();
 grant select to grappe_app;
 grant insert (id, cluster_id, name, kind, country, sector, place_id, outside, external_ref, opened_by) to grappe_app;
@@ -855,8 +855,7 @@ CREATE OR REPLACE FUNCTION grappe.fold(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
- SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
-AS $function$ select lower(unaccent('unaccent', value)) $function$;
+AS $function$ select pg_catalog.lower(grappe.unaccent('grappe.unaccent'::pg_catalog.regdictionary, value)) $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.has_later_work(cluster uuid, organisation uuid, change_set uuid)
@@ -1357,6 +1356,39 @@ AS $function$
     select id from way where next is null limit 1
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.tg_facts__belong()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from added a
+    where not exists (
+      select from grappe.organisations o where o.cluster_id = a.cluster_id and o.id = a.organisation_id
+    )
+  ) then
+    raise exception 'a fact belongs to an organisation of its cluster' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_organisations__forget()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.facts f using removed r where f.cluster_id = r.cluster_id and f.organisation_id = r.id;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.tg_organisations__guard()
  RETURNS trigger

@@ -121,6 +121,7 @@ export interface IdentityChangesTable {
   cluster_id: string;
   organisation_id: string;
   change_set_id: string;
+  at: TimestampWithDefault;
   before: Json<JsonObject>;
   after: Json<JsonObject>;
 }

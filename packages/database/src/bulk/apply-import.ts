@@ -190,14 +190,12 @@ async function writeFacts(write: Write): Promise<{ factsOpened: number; factsClo
   return { factsOpened: fresh + opened, factsClosed: closed };
 }
 
-/** Of two lines that say the same thing of one organisation, the last is kept. */
 const insertFacts = ({ client, change, changeSetId, personId }: Write, source: string): Promise<number> =>
   affected(
     client,
     `insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by)
      select $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5
-     from ${source}
-     on conflict do nothing`,
+     from ${source}`,
     [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId],
   );
 

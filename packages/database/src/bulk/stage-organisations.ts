@@ -101,7 +101,7 @@ function addToBatch(
       row.membership?.until ?? null,
     ]),
   );
-  for (const fact of row.facts) {
+  for (const fact of lastOfEach(row.facts)) {
     const { multiple, defaultAudience } = factRegistry[fact.key];
     batch.facts.push(
       copyLine([
@@ -118,6 +118,13 @@ function addToBatch(
       ]),
     );
   }
+}
+
+/** Of two facts of one line with the same key and item, the last. */
+function lastOfEach(facts: ImportedOrganisation['facts']): Iterable<ImportedOrganisation['facts'][number]> {
+  const last = new Map<string, ImportedOrganisation['facts'][number]>();
+  for (const fact of facts) last.set(`${fact.key}\n${fact.item}`, fact);
+  return last.values();
 }
 
 /** The same place written on many lines becomes one row. */

@@ -120,7 +120,6 @@ async function createExtensions(client: pg.Client): Promise<void> {
     set role ${ownerRole};
     create extension if not exists unaccent with schema grappe;
     create extension if not exists pg_trgm with schema grappe;
-    create extension if not exists btree_gin with schema grappe;
     reset role;
   `);
 }

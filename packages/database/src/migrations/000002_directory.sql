@@ -39,10 +39,19 @@ create table grappe.places (
 );
 create index places_cluster on grappe.places (cluster_id);
 
--- Lower case without accents, for comparisons of names.
-create function grappe.fold(value text) returns text
-  language sql immutable strict parallel safe set search_path = pg_catalog, grappe, public, extensions, pg_temp
-  as $$ select lower(unaccent('unaccent', value)) $$;
+-- Lower case without accents, for comparisons of names. The extension may stand in another schema than ours.
+do $$
+declare
+  extension_schema text;
+begin
+  select quote_ident(n.nspname) into strict extension_schema
+  from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'unaccent';
+  execute format($body$
+    create function grappe.fold(value text) returns text language sql immutable strict parallel safe
+      as $sql$ select pg_catalog.lower(%1$s.unaccent('%1$s.unaccent'::pg_catalog.regdictionary, value)) $sql$
+  $body$, extension_schema);
+end
+$$;
 
 -- Words without their accents, as French stems, as English stems and as they stand: `développements` and `developments`
 -- meet their stems, and an unfinished word meets the words that begin with it.
@@ -76,29 +85,29 @@ create table grappe.organisations (
   id uuid primary key default grappe.new_id(),
   cluster_id uuid not null references grappe.clusters (id) on delete cascade,
   name text not null check (length(name) between 1 and 500),
-  kind text not null default 'firm' check (kind in (
+  kind text collate "C" not null default 'firm' check (kind in (
     'sme', 'midcap', 'large_firm', 'firm', 'lab', 'training_body', 'public_authority', 'support_institution',
     'investor', 'consultant', 'foreign_partner', 'partner_cluster', 'other'
   )),
-  country text check (country ~ '^[A-Z]{2}$'),
-  sector text,
+  country text collate "C" check (country ~ '^[A-Z]{2}$'),
+  sector text collate "C",
   place_id uuid references grappe.places (id) on delete set null,
   outside boolean not null default false,
-  external_ref text check (length(external_ref) <= 200),
+  external_ref text collate "C" check (length(external_ref) <= 200),
   opened_by uuid not null references grappe.change_sets (id),
   closed_by uuid references grappe.change_sets (id),
   merged_into uuid references grappe.organisations (id),
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  folded_name text not null generated always as (grappe.fold(name)) stored,
+  folded_name text collate "C" not null generated always as (grappe.fold(name)) stored,
   words tsvector not null generated always as (grappe.words_of(name)) stored,
   unique (cluster_id, id),
   check (merged_into is null or closed_by is not null)
 );
 create index organisations_name on grappe.organisations (cluster_id, folded_name) where closed_by is null;
-create index organisations_words on grappe.organisations using gin (cluster_id, words) where closed_by is null;
-create index organisations_trigrams on grappe.organisations using gin (cluster_id, folded_name gin_trgm_ops)
+create index organisations_words on grappe.organisations using gin (words) where closed_by is null;
+create index organisations_trigrams on grappe.organisations using gin (folded_name gin_trgm_ops)
   where closed_by is null;
 create index organisations_reference on grappe.organisations (cluster_id, external_ref) where external_ref is not null;
 create index organisations_opened on grappe.organisations (opened_by);
@@ -141,6 +150,7 @@ create table grappe.identity_changes (
   cluster_id uuid not null,
   organisation_id uuid not null,
   change_set_id uuid not null references grappe.change_sets (id),
+  at timestamptz not null default now(),
   before jsonb not null,
   after jsonb not null,
   foreign key (cluster_id, organisation_id) references grappe.organisations (cluster_id, id) on delete cascade
@@ -148,14 +158,15 @@ create table grappe.identity_changes (
 create index identity_changes_organisation on grappe.identity_changes (cluster_id, organisation_id);
 create unique index identity_changes_set on grappe.identity_changes (change_set_id, organisation_id);
 
--- One typed, dated attribute. The columns `author`, `opened_by` and `closed_by` carry no foreign key, because a
--- bulk import writes ten facts per organisation: the policies check them against the transaction's identity.
+-- One typed, dated attribute. A bulk import writes a million of them, so that they carry no foreign keys, which check row
+-- by row: `author`, `opened_by` and `closed_by` are held by the policies to the transaction's identity, and the
+-- organisation by tg_facts__belong, once per statement.
 create table grappe.facts (
   id uuid primary key default grappe.new_id(),
   cluster_id uuid not null,
   organisation_id uuid not null,
-  key text not null,
-  item text not null default '',
+  key text collate "C" not null,
+  item text collate "C" not null default '',
   value jsonb not null,
   number numeric generated always as (
     case jsonb_typeof(value)
@@ -165,10 +176,10 @@ create table grappe.facts (
   ) stored,
   valid_from date,
   valid_to date,
-  source text not null check (source in ('import', 'declared', 'registry', 'computed')),
+  source text collate "C" not null check (source in ('import', 'declared', 'registry', 'computed')),
   source_detail text,
   author uuid,
-  audience text not null check (audience in ('self', 'coordinator', 'group', 'cluster', 'alliance', 'public')),
+  audience text collate "C" not null check (audience in ('self', 'coordinator', 'group', 'cluster', 'alliance', 'public')),
   audience_id uuid,
   recorded_at timestamptz not null default now(),
   opened_by uuid not null,
@@ -178,14 +189,43 @@ create table grappe.facts (
     case when key in ('short_name', 'description', 'certification', 'offer', 'need', 'technology', 'skill')
       then grappe.words_of(value #>> '{}') end
   ) stored,
-  foreign key (cluster_id, organisation_id) references grappe.organisations (cluster_id, id) on delete cascade,
   check ((audience in ('group', 'alliance')) = (audience_id is not null)),
   check ((ended_at is null) = (closed_by is null))
 );
 -- One current value per key and item; a value kept to oneself lives beside the shared one, so that writing the
 -- shared one never reveals that the other exists.
 create unique index facts_current on grappe.facts
-  (cluster_id, organisation_id, key, md5(item), (audience = 'self')) where ended_at is null;
+  (cluster_id, organisation_id, key, hashtextextended(item, 0), (audience = 'self')) where ended_at is null;
+create function grappe.tg_facts__belong() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+begin
+  if exists (
+    select from added a
+    where not exists (
+      select from grappe.organisations o where o.cluster_id = a.cluster_id and o.id = a.organisation_id
+    )
+  ) then
+    raise exception 'a fact belongs to an organisation of its cluster' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end
+$$;
+create trigger tg_facts__belong after insert on grappe.facts referencing new table as added
+  for each statement execute function grappe.tg_facts__belong();
+
+-- Organisations are closed, not deleted; when a whole cluster is taken away its facts go with it.
+create function grappe.tg_organisations__forget() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+begin
+  delete from grappe.facts f using removed r where f.cluster_id = r.cluster_id and f.organisation_id = r.id;
+  return null;
+end
+$$;
+create trigger tg_organisations__forget after delete on grappe.organisations referencing old table as removed
+  for each statement execute function grappe.tg_organisations__forget();
+
 create index facts_history on grappe.facts (cluster_id, organisation_id, key) where ended_at is not null;
 create index facts_item on grappe.facts (cluster_id, key, left(item, 40), organisation_id)
   where ended_at is null and key in ('served_market', 'wanted_market', 'product_code', 'customer_sector', 'technology_role', 'headcount_bracket');
@@ -193,8 +233,9 @@ create index facts_number on grappe.facts (cluster_id, key, number, organisation
   where ended_at is null and key in ('headcount', 'turnover', 'export_turnover');
 create index facts_code on grappe.facts (cluster_id, key, (value #>> '{}'), organisation_id)
   where ended_at is null and key in ('siren', 'siret', 'vat', 'lei');
-create index facts_words on grappe.facts using gin (cluster_id, words) where ended_at is null and words is not null;
-create index facts_opened on grappe.facts (opened_by);
+create index facts_words on grappe.facts using gin (words) where ended_at is null and words is not null;
+-- Facts lie on the disk in the order of their change sets: a block range index finds them and costs nothing to keep.
+create index facts_opened on grappe.facts using brin (opened_by) with (pages_per_range = 32, autosummarize = on);
 create index facts_closed on grappe.facts (closed_by) where closed_by is not null;
 
 create table grappe.memberships (
@@ -220,18 +261,18 @@ create table grappe.ties (
   cluster_id uuid not null,
   source_id uuid not null,
   target_id uuid not null,
-  kind text not null check (kind in (
+  kind text collate "C" not null check (kind in (
     'commercial', 'subcontracting', 'knowledge', 'research_project', 'cooperation', 'institutional',
     'shared_board', 'trust', 'rivalry', 'carrying'
   )),
   strength double precision not null default 1 check (strength > 0 and strength < 'infinity'),
   valid_from date,
   valid_to date,
-  source text not null check (source in ('import', 'declared', 'registry', 'computed')),
+  source text collate "C" not null check (source in ('import', 'declared', 'registry', 'computed')),
   source_detail text,
   declared_by uuid,
   author uuid,
-  audience text not null check (audience in ('self', 'coordinator', 'group', 'cluster', 'alliance', 'public')),
+  audience text collate "C" not null check (audience in ('self', 'coordinator', 'group', 'cluster', 'alliance', 'public')),
   audience_id uuid,
   recorded_at timestamptz not null default now(),
   opened_by uuid not null,

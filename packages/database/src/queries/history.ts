@@ -79,7 +79,7 @@ const factEvents = (clusterId: string) => sql`
   )`;
 
 const identityEvents = (clusterId: string) => sql`
-  select 'identity', null::timestamptz, i.change_set_id, null::uuid, null, null, null, field.key, null, i.before -> field.key,
+  select 'identity', i.at, i.change_set_id, null::uuid, null, null, null, field.key, null, i.before -> field.key,
     field.value, null
   from family join grappe.identity_changes i on i.cluster_id = ${clusterId} and i.organisation_id = family.id
   cross join lateral jsonb_each(i.after) field`;

@@ -72,33 +72,53 @@ const markUndone = (session: Session, changeSetId: string) =>
 
 interface VersionedTable {
   readonly name: 'facts' | 'ties' | 'memberships';
-  /** True when the open row `other` stands where `old` stood. */
-  readonly sameSlot: RawBuilder<boolean>;
-  /** The organisations that `old` speaks of. */
+  /** What tells the place of a row, of which at most one is open: expressions of one row, never null. */
+  readonly slot: (row: string) => readonly string[];
+  /** The part of the place that may be null. */
+  readonly slotOrNull: (row: string) => readonly string[];
+  /** The organisations that a row speaks of. */
   readonly organisations: RawBuilder<boolean>;
 }
 
 const versionedTables: readonly VersionedTable[] = [
   {
     name: 'facts',
-    sameSlot: sql`other.organisation_id = old.organisation_id and other.key = old.key
-      and hashtextextended(other.item, 0) = hashtextextended(old.item, 0) and (other.audience = 'self') = (old.audience = 'self')`,
+    slot: (row) => [
+      `${row}.organisation_id`,
+      `${row}.key`,
+      `hashtextextended(${row}.item, 0)`,
+      `(${row}.audience = 'self')`,
+    ],
+    slotOrNull: () => [],
     organisations: sql`o.id = old.organisation_id`,
   },
   {
     name: 'ties',
-    sameSlot: sql`other.source_id = old.source_id and other.target_id = old.target_id and other.kind = old.kind
-      and other.valid_from is not distinct from old.valid_from
-      and other.declared_by is not distinct from old.declared_by
-      and (other.audience = 'self') = (old.audience = 'self')`,
+    slot: (row) => [`${row}.source_id`, `${row}.target_id`, `${row}.kind`, `(${row}.audience = 'self')`],
+    slotOrNull: (row) => [`${row}.valid_from`, `${row}.declared_by`],
     organisations: sql`o.id in (old.source_id, old.target_id)`,
   },
   {
     name: 'memberships',
-    sameSlot: sql`other.organisation_id = old.organisation_id`,
+    slot: (row) => [`${row}.organisation_id`],
+    slotOrNull: () => [],
     organisations: sql`o.id = old.organisation_id`,
   },
 ];
+
+const slotOf = (table: VersionedTable, row: string): RawBuilder<unknown> =>
+  sql.raw([...table.slot(row), ...table.slotOrNull(row)].join(', '));
+
+/** Written as equalities wherever it can be, which the planner can look up. */
+function sameSlot(table: VersionedTable, one: string, other: string): RawBuilder<boolean> {
+  const others = table.slot(other);
+  const othersOrNull = table.slotOrNull(other);
+  const equal = table.slot(one).map((expression, index) => `${expression} = ${others[index]}`);
+  const alike = table
+    .slotOrNull(one)
+    .map((expression, index) => `${expression} is not distinct from ${othersOrNull[index]}`);
+  return sql.raw([...equal, ...alike].join(' and '));
+}
 
 /** Rows of the change that a later one closed: they are what the later one made of them. */
 async function countSuperseded(session: Session, scope: Scope): Promise<UndoneChange['superseded']> {
@@ -137,21 +157,34 @@ const withdraw = (session: Session, scope: Scope, table: VersionedTable) =>
       }
   `.execute(session);
 
+/**
+ * Reopens what stood before the change where nothing stands now: the rows that it closed, or, when those came from a
+ * change that was undone in the meantime, the last ones before that still count.
+ */
 const reopen = (session: Session, scope: Scope, table: VersionedTable) => {
   const name = sql.table(`grappe.${table.name}`);
+  const undone = sql`any ((select grappe.undone_change_sets(${scope.clusterId}))::uuid[])`;
   return sql`
-    update ${name} old set closed_by = null, ended_at = null
-    where old.cluster_id = ${scope.clusterId} and old.closed_by = ${scope.target} and old.opened_by <> ${scope.target}
-      and not old.opened_by = any ((select grappe.undone_change_sets(${scope.clusterId}))::uuid[])
-      and not exists (
-        select from ${name} other
-        where other.cluster_id = ${scope.clusterId} and other.ended_at is null and ${table.sameSlot}
-      )
-      and not exists (
-        select from grappe.organisations o
-        where o.cluster_id = ${scope.clusterId} and o.closed_by is not null and ${table.organisations}
-      )
-  `.execute(session);
+    update ${name} set closed_by = null, ended_at = null where id in (
+      select id from (
+        select old.id, row_number() over (partition by ${slotOf(table, 'old')} order by old.ended_at desc, old.id desc) as place
+        from ${name} old
+        where old.cluster_id = ${scope.clusterId} and not old.opened_by = ${undone}
+          and (old.closed_by = ${scope.target} or (old.closed_by = ${undone} and exists (
+            select from ${name} mine
+            where mine.cluster_id = ${scope.clusterId} and mine.closed_by = ${scope.target} and mine.opened_by = ${undone}
+              and mine.opened_by <> ${scope.target} and ${sameSlot(table, 'mine', 'old')}
+          )))
+          and not exists (
+            select from ${name} other
+            where other.cluster_id = ${scope.clusterId} and other.ended_at is null and ${sameSlot(table, 'other', 'old')}
+          )
+          and not exists (
+            select from grappe.organisations o
+            where o.cluster_id = ${scope.clusterId} and o.closed_by is not null and ${table.organisations}
+          )
+      ) candidates where place = 1
+    )`.execute(session);
 };
 
 /** Puts back each field of an identity that still is as the change left it. */

@@ -5,6 +5,7 @@ import { improvePacking } from './improve-packing.ts';
 import { linearBound } from './linear-bound.ts';
 import type { LinearBound } from './linear-bound.ts';
 import { lossSearch } from './loss-search.ts';
+import { TABLE_ROWS, lossTable } from './loss-table.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 
 export interface PackingOptions {
@@ -41,6 +42,8 @@ export interface PackingSolution {
 export const PROOF_TOLERANCE = 1e-6;
 /** Columns kept near the linear bound. */
 const POOL = 24_000;
+/** Steps of the table of losses. */
+const TABLE_WORK = 4e9;
 /** Columns handed to the integer solver at most. */
 const INTEGER_COLUMNS = 9_000;
 
@@ -158,6 +161,7 @@ class IntegerPhase {
     const rows = this.source.rowCount;
     const phases = [
       () => this.search(2e6),
+      () => this.tabulate(),
       () => this.improve(5 * rows),
       () => this.search(5e7),
       () => this.improve(60 * rows),
@@ -201,7 +205,8 @@ class IntegerPhase {
 
   /** Columns losing at most `loss`; remembered, since windows only shrink as the incumbent improves. */
   private window(loss: number): Pricing {
-    return this.source.price(this.prices, -loss - 1e-9 * (1 + this.total), POOL);
+    const limit = this.source.rowCount > TABLE_ROWS ? POOL : Infinity;
+    return this.source.price(this.prices, -loss - 1e-9 * (1 + this.total), limit);
   }
 
   /** Exact search under growing budgets; each one completed lowers the bound. */
@@ -227,6 +232,17 @@ class IntegerPhase {
   private settle(): void {
     this.bound = this.objective;
     this.report('proving');
+  }
+
+  /** Few rows: the whole budget at once, by dynamic programming. */
+  private tabulate(): void {
+    if (this.source.rowCount > TABLE_ROWS) return;
+    const budget = this.budget();
+    const near = this.window(budget);
+    if (!near.exhaustive) return;
+    const { complete, best } = lossTable(this.prices, near.columns, budget, TABLE_WORK);
+    if (best !== null) this.accept(best.columns);
+    if (complete) this.settle();
   }
 
   private improve(rounds: number): void {
