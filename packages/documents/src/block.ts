@@ -11,7 +11,16 @@ export type Block =
   | Table
   | Picture
   | { readonly kind: 'beside'; readonly table: Table; readonly picture: Picture }
+  /** Kept on one page where the format allows it; `long`: begins on a page of its own instead. */
+  | { readonly kind: 'together'; readonly long: boolean; readonly blocks: readonly Block[] }
+  /** Two short lists, side by side where there is room. */
+  | { readonly kind: 'lists'; readonly lists: readonly LabelledList[] }
   | { readonly kind: 'page_break' };
+
+export interface LabelledList {
+  readonly label: string;
+  readonly items: readonly string[];
+}
 
 export interface Cover {
   readonly kind: 'cover';

@@ -17,7 +17,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Cover, Picture, RenderedDocument, Table as TableBlock } from './block.ts';
+import type { Block, Cover, LabelledList, Picture, RenderedDocument, Table as TableBlock } from './block.ts';
 import { pictureAsPng } from './pictures/picture-as-png.ts';
 
 const accent = '6B2D5C';
@@ -110,17 +110,11 @@ async function blocks(part: Block, index: number): Promise<(Paragraph | Table)[]
     case 'paragraph':
       return [new Paragraph({ text: part.text, spacing: { after: 120 } })];
     case 'lead':
-      return [
-        new Paragraph({
-          keepNext: true,
-          spacing: { before: 120, after: 40 },
-          children: [new TextRun({ text: part.text, bold: true })],
-        }),
-      ];
+      return [lead(part.text)];
     case 'note':
       return [note(part.text)];
     case 'bullets':
-      return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, spacing: { after: 40 } }));
+      return part.items.map(bullet);
     case 'steps':
       // Each list counts from one.
       return part.items.map(
@@ -137,10 +131,37 @@ async function blocks(part: Block, index: number): Promise<(Paragraph | Table)[]
       return [await picture(part, pictureWidth)];
     case 'beside':
       return [...table(part.table), await picture(part.picture, part.picture.width)];
+    case 'together':
+      return together(part.long, part.blocks, index);
+    case 'lists':
+      return labelledLists(part.lists);
     case 'page_break':
       return [new Paragraph({ text: '', pageBreakBefore: true, spacing: { after: 0, line: 20 } })];
   }
 }
+
+async function together(
+  long: boolean,
+  parts: readonly Block[],
+  index: number,
+): Promise<(Paragraph | Table)[]> {
+  const inside: (Paragraph | Table)[] = long ? await blocks({ kind: 'page_break' }, index) : [];
+  for (const [rank, part] of parts.entries()) inside.push(...(await blocks(part, index * 100 + rank)));
+  return inside;
+}
+
+const labelledLists = (lists: readonly LabelledList[]): Paragraph[] =>
+  lists.flatMap(({ label, items }) => [lead(label), ...items.map(bullet)]);
+
+const lead = (text: string): Paragraph =>
+  new Paragraph({
+    keepNext: true,
+    spacing: { before: 120, after: 40 },
+    children: [new TextRun({ text, bold: true })],
+  });
+
+const bullet = (text: string): Paragraph =>
+  new Paragraph({ text, bullet: { level: 0 }, spacing: { after: 40 } });
 
 const note = (text: string): Paragraph =>
   new Paragraph({

@@ -1,4 +1,4 @@
-import type { Block, Cover, Heading, Picture, RenderedDocument, Table } from './block.ts';
+import type { Block, Cover, Heading, LabelledList, Picture, RenderedDocument, Table } from './block.ts';
 import { escapeMarkup as escape } from './escape.ts';
 
 const style = `
@@ -9,17 +9,17 @@ header { border-top: 6px solid var(--accent); padding-top: 1.25rem; }
 .kicker { color: var(--accent); font-weight: 600; margin: 0; } h1 { font-size: 2.1rem; line-height: 1.2; margin: 0.2rem 0; }
 .subtitle, .data { color: var(--quiet); margin: 0.2rem 0; } .data h2 { all: unset; font-weight: 600; } .data ul { margin: 0.2rem 0; padding-left: 1.2rem; }
 nav { background: var(--tint); padding: 0.8rem 1.2rem; margin: 1.2rem 0; } nav h2 { all: unset; font-weight: 600; } nav ol { margin: 0.3rem 0 0; padding-left: 1.2rem; columns: 2 18rem; } a { color: var(--accent); }
-main > h2 { font-size: 1.5rem; margin: 2.6rem 0 0.8rem; color: var(--accent); border-bottom: 2px solid var(--accent); padding-bottom: 0.2rem; }
+h2 { font-size: 1.5rem; margin: 2.6rem 0 0.8rem; color: var(--accent); border-bottom: 2px solid var(--accent); padding-bottom: 0.2rem; }
 h3 { font-size: 1.2rem; margin: 2.2rem 0 0.5rem; }
 .lead { margin: 1rem 0 0.2rem; font-weight: 600; } .lead + ul, .lead + ol { margin-top: 0.2rem; } li { margin: 0.25rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.4rem; font-variant-numeric: tabular-nums; font-size: 0.92rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 600; padding: 0.3rem 0; } th, td { border-bottom: 1px solid var(--line); padding: 0.4rem 0.55rem; text-align: left; vertical-align: top; }
 th { background: var(--tint); vertical-align: bottom; } .figure { text-align: right; white-space: nowrap; } th.figure { white-space: normal; } .total td { font-weight: 600; border-top: 2px solid var(--accent); }
-.wide { overflow-x: auto; } .beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
+.lists { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; } .wide { overflow-x: auto; } .beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
 .note { background: var(--tint); border-left: 4px solid var(--accent); padding: 0.6rem 0.9rem; } figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
 footer { color: var(--quiet); font-size: 0.85rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 0.5rem; }
-@media (max-width: 44rem) { body { padding: 1rem 0.9rem 2rem; } h1 { font-size: 1.7rem; } .beside { grid-template-columns: 1fr; gap: 0; } table { font-size: 0.86rem; } th, td { padding: 0.35rem 0.4rem; } }
-@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } h2, h3, .lead { break-after: avoid; } tr, figure, .beside { break-inside: avoid; } .page-break { break-before: page; } .wide { overflow: visible; } nav a { color: inherit; text-decoration: none; } }
+@media (max-width: 44rem) { body { padding: 1rem 0.9rem 2rem; } h1 { font-size: 1.7rem; } .beside, .lists { grid-template-columns: 1fr; gap: 0; } table { font-size: 0.86rem; } th, td { padding: 0.35rem 0.4rem; } }
+@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } h2, h3, .lead { break-after: avoid; } tr, figure, .beside, .together { break-inside: avoid; } .page-break { break-before: page; } .wide { overflow: visible; } nav a { color: inherit; text-decoration: none; } }
 @page { size: A4; margin: 16mm 15mm; }
 `;
 
@@ -52,6 +52,9 @@ function cover(part: Cover, { blocks }: RenderedDocument): string {
   ].join('\n');
 }
 
+const labelled = ({ label, items }: LabelledList): string =>
+  `<div><p class="lead">${escape(label)}</p>${list('ul', items)}</div>`;
+
 const list = (tag: 'ul' | 'ol', items: readonly string[]): string =>
   `<${tag}>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</${tag}>`;
 
@@ -77,6 +80,10 @@ function block(part: Block): string {
       return picture(part);
     case 'beside':
       return `<div class="beside">${table(part.table)}${picture(part.picture)}</div>`;
+    case 'together':
+      return `<section${part.long ? ' class="page-break"' : ' class="together"'}>${part.blocks.map(block).join('')}</section>`;
+    case 'lists':
+      return `<div class="lists">${part.lists.map(labelled).join('')}</div>`;
     case 'page_break':
       return '<div class="page-break"></div>';
   }

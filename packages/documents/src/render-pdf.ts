@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentTable, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
-import type { Block, Cover, RenderedDocument, Table } from './block.ts';
+import type { Block, Cover, LabelledList, RenderedDocument, Table } from './block.ts';
 import { clusterMotif } from './pictures/cluster-motif.ts';
 
 const accent = '#6b2d5c';
@@ -22,7 +22,8 @@ pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => /[\\/]pdfmake[\\/]fonts[\\/]/.test(path));
 
 /** The document as an A4 PDF with a cover, a table of contents, bookmarks and page numbers. */
-export async function renderPdf(document: RenderedDocument): Promise<Uint8Array> {
+export async function renderPdf(original: RenderedDocument): Promise<Uint8Array> {
+  const document = withKnownSpaces(original);
   const definition: TDocumentDefinitions = {
     info: { title: document.title, creator: 'Grappe', producer: 'Grappe' },
     language: document.language,
@@ -36,6 +37,10 @@ export async function renderPdf(document: RenderedDocument): Promise<Uint8Array>
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
+
+/** The font has no narrow no-break space, which French numbers are written with: the plain one stands for it. */
+const withKnownSpaces = (document: RenderedDocument): RenderedDocument =>
+  JSON.parse(JSON.stringify(document).replaceAll('\u202f', '\u00a0')) as RenderedDocument;
 
 const footer = (document: RenderedDocument, page: number, pages: number): Content => ({
   columns: [
@@ -83,10 +88,20 @@ function content(part: Block): Content {
         unbreakable: true,
         margin: [0, 0, 0, 6],
       };
+    case 'together':
+      return part.long
+        ? { stack: part.blocks.map(content), pageBreak: 'before' }
+        : { stack: part.blocks.map(content), unbreakable: true };
+    case 'lists':
+      return { columns: part.lists.map(labelled), columnGap: 16 };
     case 'page_break':
       return { text: '', pageBreak: 'after' };
   }
 }
+
+const labelled = ({ label, items }: LabelledList): Content => ({
+  stack: [content({ kind: 'lead', text: label }), content({ kind: 'bullets', items })],
+});
 
 const cover = (part: Cover): Content => ({
   stack: [

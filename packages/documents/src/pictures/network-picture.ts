@@ -8,7 +8,7 @@ import type { PlanFacts } from '../plan-facts.ts';
 const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.default;
 
 const WIDTH = 720;
-const HEIGHT = 440;
+const HEIGHT = 540;
 const MARGIN = 40;
 const LABELLED = 10;
 /** Told apart in print by shade too; the table beside the picture names each community's members. */
@@ -106,7 +106,10 @@ const line = (from: Point | undefined, to: Point | undefined): string =>
     ? ''
     : `<line x1="${from.x}" y1="${from.y}" x2="${to.x}" y2="${to.y}" stroke="#9a93a0" stroke-opacity="0.45" stroke-width="0.7"/>`;
 
-const label = (at: Point | undefined, text: string): string =>
-  at === undefined
-    ? ''
-    : `<text x="${at.x}" y="${at.y - 9}" font-family="Roboto, sans-serif" font-size="10" text-anchor="middle" fill="#2b2230" stroke="#ffffff" stroke-width="2.5" paint-order="stroke">${escapeMarkup(text)}</text>`;
+/** The halo is a text of its own, drawn first: readers of PDF paint a stroke over its letters. */
+function label(at: Point | undefined, text: string): string {
+  if (at === undefined) return '';
+  const letters = (paint: string): string =>
+    `<text x="${at.x}" y="${at.y - 9}" font-family="Roboto, sans-serif" font-size="11" text-anchor="middle" ${paint}>${escapeMarkup(text)}</text>`;
+  return letters('fill="#ffffff" stroke="#ffffff" stroke-width="3"') + letters('fill="#2b2230"');
+}

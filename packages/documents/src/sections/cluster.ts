@@ -45,7 +45,7 @@ function kinds({ cluster }: PlanFacts, { t, formats }: Wording): Table[] {
       caption: t('document:kinds_caption'),
       header: [t('terms:identity.kind'), t('document:column_members')],
       rows: cluster.byKind.map(({ kind, count }) => [
-        kind === null ? t('terms:word.unknown') : t(`terms:kind.${kind}`),
+        kind === null ? t('document:unknown') : t(`terms:kind.${kind}`),
         formats.number(count),
       ]),
       figures: [1],

@@ -31,7 +31,7 @@ export function exportGroups(groups: Groups, facts: PlanFacts, wording: Wording)
     ...(plan.groups.length > 0 && named.every(({ budget }) => budget === null)
       ? [{ kind: 'note' as const, text: t('document:no_budget') }]
       : []),
-    ...plan.groups.flatMap((group, index) => groupBlocks(group, named[index], index, facts, wording)),
+    ...plan.groups.map((group, index) => groupBlock(group, named[index], index, facts, wording)),
   ];
 }
 
@@ -67,13 +67,13 @@ function summary({ plan, named }: Groups, wording: Wording): Table {
   };
 }
 
-function groupBlocks(
+function groupBlock(
   group: ProposedGroup,
   named: NamedGroup | undefined,
   index: number,
   facts: PlanFacts,
   wording: Wording,
-): Block[] {
+): Block {
   const { t } = wording;
   const said = (named?.reasons ?? []).map((reason) => ({ ...reason, text: explain(reason, wording) }));
   const forIt = said.filter(({ code }) => !cautions.has(code)).map(({ text }) => text);
@@ -81,33 +81,25 @@ function groupBlocks(
     ...said.filter(({ code }) => cautions.has(code)).map(({ text }) => text),
     ...(group.bestAlternative === null ? [] : [alternative(group.bestAlternative, wording)]),
   ];
-  return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: groupTitle(group, named, index, wording),
-      id: `group-${index + 1}`,
-    },
+  const lists = [
+    { label: t('document:why_heading'), items: forIt },
+    { label: t('document:watch_heading'), items: watch },
+  ].filter(({ items }) => items.length > 0);
+  const title = groupTitle(group, named, index, wording);
+  const blocks: Block[] = [
+    { kind: 'heading', level: 2, text: title, id: `group-${index + 1}` },
     members(group, facts, wording),
-    ...labelled(t('document:why_heading'), forIt),
-    ...labelled(t('document:watch_heading'), watch),
+    { kind: 'lists', lists },
     criteria(group, wording),
     ...(named === undefined ? [] : money(named, wording)),
     { kind: 'lead', text: t('document:next_heading') },
     { kind: 'steps', items: nextSteps(group, named, facts, wording) },
   ];
+  return { kind: 'together', long: named?.budget != null, blocks };
 }
 
-const labelled = (label: string, items: readonly string[]): Block[] =>
-  items.length === 0
-    ? []
-    : [
-        { kind: 'lead', text: label },
-        { kind: 'bullets', items },
-      ];
-
 function members(group: ProposedGroup, { firms }: PlanFacts, { t, formats, name }: Wording): Table {
-  const unknown = t('terms:word.unknown');
+  const unknown = t('document:unknown');
   const selling = (served: readonly string[] | null): string => {
     if (served === null) return unknown;
     const common = group.commonMarkets.filter((market) => served.includes(market));
@@ -135,7 +127,7 @@ function members(group: ProposedGroup, { firms }: PlanFacts, { t, formats, name 
 
 function criteria(group: ProposedGroup, { t, formats }: Wording): Table {
   const value = (number: number | null): string =>
-    number === null ? t('terms:word.unknown') : formats.number(number);
+    number === null ? t('document:unknown') : formats.number(number);
   const named = Object.entries(group.criteria);
   return {
     kind: 'table',

@@ -7,7 +7,8 @@ import type { Wording } from '../wording.ts';
 /** Budget of the shared export manager for one group, what each pays by each rule, and whether it can be disputed. */
 export function money(named: NamedGroup, wording: Wording): Block[] {
   if (named.budget === null) return [];
-  const shared = named.shares.filter((share): share is SharedCosts => share.kind === 'shared');
+  const shares = named.shares.map((share) => inOrder(share, named.members));
+  const shared = shares.filter((share): share is SharedCosts => share.kind === 'shared');
   return [
     budgetTable(named.budget, shared, wording),
     ...(shared.length === 0
@@ -19,8 +20,23 @@ export function money(named: NamedGroup, wording: Wording): Block[] {
             picture: sharePicture(shared, wording),
           },
         ]),
-    { kind: 'bullets', items: named.shares.map((share) => verdict(share, wording)) },
+    { kind: 'bullets', items: verdicts(shares, wording) },
   ];
+}
+
+/** Partners in the order of the group's other tables. */
+function inOrder(share: ShareResult, members: readonly string[]): ShareResult {
+  if (share.kind !== 'shared') return share;
+  const rank = (id: string): number => members.indexOf(id);
+  return { ...share, partners: [...share.partners].sort((a, b) => rank(a.id) - rank(b.id)) };
+}
+
+/** One sentence for each rule; one for all of them when none can be disputed. */
+function verdicts(shares: readonly ShareResult[], wording: Wording): string[] {
+  const allFair = shares.every((share) => share.kind === 'shared' && share.mostAggrieved === null);
+  return allFair && shares.length > 1
+    ? [wording.t('document:all_fair')]
+    : shares.map((share) => verdict(share, wording));
 }
 
 /** What each line costs this group; only the unit amounts when a fact that the lines need is missing. */

@@ -3,7 +3,7 @@ import type { Block, Table } from '../block.ts';
 import type { PlanFacts } from '../plan-facts.ts';
 import type { Wording } from '../wording.ts';
 
-const NAMED_ORGANISATIONS = 15;
+const NAMED_ORGANISATIONS = 10;
 type Network = NonNullable<PlanFacts['network']>;
 
 /** The network in four facts, the measures of the whole, and those through whom it passes. */

@@ -38,7 +38,7 @@ function gathered(unplaced: readonly UnplacedFirm[], wording: Wording): string[]
 }
 
 export function unplacedSentences(
-  { reasons, changes }: UnplacedFirm,
+  { firm, reasons, changes }: UnplacedFirm,
   wording: Wording,
 ): { why: string; change: string } {
   // The coordinator's reasons contain the firm's, told for the firm apart.
@@ -48,7 +48,7 @@ export function unplacedSentences(
   const offered = own.length > 0 ? ways : changes;
   const say = ({ code, ...params }: { readonly code: string }): string => explain({ code, params }, wording);
   return {
-    why: told.map(({ audience: _audience, ...reason }) => say(unpacked(reason))).join(' '),
+    why: told.map(({ audience: _audience, ...reason }) => say(unpacked(reason, firm))).join(' '),
     change:
       offered.length === 0
         ? wording.t(noChange(told))
@@ -61,9 +61,12 @@ const noChange = (reasons: readonly { readonly code: string }[]): string =>
     ? 'document:another_plan'
     : 'document:no_single_change';
 
-/** `better_elsewhere` carries its group one level down. */
-function unpacked<Reason extends { readonly code: string }>(reason: Reason): { readonly code: string } {
+/** `better_elsewhere` carries its group one level down, the firm itself among its members. */
+function unpacked<Reason extends { readonly code: string }>(
+  reason: Reason,
+  firm: string,
+): { readonly code: string } {
   if (!('bestGroup' in reason)) return reason;
-  const { bestGroup, ...rest } = reason as Reason & { bestGroup: object };
-  return { ...rest, ...bestGroup };
+  const { bestGroup, ...rest } = reason as Reason & { bestGroup: { readonly members: readonly string[] } };
+  return { ...rest, ...bestGroup, members: bestGroup.members.filter((member) => member !== firm) };
 }

@@ -67,6 +67,14 @@ describe('groupReasons', () => {
     expect(of('group_sizes_unknown')).toEqual([{ organisations: ['c'] }]);
   });
 
+  it('tells the absence of rivalry apart from ignorance of it', () => {
+    const codes = (maxPairRivalry: number | null) =>
+      groupReasons({ ...group, maxPairRivalry }, [], firms).map(({ code }) => code);
+    expect(codes(0)).toContain('group_no_rivalry');
+    expect(codes(0.3)).toContain('group_rivalry');
+    expect(codes(null).filter((code) => code.includes('rivalry'))).toEqual([]);
+  });
+
   it('says nothing about a distance that nobody knows', () => {
     expect(of('group_within')).toEqual([]);
   });

@@ -18,6 +18,7 @@ export type GroupReason =
       readonly code: 'group_mentor';
       readonly params: { readonly mentor: string; readonly markets: readonly string[] };
     }
+  | { readonly code: 'group_no_rivalry'; readonly params: Readonly<Record<never, never>> }
   | { readonly code: 'group_rivalry'; readonly params: { readonly ratio: number } }
   | {
       readonly code: 'group_weakest_pair';
@@ -95,9 +96,11 @@ function sizes(group: ProposedGroup, members: readonly FirmProfile[]): GroupReas
 }
 
 function rivalry(group: ProposedGroup): GroupReason[] {
-  return group.maxPairRivalry === null
-    ? []
-    : [{ code: 'group_rivalry', params: { ratio: group.maxPairRivalry } }];
+  const ratio = group.maxPairRivalry;
+  if (ratio === null) return [];
+  return ratio === 0
+    ? [{ code: 'group_no_rivalry', params: {} }]
+    : [{ code: 'group_rivalry', params: { ratio } }];
 }
 
 const weakest = (group: ProposedGroup): GroupReason => ({
