@@ -1,5 +1,5 @@
 import { problem, type Problem } from '@grappe/contracts/errors';
-import { LauncherError, type LauncherFailure } from '@grappe/database/launcher';
+import { LauncherError } from '@grappe/database/launcher';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/contracts/roles';
 
@@ -18,14 +18,14 @@ export function explainStartFailure(error: unknown, language: Language): readonl
   return [t(`errors:${found.code}`, found.params), t(`errors:${found.code}_remedy`, found.params)];
 }
 
-function problemOf(error: LauncherError): Problem {
-  const facts: Readonly<Record<string, string | number | null>> = error.params;
-  const code: LauncherFailure['code'] = error.code;
-  if (code === 'database_folder_in_use')
-    return problem(code, { folder: facts['folder'] ?? '', pid: facts['pid'] ?? '?' });
-  if (code === 'database_platform_unsupported' || code === 'database_binaries_missing') {
-    return problem('database_no_binaries', { platform: facts['platform'] ?? facts['package'] ?? '' });
+/** The launcher's failures have the codes of the register, but for the platform and for a start that failed. */
+function problemOf({ code, params }: LauncherError): Problem {
+  const facts: Readonly<Record<string, string | number | null>> = params;
+  if (code === 'database_platform_unsupported')
+    return problem('database_no_binaries', { platform: facts['platform'] ?? '' });
+  if (code === 'database_start_failed') {
+    return problem('database_not_started', { detail: facts['reason'] ?? '', log: facts['log'] ?? '' });
   }
-  const detail = facts['reason'] ?? error.message;
-  return problem('database_not_started', { detail, log: facts['log'] ?? facts['folder'] ?? '' });
+  const known = Object.entries(facts).map(([name, value]) => [name, value ?? '?'] as const);
+  return problem(code, Object.fromEntries(known));
 }

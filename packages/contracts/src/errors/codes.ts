@@ -59,7 +59,13 @@ export const errorCodes = [
   'line_cells_beyond_header',
   // database and operations
   'database_folder_in_use',
+  'database_folder_unreachable',
+  'database_folder_not_writable',
+  'database_folder_other_version',
+  'database_password_missing',
+  'database_process_stuck',
   'database_no_binaries',
+  'database_binaries_missing',
   'database_not_started',
   'restore_not_empty',
   'restore_damaged',
