@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
+
+// Threads and jobs take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestApp;
 beforeAll(async () => {

@@ -11,9 +11,11 @@ const tint = '#f6f2f7';
 const lineColour = '#d8d2dc';
 const margin = 48;
 const pageWidth = 595.28;
+const pageHeight = 841.89;
+const footHeight = 50;
 const textWidth = pageWidth - 2 * margin;
 /** A heading, or a table that would leave a line or two at the foot of a page, begins on the next one. */
-const footRoom = 110;
+const footRoom = 90;
 
 const require = createRequire(import.meta.url);
 pdfmake.setFonts(require('pdfmake/fonts/Roboto.js') as TFontDictionary);
@@ -28,12 +30,12 @@ export async function renderPdf(original: RenderedDocument): Promise<Uint8Array>
     info: { title: document.title, creator: 'Grappe', producer: 'Grappe' },
     language: document.language,
     pageSize: 'A4',
-    pageMargins: [margin, margin, margin, 56],
+    pageMargins: [margin, 42, margin, footHeight],
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: ink },
     footer: (page, pages) => (page === 1 ? null : footer(document, page, pages)),
     content: document.blocks.map(content),
     pageBreakBefore: (node) =>
-      node.headlineLevel !== undefined && 841.89 - 56 - node.startPosition.top < footRoom * 1.6,
+      node.headlineLevel !== undefined && pageHeight - footHeight - node.startPosition.top < footRoom,
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
@@ -47,7 +49,7 @@ const footer = (document: RenderedDocument, page: number, pages: number): Conten
     { text: document.footer, color: quiet, fontSize: 8 },
     { text: `${page} / ${pages}`, alignment: 'right', color: quiet, fontSize: 8, width: 60 },
   ],
-  margin: [margin, 18, margin, 0],
+  margin: [margin, 16, margin, 0],
 });
 
 function content(part: Block): Content {
@@ -60,7 +62,7 @@ function content(part: Block): Content {
         bold: true,
         color: part.level === 1 ? accent : ink,
         fontSize: part.level === 1 ? 17 : 13,
-        margin: [0, part.level === 1 ? 14 : 16, 0, part.level === 1 ? 8 : 5],
+        margin: [0, part.level === 1 ? 14 : 12, 0, part.level === 1 ? 8 : 4],
         headlineLevel: part.level,
         ...(part.level === 1 ? { tocItem: true, tocMargin: [0, 3, 0, 0] } : {}),
       };
@@ -71,9 +73,9 @@ function content(part: Block): Content {
     case 'note':
       return note(part.text);
     case 'bullets':
-      return { ul: [...part.items], markerColor: accent, margin: [0, 2, 0, 8] };
+      return { ul: [...part.items], markerColor: accent, margin: [0, 1, 0, 6] };
     case 'steps':
-      return { ol: [...part.items], markerColor: accent, margin: [0, 2, 0, 8] };
+      return { ol: [...part.items], markerColor: accent, margin: [0, 1, 0, 6] };
     case 'table':
       return table(part, textWidth);
     case 'picture':
@@ -156,13 +158,13 @@ function table({ caption, header, rows, figures, widths, hasTotal }: Table, widt
       hLineWidth: (line) => (line <= 1 ? 0 : 0.6),
       vLineWidth: () => 0,
       hLineColor: (line) => (hasTotal === true && line === rows.length + 1 ? accent : lineColour),
-      paddingTop: () => 2.5,
-      paddingBottom: () => 2,
+      paddingTop: () => 1.8,
+      paddingBottom: () => 1.2,
       paddingLeft: () => 4,
       paddingRight: () => 4,
     },
     fontSize: header.length > 5 ? 8 : 8.5,
-    margin: [0, 4, 0, 10],
+    margin: [0, 2, 0, 7],
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { registerResources } from '../resources/index.ts';
 import { identify } from './identify.ts';
+import { limits } from './limits.ts';
 import { mapErrors } from './map-errors.ts';
 import { checkOrigin } from './origin-check.ts';
 import { forAnyone, requirePermissions } from './permission.ts';
@@ -19,13 +20,6 @@ import { sendSecurityHeaders } from './security-headers.ts';
 import { servePages } from './serve-pages.ts';
 import { version } from '../version.ts';
 import type { Services } from './services.ts';
-
-/** Largest file taken in, and largest body of any other request. */
-export const limits = {
-  fileBytes: 50 * 1024 * 1024,
-  bodyBytes: 2 * 1024 * 1024,
-  callsPerMinute: 600,
-} as const;
 
 export type App = FastifyInstance;
 

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createJob } from '@grappe/database';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { openJobDesk } from './job-desk.ts';
+
+// Threads and jobs take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestApp;
 beforeEach(async () => {
@@ -84,7 +87,6 @@ describe('the job desk', () => {
 
 describe('an import', () => {
   const lines = 2500;
-  const patience = 120_000;
   const file = [
     'Nom;Effectif;Ville',
     ...Array.from({ length: lines }, (_, line) => `Cave ${line};${line};Pau`),

@@ -15,6 +15,8 @@ export interface ThreadRun {
   /** Module of `src/threads` whose `work` is run. */
   readonly script: URL;
   readonly input: unknown;
+  /** Bytes of the input that the thread takes over: they are not copied, and are gone here. */
+  readonly handOver?: readonly Uint8Array[];
   /** Most memory of the thread's heap, in MB; above it the thread ends and the run fails. */
   readonly maxHeapMegabytes?: number;
   readonly onProgress?: (progress: ThreadProgress) => void;
@@ -34,7 +36,10 @@ export function runInThread<Output>(run: ThreadRun): Promise<Output> {
     // A small nursery: threads are many, short, and their garbage would otherwise stay resident.
     const limits = { maxOldGenerationSizeMb: run.maxHeapMegabytes ?? 1500, maxYoungGenerationSizeMb: 8 };
     const workerData = { script: run.script.href, input: run.input };
-    const thread = new Worker(entry, { workerData, resourceLimits: limits });
+    const transferList = (run.handOver ?? []).flatMap(({ buffer }) =>
+      buffer instanceof ArrayBuffer ? [buffer] : [],
+    );
+    const thread = new Worker(entry, { workerData, transferList, resourceLimits: limits });
     const end = (settle: () => void): void => {
       run.signal?.removeEventListener('abort', abort);
       thread.removeAllListeners();

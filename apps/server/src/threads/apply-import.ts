@@ -5,7 +5,7 @@ import type { ThreadProgress } from '../jobs/run-in-thread.ts';
 import { readInput } from '../imports/read-input.ts';
 import type { ThreadWork } from './thread.ts';
 
-export interface ApplyRequest extends Omit<ImportRequest, 'bytes' | 'mostProblems'> {
+export interface ApplyRequest extends ImportRequest {
   readonly importId: string;
   readonly jobId: string;
   /** Lines expected, for the progress. */

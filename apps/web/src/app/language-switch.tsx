@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Language } from '@grappe/messages';
-import { call } from './api.ts';
 import { switchLanguage } from './language.ts';
+import { refreshAll } from './refresh-all.ts';
+import { saveLanguage } from './session.ts';
 import { useText } from './use-text.ts';
 
 /** One button: the other language, by its own name. The page stays. */
 export function LanguageSwitch({ saveForPerson = false }: { readonly saveForPerson?: boolean }) {
   const { t, language } = useText();
+  const queryClient = useQueryClient();
   const other: Language = language === 'fr' ? 'en' : 'fr';
   const change = async () => {
     await switchLanguage(other);
-    if (saveForPerson) await call('/api/session/language', { method: 'PUT', body: { language: other } });
+    if (!saveForPerson) return;
+    await saveLanguage(other);
+    // Names that the server makes (of groups, for instance) are in the person's language too.
+    await refreshAll(queryClient);
   };
   return (
     <Button

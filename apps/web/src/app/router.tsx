@@ -7,9 +7,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import i18next from 'i18next';
+import type { Session } from '@grappe/contracts/api';
 import type { PageNamespace } from './catalogue-loaders.ts';
 import { chosenLanguage, switchLanguage } from './language.ts';
-import { sessionQuery } from './session.ts';
+import { saveLanguage, sessionQuery } from './session.ts';
 import { PageLoading } from './page-loading.tsx';
 import { queryString } from './api.ts';
 import { textOf } from './search-text.ts';
@@ -42,14 +43,24 @@ const inside = createRoute({
       const next = location.href === '/' ? {} : { next: location.href };
       throw redirect({ to: '/sign-in', search: next });
     }
-    if (chosenLanguage() === null && i18next.resolvedLanguage !== session.language) {
-      await switchLanguage(session.language, false);
-    }
+    await agreeOnLanguage(context.queryClient, session);
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   notFoundComponent: LostPage,
   errorComponent: BrokenPage,
 });
+
+/** What was chosen on this device wins; without a choice, the language of the person. */
+async function agreeOnLanguage(queryClient: QueryClient, session: Session): Promise<void> {
+  const chosen = chosenLanguage();
+  if (chosen === null) {
+    if (i18next.resolvedLanguage !== session.language) await switchLanguage(session.language, false);
+  } else if (chosen !== session.language) {
+    await saveLanguage(chosen);
+    const agreed: Session = { ...session, language: chosen };
+    queryClient.setQueryData(sessionQuery.queryKey, agreed);
+  }
+}
 
 /** Loads the catalogues of a page while its code is on the way. */
 function texts(...namespaces: PageNamespace[]): () => Promise<void> {

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { GrantShape, Session } from '@grappe/contracts/api';
+import type { Language } from '@grappe/messages';
 import type { Role } from '@grappe/contracts/roles';
 import { ProblemError, call } from './api.ts';
 import { remember, remembered } from './browser-memory.ts';
@@ -17,6 +18,10 @@ export const sessionQuery = queryOptions({
     }
   },
 });
+
+/** The server speaks the person's language as well: in documents, files and the names that it makes. */
+export const saveLanguage = (language: Language): Promise<void> =>
+  call('/api/session/language', { method: 'PUT', body: { language } });
 
 export interface Place {
   readonly clusterId: string;

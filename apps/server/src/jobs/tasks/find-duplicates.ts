@@ -1,27 +1,15 @@
-import type { DuplicateCandidate } from '@grappe/contracts/files';
-import { readMatchKeys, recordDuplicates } from '@grappe/database';
-import { knownOrganisations } from '../../imports/known-organisations.ts';
+import type { DuplicateSearch } from '../../threads/find-duplicates.ts';
 import { runInThread } from '../run-in-thread.ts';
 import type { Task } from '../task.ts';
 
-/** More pairs than a person would ever look at say that the threshold, not the directory, is wrong. */
-const mostPairs = 2000;
-
 /** Looks for probable duplicates in the whole directory. Idempotent: a pair that was decided keeps its decision. */
-export const findDuplicateOrganisations: Task = async ({ job, asker, connection, progress, signal }) => {
+export const findDuplicateOrganisations: Task = async ({ job, asker, adminUrl, progress, signal }) => {
   progress({ ratio: null, code: 'comparing', params: {} });
-  const rows = await connection.asPerson(asker, (session) => readMatchKeys(session, job.cluster_id));
-  const survivors = new Map(knownOrganisations(rows).map((known) => [known.id, known]));
-  const found = await runInThread<readonly DuplicateCandidate[]>({
+  const input: DuplicateSearch = { adminUrl, personId: asker, clusterId: job.cluster_id };
+  const waiting = await runInThread<number>({
     script: new URL('../../threads/find-duplicates.ts', import.meta.url),
-    input: [...survivors.values()],
+    input,
     signal,
   });
-  const findings = found
-    .slice(0, mostPairs)
-    .map(({ a, b, score, reasons }) => ({ firstId: a, secondId: b, score, reasons }));
-  const waiting = await connection.asPerson(asker, (session) =>
-    recordDuplicates(session, job.cluster_id, findings),
-  );
   return { href: '/imports?tab=duplicates', waiting };
 };

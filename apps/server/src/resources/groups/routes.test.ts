@@ -1,10 +1,13 @@
 import type { Group, Plan } from '@grappe/contracts/api';
 import { grantRole } from '@grappe/database';
 import { sceneId } from '@grappe/database/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { importDemonstration } from '../../testing/import-demonstration.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+
+// Threads and jobs take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestApp;
 let plan: Plan;

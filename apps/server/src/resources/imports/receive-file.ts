@@ -1,4 +1,6 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { limits } from '../../app/limits.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { z } from 'zod';
 import { uploadFields } from './schema.ts';
@@ -15,7 +17,7 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
   let file: { fileName: string; bytes: Uint8Array } | undefined;
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: plainFileName(part.filename), bytes: await part.toBuffer() };
+    if (part.type === 'file') file = { fileName: plainFileName(part.filename), bytes: await ownBytes(part) };
     else if (typeof part.value === 'string') fields[part.fieldname] = part.value;
   }
   const checked = uploadFields.safeParse(fields);
@@ -27,6 +29,25 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
   }
   if (file === undefined) throw refuse('invalid_request', { field: 'body.file', reason: 'required' });
   return { ...file, fields: checked.data };
+}
+
+/** The bytes of a part in memory of their own, that can be handed over whole. */
+async function ownBytes(part: MultipartFile): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+  }
+  if (part.file.truncated)
+    throw refuse('file_too_large', { fileName: part.filename, limit: limits.fileBytes / 1024 / 1024 });
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 /** The last part of the name that the browser gave, without what a screen cannot show. */

@@ -1,8 +1,11 @@
 import type { ImportPreview } from '@grappe/contracts/api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refusedFiles } from '../../testing/bad-files.ts';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+
+// Threads and jobs take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestApp;
 beforeAll(async () => {

@@ -1,13 +1,11 @@
 import type { ImportPreview } from '@grappe/contracts/api';
 import { writeTable, writeTemplate } from '@grappe/contracts/files';
 import {
-  createImport,
   createJob,
   getCluster,
   getImport,
   getJob,
   listImports,
-  readImportContent,
   undoChangeSet,
   updateImport,
   type ClusterRow,
@@ -75,29 +73,16 @@ function uploading(app: ApiServer, services: Services): void {
       const person = personOf(request);
       const { fields, ...file } = await receiveFile(request);
       const cluster = await asCaller(services, request, (tx) => requireCluster(tx, clusterId));
-      const defaultTieKind = fields.defaultTieKind ?? usualTieKind;
-      const { targets, report, counts } = await previewFile(services, {
+      const { importId } = await previewFile(services, {
         ...file,
-        personId: person.id,
-        clusterId,
-        clusterCountry: cluster.country,
-        language: person.language,
+        person,
+        cluster,
         kind: fields.kind,
-        defaultTieKind,
+        defaultTieKind: fields.defaultTieKind ?? usualTieKind,
         chosen: null,
+        keep: { kind: 'new' },
       });
-      const facts = await asCaller(services, request, async (tx) => {
-        const importId = await createImport(tx, {
-          clusterId,
-          kind: fields.kind,
-          fileName: file.fileName,
-          content: file.bytes,
-          mapping: { targets: { ...targets }, defaultTieKind },
-          report: asJson(report),
-          counts: { ...counts },
-        });
-        return readImport(tx, clusterId, importId, request);
-      });
+      const facts = await asCaller(services, request, (tx) => readImport(tx, clusterId, importId, request));
       return reply.status(201).send(presentImport(facts));
     },
   );
@@ -110,37 +95,24 @@ function uploading(app: ApiServer, services: Services): void {
     async (request) => {
       const { clusterId, importId } = request.params;
       const person = personOf(request);
-      const { before, cluster, bytes } = await asCaller(services, request, async (tx) => ({
+      const { before, cluster } = await asCaller(services, request, async (tx) => ({
         before: await readImport(tx, clusterId, importId, request),
         cluster: await requireCluster(tx, clusterId),
-        bytes: await readImportContent(tx, importId),
       }));
-      if (bytes === null || !isOpen(before)) throw refuse('conflict_changed_meanwhile');
-      const chosen = checkedTargets(before, request.body.mapping);
-      const { defaultTieKind } = importSettings.parse(before.row.mapping);
-      const { targets, report, counts } = await previewFile(services, {
-        personId: person.id,
-        clusterId,
-        clusterCountry: cluster.country,
-        language: person.language,
+      if (!isOpen(before)) throw refuse('conflict_changed_meanwhile');
+      await previewFile(services, {
+        person,
+        cluster,
         kind: before.row.kind,
         fileName: before.row.file_name,
-        bytes,
-        defaultTieKind,
-        chosen,
+        bytes: null,
+        defaultTieKind: importSettings.parse(before.row.mapping).defaultTieKind,
+        chosen: checkedTargets(before, request.body.mapping),
+        keep: { kind: 'again', importId, whileStatus: before.row.status },
       });
-      const facts = await asCaller(services, request, async (tx) => {
-        const change = {
-          status: 'previewed' as const,
-          mapping: { targets: { ...targets }, defaultTieKind },
-          report: asJson(report),
-          counts: { ...counts },
-        };
-        if (!(await updateImport(tx, importId, change, before.row.status)))
-          throw refuse('conflict_changed_meanwhile');
-        return readImport(tx, clusterId, importId, request);
-      });
-      return presentImport(facts);
+      return presentImport(
+        await asCaller(services, request, (tx) => readImport(tx, clusterId, importId, request)),
+      );
     },
   );
 }
@@ -247,28 +219,25 @@ async function allProblems(
   clusterId: string,
   importId: string,
 ): Promise<ImportPreview['problems']> {
-  const { facts, cluster, bytes } = await asCaller(services, request, async (tx) => ({
+  const { facts, cluster } = await asCaller(services, request, async (tx) => ({
     facts: await readImport(tx, clusterId, importId, request),
     cluster: await requireCluster(tx, clusterId),
-    bytes: await readImportContent(tx, importId),
   }));
   const { problems, problemCount } = importReport.parse(facts.row.report);
-  if (problemCount <= problems.length || bytes === null) return problems;
+  if (problemCount <= problems.length) return problems;
   const { targets, defaultTieKind } = importSettings.parse(facts.row.mapping);
-  const person = personOf(request);
-  const { report } = await previewFile(services, {
-    personId: person.id,
-    clusterId,
-    clusterCountry: cluster.country,
-    language: person.language,
+  const read = await previewFile(services, {
+    person: personOf(request),
+    cluster,
     kind: facts.row.kind,
     fileName: facts.row.file_name,
-    bytes,
+    bytes: null,
     defaultTieKind,
     chosen: targets,
+    keep: { kind: 'nothing', importId },
     mostProblems: problemCount,
   });
-  return report.problems;
+  return read.problems;
 }
 
 async function readImport(
@@ -333,5 +302,3 @@ function checkedTargets(
   if (wrong !== -1) throw refuse('invalid_request', { field: `body.mapping.${wrong}`, reason: 'unknown' });
   return Object.fromEntries(mapping.map(({ column, target }) => [column, target]));
 }
-
-const asJson = (value: object) => JSON.parse(JSON.stringify(value));

@@ -1,10 +1,13 @@
 import type { Plan } from '@grappe/contracts/api';
 import { enterVeto, grantRole, withdrawVeto } from '@grappe/database';
 import { sceneId } from '@grappe/database/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { importDemonstration, organisationNamed } from '../../testing/import-demonstration.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+
+// Threads and jobs take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestApp;
 beforeAll(async () => {
@@ -155,7 +158,7 @@ describe('plans', () => {
       expect(file.rawPayload.subarray(0, start.length).toString(), format).toBe(start);
     }
     expect((await manager.get(url('odt'))).statusCode).toBe(400);
-  }, 120_000);
+  });
 
   it('are not made of too few firms, and the job says so', async () => {
     const other = await test.as('otherManager');

@@ -10,7 +10,7 @@ interface CriteriaRadarProps {
   }[];
 }
 
-const centre = { x: 160, y: 118 };
+const centre = { x: 180, y: 118 };
 const radius = 82;
 const rings = [0.25, 0.5, 0.75, 1];
 
@@ -36,7 +36,7 @@ export function CriteriaRadar({ values }: CriteriaRadarProps) {
     .join(', ');
   return (
     <svg
-      viewBox="0 0 320 230"
+      viewBox="0 0 360 230"
       className={classes['radar']}
       role="img"
       aria-label={t('groups:criteria.alternative', { words })}

@@ -1,11 +1,13 @@
 import { Button, Paper, PasswordInput, Radio, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Language } from '@grappe/messages';
 import { call } from '../../app/api.ts';
 import { switchLanguage } from '../../app/language.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { refreshAll } from '../../app/refresh-all.ts';
+import { saveLanguage } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { SettingsTabs } from './settings-tabs.tsx';
 
@@ -25,10 +27,12 @@ export function LanguagePage() {
 
 function LanguageChoice() {
   const { t, language } = useText('settings');
+  const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: async (chosen: Language) => {
       await switchLanguage(chosen);
-      await call('/api/session/language', { method: 'PUT', body: { language: chosen } });
+      await saveLanguage(chosen);
+      await refreshAll(queryClient);
     },
   });
   return (
