@@ -1,3 +1,4 @@
+// Over 400 lines because undoing, merging and history are tried on the same seeded cluster; to be split by subject.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { applyImport, type ImportedOrganisation } from '../bulk/apply-import.ts';
