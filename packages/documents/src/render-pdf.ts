@@ -15,7 +15,7 @@ const pageHeight = 841.89;
 const footHeight = 50;
 const textWidth = pageWidth - 2 * margin;
 /** A heading, or a table that would leave a line or two at the foot of a page, begins on the next one. */
-const footRoom = 90;
+const footRoom = 78;
 
 const require = createRequire(import.meta.url);
 pdfmake.setFonts(require('pdfmake/fonts/Roboto.js') as TFontDictionary);

@@ -7,7 +7,6 @@ export const importSettings = z.object({
   targets: z.record(z.string(), z.string()),
   defaultTieKind: tieKindSchema,
 });
-export type ImportSettings = z.infer<typeof importSettings>;
 
 /** What a person is shown before accepting. Kept with the import; the lines themselves stay in the file. */
 export const importReport = z.object({

@@ -18,11 +18,6 @@ import { formatOf, type ImportInput } from './read-input.ts';
 import { recallMapping, type Targets } from './remembered-mapping.ts';
 import { tryOnly } from './try-only.ts';
 
-export interface TieReading {
-  readonly mapping: Mapping<TieTarget>;
-  readonly parsed: ParsedTies | null;
-}
-
 /** Reads the ties of a file between organisations of the directory. */
 export async function readTies(
   { connection, personId, clusterId }: PreviewPlace,

@@ -113,39 +113,31 @@ describe('an import', () => {
     }
   };
 
-  it(
-    'whose server stops in the middle leaves nothing, waits, and is finished by the next start',
-    async () => {
-      const before = await members();
-      const { jobId } = await acceptLarge();
-      const first = await openJobDesk(test.database.connection, test.services.log);
-      await work(first);
-      await running(jobId);
-      await first.stop();
-      expect([(await read(jobId)).status, await members()]).toEqual(['queued', before]);
-      await work();
-      await test.jobsDone();
-      expect([(await read(jobId)).status, await members()]).toEqual(['done', before + lines]);
-    },
-    patience,
-  );
+  it('whose server stops in the middle leaves nothing, waits, and is finished by the next start', async () => {
+    const before = await members();
+    const { jobId } = await acceptLarge();
+    const first = await openJobDesk(test.database.connection, test.services.log);
+    await work(first);
+    await running(jobId);
+    await first.stop();
+    expect([(await read(jobId)).status, await members()]).toEqual(['queued', before]);
+    await work();
+    await test.jobsDone();
+    expect([(await read(jobId)).status, await members()]).toEqual(['done', before + lines]);
+  });
 
-  it(
-    'cancelled in the middle leaves nothing, and may be accepted again',
-    async () => {
-      const before = await members();
-      const { importId, jobId } = await acceptLarge();
-      await work();
-      await running(jobId);
-      const manager = await test.as('manager');
-      await manager.post(`${test.alpha}/jobs/${jobId}/cancel`);
-      await test.jobsDone();
-      expect([(await read(jobId)).status, await members()]).toEqual(['cancelled', before]);
-      expect((await manager.get(`${test.alpha}/imports/${importId}`)).json().status).toBe('previewed');
-      await manager.post(`${test.alpha}/imports/${importId}/accept`, { withoutInvalidLines: false });
-      await test.jobsDone();
-      expect(await members()).toBe(before + lines);
-    },
-    patience,
-  );
+  it('cancelled in the middle leaves nothing, and may be accepted again', async () => {
+    const before = await members();
+    const { importId, jobId } = await acceptLarge();
+    await work();
+    await running(jobId);
+    const manager = await test.as('manager');
+    await manager.post(`${test.alpha}/jobs/${jobId}/cancel`);
+    await test.jobsDone();
+    expect([(await read(jobId)).status, await members()]).toEqual(['cancelled', before]);
+    expect((await manager.get(`${test.alpha}/imports/${importId}`)).json().status).toBe('previewed');
+    await manager.post(`${test.alpha}/imports/${importId}/accept`, { withoutInvalidLines: false });
+    await test.jobsDone();
+    expect(await members()).toBe(before + lines);
+  });
 });

@@ -27,27 +27,6 @@ export async function openPersonAccount(
   return personId === undefined ? { kind: 'email_taken' } : { kind: 'created', personId };
 }
 
-/**
- * Makes a platform administrator with the rights of the database's own administrator: the first role of an
- * installation can be granted by nobody else.
- */
-export async function createAdministrator(
-  doors: { connection: DatabaseConnection; accounts: Accounts; adminUrl: string },
-  person: NewAccountHolder,
-): Promise<AccountOpening> {
-  const opened = await openPersonAccount(doors, person);
-  if (opened.kind === 'created') await grantAsOwner(doors.adminUrl, opened.personId);
-  return opened;
-}
-
-const grantAsOwner = (adminUrl: string, personId: string): Promise<void> =>
-  asOwner(adminUrl, async (client) => {
-    await client.query(
-      `insert into grappe.role_grants (person_id, role) values ($1, 'platform_administrator') on conflict do nothing`,
-      [personId],
-    );
-  });
-
 export interface FirstCluster {
   readonly slug: string;
   readonly name: string;

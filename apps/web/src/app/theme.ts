@@ -40,6 +40,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Text: { defaultProps: { size: 'sm' } },
+    // A word that is cut says nothing: in a narrow table the badge stays whole and the table scrolls.
+    Badge: { defaultProps: { miw: 'max-content' } },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { centered: true } },
   },
@@ -65,6 +67,12 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--mantine-color-placeholder': '#9d9da5',
     '--mantine-color-anchor': mantine.colors['aubergine']?.[3] ?? '',
     '--mantine-color-error': '#ff9c93',
+    '--mantine-color-aubergine-light': '#3d2a38',
+    '--mantine-color-aubergine-light-hover': '#4a3344',
+    '--mantine-color-aubergine-light-color': mantine.colors['aubergine']?.[1] ?? '',
+    '--mantine-color-leaf-light': '#273a20',
+    '--mantine-color-leaf-light-hover': '#2f4627',
+    '--mantine-color-leaf-light-color': mantine.colors['leaf']?.[1] ?? '',
     '--grappe-surface': '#242126',
     '--grappe-page': '#1b191d',
     '--grappe-line': '#413c43',

@@ -3,11 +3,11 @@ import type { Picture } from '../block.ts';
 import { escapeMarkup } from '../escape.ts';
 import type { Wording } from '../wording.ts';
 
-const WIDTH = 360;
-const BAR = 9;
+const WIDTH = 300;
+const BAR = 8;
 const NAME = 16;
-const GAP = 8;
-const AMOUNT = 66;
+const GAP = 6;
+const AMOUNT = 64;
 const LEGEND = 18;
 const aloneColour = '#bdb4c4';
 /** Also told apart by their order, which the legend follows. */
@@ -66,4 +66,4 @@ const text = (
   content: string,
   { bold = false, quiet = false }: { bold?: boolean; quiet?: boolean },
 ): string =>
-  `<text x="${x}" y="${y}" font-family="Roboto, sans-serif" font-size="10.5"${bold ? ' font-weight="bold"' : ''} fill="${quiet ? '#5d5463' : '#241b2a'}">${escapeMarkup(content)}</text>`;
+  `<text x="${x}" y="${y}" font-family="Roboto, sans-serif" font-size="11"${bold ? ' font-weight="bold"' : ''} fill="${quiet ? '#5d5463' : '#241b2a'}">${escapeMarkup(content)}</text>`;

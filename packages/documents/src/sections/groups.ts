@@ -18,6 +18,9 @@ const cautions = new Set([
   'group_unknown_criterion',
 ]);
 
+/** Reasons that the tables of the group already show. */
+const inTables = new Set(['group_mentor', 'group_strength']);
+
 /** For each group: members, reasons, common markets, criteria, budget, shares, next steps. */
 export function exportGroups(groups: Groups, facts: PlanFacts, wording: Wording): Block[] {
   const { t } = wording;
@@ -75,7 +78,8 @@ function groupBlock(
   wording: Wording,
 ): Block {
   const { t } = wording;
-  const said = (named?.reasons ?? []).map((reason) => ({ ...reason, text: explain(reason, wording) }));
+  const reasons = (named?.reasons ?? []).filter(({ code }) => !inTables.has(code));
+  const said = reasons.map((reason) => ({ ...reason, text: explain(reason, wording) }));
   const forIt = said.filter(({ code }) => !cautions.has(code)).map(({ text }) => text);
   const watch = [
     ...said.filter(({ code }) => cautions.has(code)).map(({ text }) => text),

@@ -10,7 +10,7 @@ import { groupFacts } from './fact-groups.ts';
 export function FactReading({ facts }: { readonly facts: readonly FactShape[] }) {
   const { t } = useText('directory', 'terms');
   return (
-    <Table verticalSpacing={6}>
+    <Table verticalSpacing={6} miw="30rem">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('directory:fact.column.name')}</Table.Th>

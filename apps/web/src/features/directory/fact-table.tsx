@@ -68,7 +68,7 @@ function FactEditing({ organisation, facts }: FactEditingProps) {
     <>
       {edit.error !== null && <ProblemNotice error={edit.error} />}
       <Scrolling label={t('directory:fact.title')}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} miw="34rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('directory:fact.column.name')}</Table.Th>

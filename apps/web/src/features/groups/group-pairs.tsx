@@ -24,7 +24,7 @@ export function GroupPairs({ group }: { readonly group: Group }) {
         {t('groups:pairs.title')}
       </Title>
       <Scrolling label={t('groups:pairs.title')}>
-        <Table verticalSpacing={4}>
+        <Table verticalSpacing={4} miw="48rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('groups:pairs.pair')}</Table.Th>

@@ -87,7 +87,7 @@ function RuleTable({
   const { t } = useText('groups');
   return (
     <Scrolling bare label={t('groups:rules.title')}>
-      <Table verticalSpacing={4}>
+      <Table verticalSpacing={4} miw="30rem">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('groups:rules.rule')}</Table.Th>

@@ -19,7 +19,7 @@ export function PlanComparison({ plans }: { readonly plans: readonly PlanListIte
         <HowComputed of="groups:how.plan" />
       </Group>
       <Scrolling label={t('groups:plans.title')}>
-        <Table verticalSpacing={8}>
+        <Table verticalSpacing={8} miw="48rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('groups:plans.plan')}</Table.Th>

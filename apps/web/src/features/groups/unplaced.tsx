@@ -19,7 +19,7 @@ export function Unplaced({ plan }: { readonly plan: Plan }) {
         {t('groups:unplaced.title', { count: plan.unplaced.length })}
       </Title>
       <Scrolling label={t('groups:unplaced.title', { count: plan.unplaced.length })}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} miw="30rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('groups:unplaced.firm')}</Table.Th>

@@ -1,4 +1,5 @@
-import { Badge, Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconMask } from '@tabler/icons-react';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { InsideLink } from '../../app/inside-link.tsx';
 import type { Home, HomeItem } from '@grappe/contracts/api';
@@ -34,9 +35,9 @@ export function HomePage() {
     >
       <Stack gap="lg">
         {data.isDemonstration && (
-          <Badge variant="light" color="leaf" size="lg" tt="none" fw={500} maw="100%">
-            {t('home:demonstration')}
-          </Badge>
+          <Text c="var(--grappe-contrast)" fw={500}>
+            <IconMask size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('home:demonstration')}
+          </Text>
         )}
         <ToDo items={data.items} view={data.view} />
         {data.figures.length > 0 && <HomeFigures figures={data.figures} />}
@@ -74,7 +75,7 @@ function Item({ item }: { readonly item: HomeItem }) {
         <Text fw={600}>{t(`home:items.${item.code}.title`, item.params)}</Text>
         <Text c="dimmed">{t(`home:items.${item.code}.why`)}</Text>
       </div>
-      <Button variant="light" renderRoot={(props) => <InsideLink address={item.href} {...props} />}>
+      <Button variant="default" renderRoot={(props) => <InsideLink address={item.href} {...props} />}>
         {t(`home:items.${item.code}.do`)}
       </Button>
     </Paper>

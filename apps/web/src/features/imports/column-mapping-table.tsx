@@ -26,7 +26,7 @@ export function ColumnMappingTable({ preview, draft }: ColumnMappingTableProps) 
       </Text>
       {draft.error !== null && <ProblemNotice error={draft.error} />}
       <Scrolling label={t('imports:mapping.title')}>
-        <Table verticalSpacing={5}>
+        <Table verticalSpacing={5} miw="42rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('imports:mapping.column')}</Table.Th>

@@ -36,7 +36,7 @@ export function LineProblems({ preview, problemsFile }: LineProblemsProps) {
         <Text c="dimmed">{t('imports:problems.none')}</Text>
       ) : (
         <Scrolling label={t('imports:problems.title', { count: problemCount })}>
-          <Table verticalSpacing={6}>
+          <Table verticalSpacing={6} miw="42rem">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th ta="right">{t('imports:problems.line')}</Table.Th>

@@ -24,7 +24,7 @@ export function PastImports() {
         {t('imports:past.title')}
       </Title>
       <Scrolling label={t('imports:past.title')}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} miw="46rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('imports:past.file')}</Table.Th>

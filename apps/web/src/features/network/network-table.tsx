@@ -42,7 +42,7 @@ export function NetworkTable({ network, focus, onFocus }: NetworkTableProps) {
         <HowComputed of="network:how_measures" />
       </Group>
       <Scrolling label={t('network:table.title')}>
-        <Table verticalSpacing={4} highlightOnHover>
+        <Table verticalSpacing={4} miw="60rem" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <SortableHeader column="name" order={order} onSort={sort} label={t('terms:identity.name')} />

@@ -28,7 +28,7 @@ export function PeoplePage() {
     >
       <SettingsTabs current="people" />
       <Scrolling label={t('settings:people.title')}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} miw="38rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings:people.person')}</Table.Th>
