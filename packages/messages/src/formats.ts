@@ -5,6 +5,8 @@ const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 export interface Formats {
   /** `1 234,5` / `1,234.5` */
   number(value: number, maximumFractionDigits?: number): string;
+  /** The same number of decimals in every line, for the columns of a table. */
+  fixed(value: number, fractionDigits: number): string;
   /** A ratio (0..1) as a percentage. */
   percent(ratio: number, maximumFractionDigits?: number): string;
   /** Integer cents; whole euros are written without decimals. */
@@ -29,6 +31,11 @@ export function formats(language: Language): Formats {
   return {
     number: (value, maximumFractionDigits = 2) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value),
+    fixed: (value, fractionDigits) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: fractionDigits,
+        maximumFractionDigits: fractionDigits,
+      }).format(value),
     percent: (ratio, maximumFractionDigits = 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(ratio),
     money: (cents, currency) =>

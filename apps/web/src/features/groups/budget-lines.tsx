@@ -22,7 +22,7 @@ export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemov
   const { t } = useText('groups', 'terms');
   return (
     <Scrolling bare label={t('groups:budget.title')}>
-      <Table verticalSpacing={4} miw="46rem">
+      <Table verticalSpacing={4} miw="54rem">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('groups:budget.label')}</Table.Th>
@@ -80,6 +80,7 @@ function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove 
       <Table.Td>
         <NativeSelect
           size="xs"
+          miw="9rem"
           aria-label={named(t('groups:budget.kind'))}
           value={line.kind}
           data={kinds.map((value) => ({ value, label: t(`terms:budget_line.${value}`) }))}
@@ -90,6 +91,7 @@ function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove 
         {line.kind === 'per_market' && (
           <NativeSelect
             size="xs"
+            miw="9rem"
             aria-label={named(t('groups:budget.market'))}
             value={line.market ?? ''}
             data={[

@@ -30,7 +30,7 @@ export function GroupCriteria({ group }: { readonly group: Group }) {
                   {t(`terms:criterion_meaning.${criterion}`)}
                 </Text>
               </Table.Th>
-              <Table.Td ta="right">{value === null ? t('shell:unknown') : f.number(value, 2)}</Table.Td>
+              <Table.Td ta="right">{value === null ? t('shell:unknown') : f.fixed(value, 2)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -64,7 +64,7 @@ function PairRow({ pair, group, isWeakest }: PairRowProps) {
   const { t, f } = useText('groups', 'terms');
   const nameOf = (id: string) => group.members.find((member) => member.id === id)?.name ?? '';
   const figure = (value: number | null | undefined) =>
-    value == null ? t('shell:unknown') : f.number(value, 2);
+    value == null ? t('shell:unknown') : f.fixed(value, 2);
   return (
     <Table.Tr className={isWeakest ? classes['weakest'] : ''}>
       <Table.Th scope="row" fw={500}>

@@ -70,7 +70,7 @@ function PlanRow({ plan }: { readonly plan: PlanListItem }) {
       <Table.Td ta="right">
         {t('groups:plans.placed_of', { placed: f.number(placed), total: f.number(candidates) })}
       </Table.Td>
-      <Table.Td ta="right">{meanQuality === null ? t('shell:unknown') : f.number(meanQuality, 2)}</Table.Td>
+      <Table.Td ta="right">{meanQuality === null ? t('shell:unknown') : f.fixed(meanQuality, 2)}</Table.Td>
       <Table.Td>{gapWords(plan)}</Table.Td>
     </Table.Tr>
   );

@@ -62,7 +62,7 @@ function PastImport({ item }: { readonly item: ImportListItem }) {
           </Badge>
         </Group>
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw="9rem">
         {f.dateTime(createdAt)}
         {author !== null && (
           <Text size="xs" c="dimmed">

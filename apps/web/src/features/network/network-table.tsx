@@ -13,6 +13,16 @@ import { shownMeasures } from './sizing.ts';
 import type { ShownMeasure } from './sizing.ts';
 
 const pageSize = 25;
+/** Decimals in the columns: counts have none. */
+const decimals: Readonly<Record<ShownMeasure, number>> = {
+  degree: 0,
+  strength: 1,
+  betweennessNormalised: 3,
+  closeness: 3,
+  eigenvector: 3,
+  constraint: 3,
+  coreNumber: 0,
+};
 type Column = 'name' | 'kind' | 'core' | ShownMeasure;
 type Row = Network['nodes'][number] & { readonly measures: OrganisationMeasures | undefined };
 
@@ -120,7 +130,7 @@ function MeasuresRow({ row, focused, onFocus }: MeasuresRowProps) {
         const value = measures?.[measure] ?? null;
         return (
           <Table.Td key={measure} ta="right">
-            {value === null ? t('network:table.undefined') : f.number(value, 3)}
+            {value === null ? t('network:table.undefined') : f.fixed(value, decimals[measure])}
           </Table.Td>
         );
       })}
