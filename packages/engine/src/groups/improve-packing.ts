@@ -1,7 +1,7 @@
 import { compareRows } from './column-source.ts';
 import type { PricedColumn } from './column-source.ts';
 import { lossSearch } from './loss-search.ts';
-import { randomSource } from './random-source.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 
 export interface ImproveOptions {
   readonly seed: number;
@@ -27,7 +27,7 @@ export function improvePacking(
   packing: readonly PricedColumn[],
   options: ImproveOptions,
 ): PricedColumn[] {
-  const search = new NeighbourhoodSearch(prices, pool, packing, randomSource(options.seed));
+  const search = new NeighbourhoodSearch(prices, pool, packing, seededRandom(options.seed));
   let size = SMALLEST;
   let failures = 0;
   for (let round = 0; round < options.rounds && !options.shouldStop(); round += 1) {

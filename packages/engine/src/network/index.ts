@@ -72,5 +72,5 @@ export type { ProjectionStrength, TwoSided } from './bipartite/bipartite.ts';
 export { METHODS_VERSION, analyseNetwork } from './analyse-network.ts';
 export { findings, networkReport } from './findings/findings.ts';
 
-export { seededRandom } from './seeded-random.ts';
-export type { RandomSource } from './seeded-random.ts';
+export { seededRandom } from '../random/seeded-random.ts';
+export type { RandomSource } from '../random/seeded-random.ts';

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../network/seeded-random.ts';
+import { seededRandom, shuffle } from '../random/seeded-random.ts';
 
 /** Adds players one by one and gives the value of the coalition so far; a new walk starts empty. */
 export type CoalitionWalk = () => (player: number) => number;

@@ -1,4 +1,4 @@
-import { randomSource } from '../random-source.ts';
+import { seededRandom } from '../../random/seeded-random.ts';
 import { partitionValue } from './pair-weights.ts';
 import type { PairWeights } from './pair-weights.ts';
 
@@ -8,7 +8,7 @@ import type { PairWeights } from './pair-weights.ts';
  * Deterministic for a seed. O(rounds × n²).
  */
 export function searchPartition(problem: PairWeights, seed: number, rounds: number): Int32Array {
-  const random = randomSource(seed);
+  const random = seededRandom(seed);
   const descent = new PartitionDescent(problem);
   descent.run();
   let best = descent.clusterOf.slice();

@@ -1,8 +1,8 @@
 import { numberBySize } from '../cohesion/components.ts';
 import type { GraphIndex } from '../graph-index/graph-index.ts';
 import { undirectedIndex } from '../graph-index/graph-index.ts';
-import { seededRandom } from '../seeded-random.ts';
-import type { RandomSource } from '../seeded-random.ts';
+import { seededRandom } from '../../random/seeded-random.ts';
+import type { RandomSource } from '../../random/seeded-random.ts';
 import { keepBest, noPartitionYet } from './best-partition.ts';
 import { baseLevel, compactLabels, mergeGroups } from './level-graph.ts';
 import type { LevelGraph } from './level-graph.ts';

@@ -1,5 +1,5 @@
-import { shuffle } from '../seeded-random.ts';
-import type { RandomSource } from '../seeded-random.ts';
+import { shuffle } from '../../random/seeded-random.ts';
+import type { RandomSource } from '../../random/seeded-random.ts';
 import type { LevelGraph } from './level-graph.ts';
 
 /** Gains below this share of a point's strength are rounding noise, not improvements. */

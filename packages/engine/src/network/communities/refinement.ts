@@ -1,5 +1,5 @@
-import { shuffle } from '../seeded-random.ts';
-import type { RandomSource } from '../seeded-random.ts';
+import { shuffle } from '../../random/seeded-random.ts';
+import type { RandomSource } from '../../random/seeded-random.ts';
 import type { LevelGraph } from './level-graph.ts';
 import { forget, lookAround, newSurroundings } from './local-moving.ts';
 import type { Surroundings } from './local-moving.ts';

@@ -1,5 +1,5 @@
 import type { GraphIndex } from '../graph-index/graph-index.ts';
-import { seededRandom, shuffle } from '../seeded-random.ts';
+import { seededRandom, shuffle } from '../../random/seeded-random.ts';
 import type { PathLength } from '../types.ts';
 import { dependenciesByDistance, exploreByDistance, newDistanceExploration } from './explore-by-distance.ts';
 import type { DistanceExploration } from './explore-by-distance.ts';

@@ -1,6 +1,6 @@
 import { degrees, undirectedIndex } from '../graph-index/graph-index.ts';
 import type { Adjacency, GraphIndex } from '../graph-index/graph-index.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { seededRandom } from '../../random/seeded-random.ts';
 
 export interface ContinuousCorePeriphery {
   /** Coreness of each organisation, at least 0; the sum of squares is 1. */
