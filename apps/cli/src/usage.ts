@@ -18,7 +18,11 @@ export function usageSentence(error: CommanderError, command: string, t: Sentenc
   const [name = '', value = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]);
   const accepted = /invalid\. (?:Allowed choices are )?(.*?)\.?$/.exec(error.message)?.[1] ?? '';
   const params = { name, value, accepted, detail: error.message };
-  const what = t(`cli:usage.${sentences[error.code] ?? 'other'}`, params);
+  // Words that no command takes are, without a command, a command that does not exist.
+  const isUnknown = command === '' && error.code === 'commander.excessArguments';
+  const what = isUnknown
+    ? t('cli:usage.unknown_command_nameless')
+    : t(`cli:usage.${sentences[error.code] ?? 'other'}`, params);
   const see = t('cli:usage.see_help', { command: command === '' ? '' : `${command} ` });
   return `${what}\n${see}`;
 }

@@ -88,10 +88,14 @@ const statedDelimiter = (text: string): { delimiter: Delimiter; rest: string } |
   return { delimiter: match[1] as Delimiter, rest: text.slice(match[0].length) };
 };
 
+/** Where lines end in both ways (a file that a second program added to), one way for all. */
+const withOneLineEnd = (text: string): string =>
+  text.includes('\r\n') && /(?:^|[^\r])\n/u.test(text) ? text.replaceAll('\r\n', '\n') : text;
+
 /** Reads a CSV text. Line numbers are those that a spreadsheet shows when it opens the file. */
 export const readCsv = (text: string, fileName: string, limits: FileLimits): RawCsv | Refused => {
   const stated = statedDelimiter(text);
-  const body = stated?.rest ?? text;
+  const body = withOneLineEnd(stated?.rest ?? text);
   const delimiter = stated?.delimiter ?? guessDelimiter(body);
   const into: Collected = { rows: [], problem: null };
   let line = 0;

@@ -86,6 +86,17 @@ describe('CSV', () => {
     expect(table.rows.map((row) => row.line)).toEqual([2, 4]);
   });
 
+  it('reads lines that end in both ways, as a file to which a second program added', () => {
+    const table = tableOf(
+      readTable(bytesOf('Nom;Ville\r\nMas Bleu;Agde\r\nCave;Sète\nMoulin;"Le\nBosc"\n'), 'a.csv'),
+    );
+    expect(table.rows.map((row) => row.cells)).toEqual([
+      ['Mas Bleu', 'Agde'],
+      ['Cave', 'Sète'],
+      ['Moulin', 'Le\nBosc'],
+    ]);
+  });
+
   it('finds the header under a title', () => {
     const table = tableOf(
       readTable(bytesOf('Adhérents 2026;;\n;;\nNom;Ville;Effectif\nMas Bleu;Agde;12\n'), 'a.csv'),
