@@ -1,11 +1,10 @@
+import { teamReasons } from '@grappe/contracts/profiles';
 import type { UnplacedFirm } from '@grappe/engine/groups';
 import type { SharedCosts } from '@grappe/engine/shares';
 import type { ClusterFigures, MissingData, NamedGroup, PlanFacts } from './plan-facts.ts';
 
 /** An aggregate over fewer organisations is not shown to those outside the team. */
 const SMALLEST_COUNT = 5;
-/** Reasons that are meant for the team: they point at two members. */
-const teamReasons = new Set(['group_weakest_pair', 'group_rivalry', 'group_no_rivalry']);
 /** Shares from which one partner would read another's turnover. */
 const revealingRules = new Set(['turnover']);
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reason } from '@grappe/contracts/api';
+import { teamReasons } from '@grappe/contracts/profiles';
 import {
   evaluateGroup,
   formGroups,
@@ -75,10 +76,15 @@ function explained(
   };
 }
 
+/** Said to the members, these would mean only that a fact is kept from them. */
+const unknownReasons: ReadonlySet<string> = new Set(['group_unknown_criterion', 'group_sizes_unknown']);
+
 /** Why the group, for its members: computed again from what anybody in the cluster may read. */
 function sharedReasons(problem: GroupProblem, members: readonly string[]): Reason[] {
   const { figures } = evaluateGroup(problem, members);
   if (figures === null) return [];
   const told = { ...figures, bestAlternative: null };
-  return groupReasons(told, pairCriteria(problem), problem.firms).map(asReason);
+  return groupReasons(told, pairCriteria(problem), problem.firms)
+    .filter(({ code }) => !teamReasons.has(code) && !unknownReasons.has(code))
+    .map(asReason);
 }

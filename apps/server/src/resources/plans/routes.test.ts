@@ -1,4 +1,4 @@
-import type { Plan } from '@grappe/contracts/api';
+import type { Plan, Reason } from '@grappe/contracts/api';
 import { enterVeto, grantRole, withdrawVeto } from '@grappe/database';
 import { sceneId } from '@grappe/database/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -124,6 +124,10 @@ describe('plans', () => {
     expect((await firm.get(`${test.alpha}/me/groups`)).json()).toEqual([]);
     await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'proposed' });
     const mine = (await firm.get(`${test.alpha}/me/groups`)).json();
+    const told = mine.flatMap(({ reasons }: { reasons: Reason[] }) => reasons.map(({ code }) => code));
+    expect(told).toContain('group_within');
+    // Nothing that points at two members, nor that a fact is kept from the reader.
+    for (const code of ['group_weakest_pair', 'group_unknown_criterion']) expect(told).not.toContain(code);
     expect(mine).toMatchObject([
       { planTitle: 'Plan à proposer', commonMarkets: plan.groups[0]?.commonMarkets },
     ]);
