@@ -1,6 +1,7 @@
 export { connect, type ConnectOptions, type DatabaseConnection, type Session } from './connect.ts';
 export { loginRoles, roleSecret, roleUrl, type LoginRole } from './login-roles.ts';
 export { migrate, type MigrateOptions, type MigrationReport } from './migration/migrate.ts';
+export { MigrationRefusal } from './migration/migration-refusal.ts';
 export type * from './rows.ts';
 export * from './queries/people.ts';
 export * from './queries/jobs.ts';

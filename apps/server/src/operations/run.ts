@@ -1,5 +1,7 @@
+import { backupOperation } from './backup.ts';
 import { createManagerOperation } from './create-manager.ts';
 import { importOperation } from './import.ts';
+import { restoreOperation } from './restore.ts';
 import { teller, type Teller } from './tell.ts';
 import { workerOperation } from './worker.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -25,6 +27,10 @@ async function run(settings: Settings, to: Teller): Promise<number> {
         return await workerOperation(settings, to);
       case 'import':
         return await importOperation(args, settings, to);
+      case 'backup':
+        return await backupOperation(args, settings, to);
+      case 'restore':
+        return await restoreOperation(args, settings, to);
       case 'create-manager':
         return await createManagerOperation(args, settings, to);
       default:

@@ -1,4 +1,4 @@
-import { explainProblem, translator } from '@grappe/messages';
+import { explainProblem, formats, translator } from '@grappe/messages';
 import type { Problem } from '@grappe/contracts/errors';
 import type { Language } from '@grappe/contracts/roles';
 
@@ -11,6 +11,8 @@ export interface Teller {
   failWith(problem: Problem): 1;
   usage(name: string): 2;
   aside(text: string): void;
+  /** As people of the language write it. */
+  number(value: number): string;
 }
 
 export function teller(language: Language): Teller {
@@ -36,5 +38,6 @@ export function teller(language: Language): Teller {
       return 2;
     },
     aside: (text) => console.error(text),
+    number: (value) => formats(language).number(value),
   };
 }

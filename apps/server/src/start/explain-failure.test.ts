@@ -1,3 +1,4 @@
+import { MigrationRefusal } from '@grappe/database';
 import { LauncherError, type LauncherFailure } from '@grappe/database/launcher';
 import { describe, expect, test } from 'vitest';
 import { explainStartFailure } from './explain-failure.ts';
@@ -33,6 +34,19 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       [],
     );
   });
+});
+
+test.each(['fr', 'en'] as const)('a database that this version must not touch is said, in %s', (language) => {
+  const refusals = [
+    new MigrationRefusal('database_server_too_old', { version: 15, needed: 16 }),
+    new MigrationRefusal('database_newer', { migration: '000099_later' }),
+    new MigrationRefusal('database_changed', { migration: '000002_directory' }),
+  ];
+  for (const refusal of refusals) {
+    const text = (explainStartFailure(refusal, language) ?? []).join(' ');
+    for (const fact of Object.values(refusal.params)) expect(text).toContain(String(fact));
+    expect(text).not.toMatch(/\{\{|errors[:.]|database_/);
+  }
 });
 
 test('a bug is no failure to explain', () => {

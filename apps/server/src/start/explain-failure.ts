@@ -1,4 +1,5 @@
 import { problem, type Problem } from '@grappe/contracts/errors';
+import { MigrationRefusal } from '@grappe/database';
 import { LauncherError } from '@grappe/database/launcher';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/contracts/roles';
@@ -13,8 +14,13 @@ export function explainStartFailure(error: unknown, language: Language): readonl
   }
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return [t('cli:serve.no_database'), t('cli:serve.no_database_remedy')];
-  if (!(error instanceof LauncherError)) return null;
-  const found = problemOf(error);
+  const found =
+    error instanceof LauncherError
+      ? problemOf(error)
+      : error instanceof MigrationRefusal
+        ? problem(error.code, error.params)
+        : null;
+  if (found === null) return null;
   return [t(`errors:${found.code}`, found.params), t(`errors:${found.code}_remedy`, found.params)];
 }
 

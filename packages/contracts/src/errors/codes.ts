@@ -67,8 +67,12 @@ export const errorCodes = [
   'database_no_binaries',
   'database_binaries_missing',
   'database_not_started',
+  'database_server_too_old',
+  'database_newer',
+  'database_changed',
   'restore_not_empty',
   'restore_damaged',
+  'restore_other_version',
   // groups and shares
   'group_instance_invalid',
   'share_game_invalid',

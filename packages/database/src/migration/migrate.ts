@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ownerRole } from '../login-roles.ts';
+import { MigrationRefusal } from './migration-refusal.ts';
 import { readMigrations, type Migration } from './migration-files.ts';
 import { prepareRoles } from './prepare.ts';
 import { fillClassifications } from './fill-classifications.ts';
@@ -45,7 +46,11 @@ const wanted = (migrations: readonly Migration[], upTo: string | undefined): rea
 async function requireVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
   const version = Number(rows[0]?.server_version_num);
-  if (version < 160_000) throw new Error(`PostgreSQL 16 or newer is needed, this one is ${version}`);
+  if (version < 160_000)
+    throw new MigrationRefusal('database_server_too_old', {
+      version: Math.floor(version / 10_000),
+      needed: 16,
+    });
 }
 
 async function applyMissing(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
@@ -68,7 +73,7 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
       await applyOne(client, migration);
       applied.push(migration.name);
     } else if (before.checksum !== migration.checksum) {
-      throw new Error(`The migration ${migration.name} was changed after it was applied to this database`);
+      throw new MigrationRefusal('database_changed', { migration: migration.name });
     }
   }
   return applied;
@@ -82,7 +87,7 @@ function refuseNewerDatabase(
   const last = migrations.at(-1)?.name ?? '';
   const unknown = rows.find((row) => row.breaking && row.name > last);
   if (unknown !== undefined) {
-    throw new Error(`This database was migrated by a newer version of Grappe (${unknown.name})`);
+    throw new MigrationRefusal('database_newer', { migration: unknown.name });
   }
 }
 
