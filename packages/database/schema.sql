@@ -725,6 +725,314 @@ grant select to grappe_app;
 grant insert (person_id, cluster_id, organisation_id, role, granted_by) to grappe_app;
 grant update (ended_at) to grappe_app;
 
+view grappe.room_access with () as
+ SELECT r.id AS room_id,
+    g.person_id,
+    true AS coordinates
+   FROM (grappe.rooms r
+     JOIN grappe.role_grants g ON ((g.cluster_id = r.cluster_id)))
+  WHERE ((g.ended_at IS NULL) AND (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
+    g.person_id,
+    false AS coordinates
+   FROM (grappe.rooms r
+     JOIN grappe.role_grants g ON ((g.cluster_id = r.cluster_id)))
+  WHERE ((r.kind = 'cluster'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
+    g.person_id,
+    false AS coordinates
+   FROM ((((grappe.rooms r
+     JOIN grappe.plan_groups pg ON (((pg.cluster_id = r.cluster_id) AND (pg.id = r.subject_id))))
+     JOIN grappe.plans p ON (((p.id = pg.plan_id) AND (p.status = 'proposed'::text))))
+     JOIN grappe.plan_group_members m ON ((m.group_id = pg.id)))
+     JOIN grappe.role_grants g ON (((g.cluster_id = r.cluster_id) AND (g.organisation_id = m.organisation_id))))
+  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
+    g.person_id,
+    false AS coordinates
+   FROM (((((grappe.rooms r
+     JOIN grappe.plan_groups pg ON (((pg.cluster_id = r.cluster_id) AND (pg.id = r.subject_id))))
+     JOIN grappe.plans p ON (((p.id = pg.plan_id) AND (p.status = 'proposed'::text))))
+     JOIN grappe.plan_group_members m ON ((m.group_id = pg.id)))
+     JOIN grappe.role_grants g ON ((g.cluster_id = r.cluster_id)))
+     JOIN grappe.organisations o ON (((o.id = g.organisation_id) AND (o.merged_into IS NOT NULL))))
+  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])) AND (grappe.surviving_organisation(o.id) = m.organisation_id))
+UNION ALL
+ SELECT r.id AS room_id,
+    i.person_id,
+    false AS coordinates
+   FROM (grappe.rooms r
+     JOIN grappe.room_people i ON ((i.room_id = r.id)))
+  WHERE ((r.kind = ANY (ARRAY['working_group'::text, 'action'::text])) AND (EXISTS ( SELECT
+           FROM grappe.role_grants g
+          WHERE ((g.person_id = i.person_id) AND (g.cluster_id = r.cluster_id) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text, 'board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text]))))));
+-- owner grappe_owner
+
+table grappe.room_decisions (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  title text not null,
+  body text not null default ''::text,
+  status text not null default 'proposed'::text,
+  decided_on date,
+  author_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint room_decisions_body_check CHECK ((length(body) <= 8000)),
+  constraint room_decisions_check CHECK (((status <> 'proposed'::text) OR (decided_on IS NULL))),
+  constraint room_decisions_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'adopted'::text, 'rejected'::text]))),
+  constraint room_decisions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint room_decisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_decisions_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_decisions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_decisions_pkey PRIMARY KEY (id),
+  constraint tg_room_decisions__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint room_decisions_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_decisions_room ON grappe.room_decisions USING btree (room_id, id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_in_room for update to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE CONSTRAINT TRIGGER tg_room_decisions__event AFTER INSERT OR UPDATE ON grappe.room_decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('decision');
+CREATE TRIGGER tg_room_decisions__guard BEFORE INSERT OR UPDATE OF title, body, status, decided_on, version, deleted_at ON grappe.room_decisions FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, title, body, status, decided_on, author_id, updated_by) to grappe_app;
+grant update (title, body, status, decided_on, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.room_events (
+  position bigint not null,
+  id uuid not null default gen_random_uuid(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  change text not null,
+  actor_id uuid,
+  at timestamp with time zone not null default now(),
+  constraint room_events_change_check CHECK ((change = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text]))),
+  constraint room_events_kind_check CHECK ((kind ~ '^[a-z_]+$'::text)),
+  constraint room_events_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_events_pkey PRIMARY KEY ("position"),
+  constraint room_events_id_key UNIQUE (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_events_room ON grappe.room_events USING btree (room_id, "position");
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+grant select to grappe_app;
+
+table grappe.room_files (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  message_id uuid,
+  author_id uuid,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  content bytea,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint room_files_bytes_check CHECK ((bytes > 0)),
+  constraint room_files_check CHECK (((content IS NULL) = (deleted_at IS NOT NULL))),
+  constraint room_files_media_type_check CHECK (((length(media_type) >= 3) AND (length(media_type) <= 120))),
+  constraint room_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint room_files_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_files_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_files_cluster_id_room_id_message_id_fkey FOREIGN KEY (cluster_id, room_id, message_id) REFERENCES grappe.room_messages(cluster_id, room_id, id),
+  constraint room_files_pkey PRIMARY KEY (id),
+  constraint tg_room_files__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint room_files_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_files_message ON grappe.room_files USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX room_files_room ON grappe.room_files USING btree (room_id, id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_author for update to grappe_app using (((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) AND ((author_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+CREATE CONSTRAINT TRIGGER tg_room_files__event AFTER INSERT OR UPDATE ON grappe.room_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('file');
+CREATE TRIGGER tg_room_files__guard BEFORE INSERT OR UPDATE OF message_id, content, deleted_at ON grappe.room_files FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, author_id, name, media_type, bytes, sha256, content) to grappe_app;
+grant update (message_id, content, deleted_at) to grappe_app;
+
+table grappe.room_messages (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  thread_id uuid,
+  author_id uuid,
+  client_id uuid not null,
+  body text,
+  mentions uuid[] not null default '{}'::uuid[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  words tsvector not null generated always as (grappe.words_of(COALESCE(body, ''::text))) stored,
+  constraint room_messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint room_messages_check CHECK (((body IS NULL) = (deleted_at IS NOT NULL))),
+  constraint room_messages_check1 CHECK (((deleted_at IS NULL) OR (mentions = '{}'::uuid[]))),
+  constraint room_messages_mentions_check CHECK ((cardinality(mentions) <= 50)),
+  constraint room_messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_messages_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_messages_cluster_id_room_id_thread_id_fkey FOREIGN KEY (cluster_id, room_id, thread_id) REFERENCES grappe.room_messages(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint room_messages_pkey PRIMARY KEY (id),
+  constraint tg_room_messages__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint room_messages_cluster_id_room_id_id_key UNIQUE (cluster_id, room_id, id),
+  constraint room_messages_room_id_author_id_client_id_key UNIQUE (room_id, author_id, client_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_messages_room ON grappe.room_messages USING btree (room_id, id);
+CREATE INDEX room_messages_thread ON grappe.room_messages USING btree (thread_id, id) WHERE (thread_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_author for update to grappe_app using (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))) with check ();
+CREATE CONSTRAINT TRIGGER tg_room_messages__event AFTER INSERT OR UPDATE ON grappe.room_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('message');
+CREATE TRIGGER tg_room_messages__guard BEFORE INSERT OR UPDATE OF body, mentions, version, edited_at, deleted_at ON grappe.room_messages FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, thread_id, author_id, client_id, body, mentions) to grappe_app;
+grant update (body, mentions, version, edited_at, deleted_at) to grappe_app;
+
+table grappe.room_people (
+  cluster_id uuid not null,
+  room_id uuid not null,
+  person_id uuid not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint room_people_added_by_fkey FOREIGN KEY (added_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_people_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint room_people_pkey PRIMARY KEY (room_id, person_id),
+  constraint tg_room_people__event TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_people_cluster ON grappe.room_people USING btree (cluster_id, room_id);
+CREATE INDEX room_people_person ON grappe.room_people USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check (((added_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+CREATE CONSTRAINT TRIGGER tg_room_people__event AFTER INSERT OR DELETE ON grappe.room_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('person');
+CREATE TRIGGER tg_room_people__guard BEFORE INSERT ON grappe.room_people FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_people__guard();
+grant delete, select to grappe_app;
+grant insert (cluster_id, room_id, person_id, added_by) to grappe_app;
+
+table grappe.room_presence (
+  cluster_id uuid not null,
+  room_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null default now(),
+  constraint room_presence_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint room_presence_pkey PRIMARY KEY (room_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_presence_person ON grappe.room_presence USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+grant select to grappe_app;
+
+table grappe.room_reads (
+  cluster_id uuid not null,
+  room_id uuid not null,
+  person_id uuid not null,
+  read_through uuid not null,
+  read_at timestamp with time zone not null default now(),
+  constraint room_reads_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_reads_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint room_reads_pkey PRIMARY KEY (room_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_reads_person ON grappe.room_reads USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy all_self for all to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+grant select to grappe_app;
+grant insert (cluster_id, room_id, person_id, read_through) to grappe_app;
+grant update (read_through, read_at) to grappe_app;
+
+table grappe.room_tasks (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  title text not null,
+  note text not null default ''::text,
+  owner_id uuid,
+  due_on date,
+  status text not null default 'open'::text,
+  author_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint room_tasks_note_check CHECK ((length(note) <= 8000)),
+  constraint room_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint room_tasks_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint room_tasks_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_tasks_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_tasks_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_tasks_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_tasks_pkey PRIMARY KEY (id),
+  constraint tg_room_tasks__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint room_tasks_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_tasks_room ON grappe.room_tasks USING btree (room_id, id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_in_room for update to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE CONSTRAINT TRIGGER tg_room_tasks__event AFTER INSERT OR UPDATE ON grappe.room_tasks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('task');
+CREATE TRIGGER tg_room_tasks__guard BEFORE INSERT OR UPDATE OF title, note, due_on, status, version, deleted_at ON grappe.room_tasks FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, title, note, owner_id, due_on, author_id, updated_by) to grappe_app;
+grant update (title, note, owner_id, due_on, status, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.rooms (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  kind text not null,
+  subject_id uuid,
+  title text not null,
+  status text not null default 'open'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint rooms_check CHECK (((kind = ANY (ARRAY['group'::text, 'alliance'::text])) = (subject_id IS NOT NULL))),
+  constraint rooms_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'alliance'::text, 'working_group'::text, 'action'::text, 'cluster'::text]))),
+  constraint rooms_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint rooms_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint rooms_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint rooms_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint rooms_pkey PRIMARY KEY (id),
+  constraint tg_rooms__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint rooms_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX rooms_followed ON grappe.rooms USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX rooms_of_cluster ON grappe.rooms USING btree (cluster_id) WHERE (kind = 'cluster'::text);
+CREATE UNIQUE INDEX rooms_subject ON grappe.rooms USING btree (cluster_id, kind, subject_id) WHERE (subject_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_in_room for select to grappe_app using (((id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE CONSTRAINT TRIGGER tg_rooms__event AFTER INSERT OR UPDATE ON grappe.rooms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('room');
+grant select to grappe_app;
+grant insert (cluster_id, kind, subject_id, title, created_by) to grappe_app;
+grant update (title, status) to grappe_app;
+
 table grappe.ties (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -799,6 +1107,19 @@ grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
 
+CREATE OR REPLACE FUNCTION grappe.are_in_room(room uuid, people uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select not exists (
+      select from unnest(people) as asked (id)
+      where not exists (select from grappe.room_access a where a.room_id = room and a.person_id = asked.id)
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.asker_of_job(job uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -856,6 +1177,22 @@ CREATE OR REPLACE FUNCTION grappe.fold(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select pg_catalog.lower(grappe.unaccent('grappe.unaccent'::pg_catalog.regdictionary, value)) $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.forget_old_events(older_than interval)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  delete from grappe.room_events where at < now() - greatest(older_than, interval '1 day');
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.has_later_work(cluster uuid, organisation uuid, change_set uuid)
@@ -948,6 +1285,41 @@ AS $function$
       or (audience = 'group' and audience_id = any (groups))
       or (audience = 'alliance' and audience_id = any (alliances))
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.last_event_position()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select coalesce(max(position), 0) from grappe.room_events $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.mark_presence(room uuid, here boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  person uuid := grappe.current_person();
+  gone integer;
+  appeared boolean := false;
+begin
+  if person is null or not room = any (grappe.my_rooms()) then return false; end if;
+  delete from grappe.room_presence
+  where room_id = room and (seen_at < now() - make_interval(secs => grappe.presence_seconds()) or (person_id = person and not here));
+  get diagnostics gone = row_count;
+  if here then
+    insert into grappe.room_presence as known (cluster_id, room_id, person_id)
+    select cluster_id, id, person from grappe.rooms where id = room
+    on conflict (room_id, person_id) do update set seen_at = now()
+    returning (xmax = 0) into appeared;
+  end if;
+  if gone > 0 or appeared then perform pg_notify('grappe_rooms', 'presence ' || room); end if;
+  return gone > 0 or appeared;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.matched_texts(cluster uuid, organisation uuid, name text, name_words tsvector, queries tsquery[], own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[])
@@ -1105,6 +1477,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_rooms()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct room_id), '{}') from grappe.room_access
+    where person_id = grappe.current_person()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_writable_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1158,12 +1541,64 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.people_of_room(room uuid)
+ RETURNS TABLE(person_id uuid, display_name text, organisation_id uuid, organisation_name text, coordinates boolean, is_in boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with inside as (
+      select a.person_id, bool_or(a.coordinates) as coordinates from grappe.room_access a
+      where a.room_id = room group by a.person_id
+    ), known as (
+      select i.person_id, i.coordinates, true as is_in from inside i
+      union all
+      select w.person_id, false, false from (
+        select author_id as person_id from grappe.room_messages where room_id = room
+        union select author_id from grappe.room_files where room_id = room
+        union select author_id from grappe.room_decisions where room_id = room
+        union select author_id from grappe.room_tasks where room_id = room
+        union select owner_id from grappe.room_tasks where room_id = room
+      ) w
+      where w.person_id is not null and not exists (select from inside i where i.person_id = w.person_id)
+    )
+    select k.person_id, p.display_name, o.id, o.name, k.coordinates, k.is_in
+    from known k
+    join grappe.people p on p.id = k.person_id
+    left join lateral (
+      select org.id, org.name from grappe.role_grants g
+      join grappe.rooms r on r.id = room
+      join grappe.organisations org on org.id = grappe.surviving_organisation(g.organisation_id)
+      where g.person_id = k.person_id and g.cluster_id = r.cluster_id
+        and g.role in ('firm_owner', 'firm_employee', 'partner')
+      order by g.ended_at is not null, g.created_at limit 1
+    ) o on not k.coordinates
+    where room = any (grappe.my_rooms())
+    order by k.coordinates, p.display_name, k.person_id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.person_of_account(account text)
  RETURNS TABLE(person_id uuid, display_name text, email text, language text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select id, display_name, email, language from grappe.people where user_id = account $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.position_of_event(event uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select position from grappe.room_events where id = event $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.presence_seconds()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select 70 $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE PROCEDURE grappe.protect_table(IN name text)
@@ -1198,6 +1633,17 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.readers_among(room uuid, people uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct person_id), '{}') from grappe.room_access
+    where room_id = room and person_id = any (people)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
  RETURNS uuid
  LANGUAGE sql
@@ -1209,6 +1655,31 @@ AS $function$
     on conflict (lower(email)) do update set user_id = excluded.user_id
       where known.user_id is null or known.user_id = excluded.user_id
     returning id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.room_bytes_used(cluster uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not cluster = any (grappe.my_clusters() || grappe.my_writable_clusters()) then return 0; end if;
+  perform pg_advisory_xact_lock(hashtextextended(cluster::text, 7102023011));
+  return (select coalesce(sum(bytes), 0) from grappe.room_files where cluster_id = cluster and deleted_at is null);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.room_events_after(after bigint, at_most integer)
+ RETURNS TABLE(place bigint, event_id uuid, room_id uuid, kind text, subject_id uuid, change text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select e.position, e.id, e.room_id, e.kind, e.subject_id, e.change
+    from grappe.room_events e where e.position > after order by e.position limit at_most
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -1342,6 +1813,43 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.search_room(room uuid, typed text, at_most integer)
+ RETURNS TABLE(kind text, id uuid, thread_id uuid, at timestamp with time zone, author_id uuid, excerpt text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+AS $function$
+declare
+  words text[] := grappe.words_typed(typed);
+  query tsquery;
+  next_query tsquery;
+begin
+  if room is null or not room = any (grappe.my_rooms()) then return; end if;
+  for i in 1 .. cardinality(words) loop
+    next_query := grappe.query_of(words[i], i = cardinality(words));
+    if next_query is not null then query := case when query is null then next_query else query && next_query end; end if;
+  end loop;
+  if query is null then return; end if;
+  return query
+    select found.* from (
+      select 'message', m.id, m.thread_id, m.created_at, m.author_id, left(m.body, 300) from grappe.room_messages m
+      where m.room_id = room and m.deleted_at is null and m.words @@ query
+      union all
+      select 'decision', d.id, null, d.created_at, d.author_id, left(d.title, 300) from grappe.room_decisions d
+      where d.room_id = room and d.deleted_at is null and grappe.words_of(d.title || ' ' || d.body) @@ query
+      union all
+      select 'task', t.id, null, t.created_at, t.author_id, left(t.title, 300) from grappe.room_tasks t
+      where t.room_id = room and t.deleted_at is null and grappe.words_of(t.title || ' ' || t.note) @@ query
+      union all
+      select 'file', f.id, null, f.created_at, f.author_id, left(f.name, 300) from grappe.room_files f
+      where f.room_id = room and f.deleted_at is null
+        and grappe.words_of(translate(f.name, '._-', '   ')) @@ query
+    ) found (kind, id, thread_id, at, author_id, excerpt)
+    order by found.at desc, found.id limit least(at_most, 200);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1402,6 +1910,101 @@ begin
     and not new.cluster_id = any (grappe.my_coordinated_clusters())
   then
     raise exception 'only coordinators close or merge organisations' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_room_content__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is null then return new; end if;
+  if not exists (select from grappe.rooms where id = new.room_id and status = 'open') then
+    raise exception 'the room is closed' using errcode = 'GR001';
+  end if;
+  if tg_op = 'UPDATE' and old.deleted_at is not null then
+    raise exception 'deleted content does not come back' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_table_name = 'room_messages' then
+    if not grappe.are_in_room(new.room_id, new.mentions) then
+      raise exception 'only people of the room are mentioned' using errcode = 'GR002';
+    end if;
+    if new.thread_id is not null and exists (
+      select from grappe.room_messages where id = new.thread_id and thread_id is not null
+    ) then
+      raise exception 'a thread has one level' using errcode = 'GR003';
+    end if;
+  elsif tg_table_name = 'room_tasks' then
+    if new.owner_id is not null and (tg_op = 'INSERT' or new.owner_id is distinct from old.owner_id)
+      and not grappe.are_in_room(new.room_id, array[new.owner_id])
+    then
+      raise exception 'only people of the room own its tasks' using errcode = 'GR002';
+    end if;
+  elsif tg_table_name = 'room_files' then
+    if tg_op = 'UPDATE' and (old.message_id is not null or new.author_id is distinct from grappe.current_person())
+      and new.message_id is distinct from old.message_id
+    then
+      raise exception 'a file goes with one message of its author' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_room_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  cluster uuid := coalesce(new.cluster_id, old.cluster_id);
+  room uuid;
+  subject uuid;
+  made text := case tg_op when 'INSERT' then 'created' when 'DELETE' then 'removed' else 'changed' end;
+  place bigint;
+begin
+  if tg_argv[0] = 'room' then
+    room := new.id;
+    subject := new.id;
+  elsif tg_argv[0] = 'person' then
+    room := coalesce(new.room_id, old.room_id);
+    subject := coalesce(new.person_id, old.person_id);
+  else
+    room := new.room_id;
+    subject := new.id;
+    if tg_op = 'UPDATE' and new.deleted_at is not null and old.deleted_at is null then made := 'removed'; end if;
+  end if;
+  perform pg_advisory_xact_lock(7102023010);
+  insert into grappe.room_events (cluster_id, room_id, kind, subject_id, change, actor_id)
+  select cluster, room, tg_argv[0], subject, made, grappe.current_person()
+  where exists (select from grappe.rooms where id = room) -- not when the room itself is going
+  returning position into place;
+  if place is not null then perform pg_notify('grappe_rooms', place::text); end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_room_people__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from grappe.role_grants g
+    where g.person_id = new.person_id and g.cluster_id = new.cluster_id and g.ended_at is null
+      and g.role in ('cluster_manager', 'team_member', 'board_member', 'firm_owner', 'firm_employee', 'partner', 'relay')
+  ) then
+    raise exception 'not a person of this cluster' using errcode = 'GR002';
   end if;
   return new;
 end

@@ -1,4 +1,5 @@
 // Written from PostgreSQL's catalogue by src/catalogue/write.ts; a test compares it. Do not edit.
+// Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
@@ -16,6 +17,7 @@ export type TimestampWithDefault = ColumnType<Date, Date | string | undefined, D
 export type ChangeSetKind = 'import' | 'edit' | 'merge' | 'undo' | 'generation';
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type PlanStatus = 'draft' | 'proposed' | 'archived';
+export type RoomKind = 'group' | 'alliance' | 'working_group' | 'action' | 'cluster';
 
 export interface ChangeSetsTable {
   id: Generated<string>;
@@ -314,6 +316,122 @@ export interface RoleGrantsTable {
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface RoomAccessTable {
+  room_id: GeneratedAlways<string | null>;
+  person_id: GeneratedAlways<string | null>;
+  coordinates: GeneratedAlways<boolean | null>;
+}
+
+export interface RoomDecisionsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  title: string;
+  body: Generated<string>;
+  status: Generated<'proposed' | 'adopted' | 'rejected'>;
+  decided_on: Generated<string | null>;
+  author_id: Generated<string | null>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RoomEventsTable {
+  position: number;
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  kind: string;
+  subject_id: string;
+  change: 'created' | 'changed' | 'removed';
+  actor_id: Generated<string | null>;
+  at: TimestampWithDefault;
+}
+
+export interface RoomFilesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  message_id: Generated<string | null>;
+  author_id: Generated<string | null>;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: Buffer;
+  content: Generated<Buffer | null>;
+  created_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RoomMessagesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  thread_id: Generated<string | null>;
+  author_id: Generated<string | null>;
+  client_id: string;
+  body: Generated<string | null>;
+  mentions: Generated<string[]>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  edited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  words: GeneratedAlways<string>;
+}
+
+export interface RoomPeopleTable {
+  cluster_id: string;
+  room_id: string;
+  person_id: string;
+  added_by: Generated<string | null>;
+  added_at: TimestampWithDefault;
+}
+
+export interface RoomPresenceTable {
+  cluster_id: string;
+  room_id: string;
+  person_id: string;
+  seen_at: TimestampWithDefault;
+}
+
+export interface RoomReadsTable {
+  cluster_id: string;
+  room_id: string;
+  person_id: string;
+  read_through: string;
+  read_at: TimestampWithDefault;
+}
+
+export interface RoomTasksTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  title: string;
+  note: Generated<string>;
+  owner_id: Generated<string | null>;
+  due_on: Generated<string | null>;
+  status: Generated<'open' | 'done' | 'dropped'>;
+  author_id: Generated<string | null>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RoomsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  kind: RoomKind;
+  subject_id: Generated<string | null>;
+  title: string;
+  status: Generated<'open' | 'closed'>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface TiesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -374,6 +492,16 @@ export interface Tables {
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;
   role_grants: RoleGrantsTable;
+  room_access: RoomAccessTable;
+  room_decisions: RoomDecisionsTable;
+  room_events: RoomEventsTable;
+  room_files: RoomFilesTable;
+  room_messages: RoomMessagesTable;
+  room_people: RoomPeopleTable;
+  room_presence: RoomPresenceTable;
+  room_reads: RoomReadsTable;
+  room_tasks: RoomTasksTable;
+  rooms: RoomsTable;
   ties: TiesTable;
   vetoes: VetoesTable;
 }

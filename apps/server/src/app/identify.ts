@@ -73,6 +73,16 @@ async function userOfSession(
   return response?.user.id ?? null;
 }
 
+/** Whether the session of a cookie still stands; asking does not make it last longer. */
+export async function hasSession(accounts: Accounts, cookie: string | undefined): Promise<boolean> {
+  if (cookie === undefined) return false;
+  const session = await accounts.api.getSession({
+    headers: new Headers({ cookie }),
+    query: { disableRefresh: true, disableCookieCache: true },
+  });
+  return session !== null;
+}
+
 async function findPerson(connection: DatabaseConnection, userId: string): Promise<SignedInPerson | null> {
   const person = await connection.asNobody((session) => personOfAccount(session, userId));
   if (person === undefined) return null;

@@ -3,4 +3,9 @@ export const limits = {
   fileBytes: 50 * 1024 * 1024,
   bodyBytes: 2 * 1024 * 1024,
   callsPerMinute: 600,
+  /** One file of a room, and all the files of the rooms of a cluster. */
+  roomFileBytes: 25 * 1024 * 1024,
+  clusterRoomBytes: 1024 * 1024 * 1024,
+  /** Live streams that one person may hold open. */
+  streamsPerPerson: 20,
 } as const;

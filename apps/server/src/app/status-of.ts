@@ -10,6 +10,10 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   conflict_changed_meanwhile: 409,
   cannot_undo_later_changes: 409,
   already_undone: 409,
+  room_exists_already: 409,
+  room_closed: 409,
+  room_file_type_refused: 415,
+  room_storage_full: 413,
   internal_error: 500,
   file_too_large: 413,
 };

@@ -1,6 +1,7 @@
 import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
+import { eventsRoutes } from './events/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -13,6 +14,10 @@ import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
+import { roomFilesRoutes } from './room-files/routes.ts';
+import { roomMessagesRoutes } from './room-messages/routes.ts';
+import { roomWorkRoutes } from './room-work/routes.ts';
+import { roomsRoutes } from './rooms/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { tiesRoutes } from './ties/routes.ts';
 import { vetoesRoutes } from './vetoes/routes.ts';
@@ -35,6 +40,11 @@ const resources: readonly Resource[] = [
   plansRoutes,
   groupsRoutes,
   jobsRoutes,
+  roomsRoutes,
+  roomMessagesRoutes,
+  roomFilesRoutes,
+  roomWorkRoutes,
+  eventsRoutes,
 ];
 
 /** Adds every resource to the server. */

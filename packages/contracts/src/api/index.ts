@@ -4,5 +4,6 @@ export * from './me.ts';
 export * from './network.ts';
 export * from './organisations.ts';
 export * from './plans.ts';
+export * from './rooms.ts';
 export * from './session.ts';
 export * from './shapes.ts';

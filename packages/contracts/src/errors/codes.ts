@@ -57,6 +57,11 @@ export const errorCodes = [
   'line_text_repaired',
   'line_cell_error',
   'line_cells_beyond_header',
+  // rooms
+  'room_closed',
+  'room_file_type_refused',
+  'room_storage_full',
+  'room_exists_already',
   // database and operations
   'database_folder_in_use',
   'database_folder_unreachable',

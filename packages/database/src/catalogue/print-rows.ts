@@ -31,6 +31,11 @@ const precise: Record<string, string> = {
   'duplicate_candidates.decision': "'merged' | 'distinct'",
   'jobs.status': 'JobStatus',
   'plans.status': 'PlanStatus',
+  'rooms.kind': 'RoomKind',
+  'rooms.status': "'open' | 'closed'",
+  'room_decisions.status': "'proposed' | 'adopted' | 'rejected'",
+  'room_tasks.status': "'open' | 'done' | 'dropped'",
+  'room_events.change': "'created' | 'changed' | 'removed'",
 };
 
 const plain: Record<string, string> = {
@@ -45,10 +50,12 @@ const plain: Record<string, string> = {
   'double precision': 'number',
   'timestamp with time zone': 'Timestamp',
   bytea: 'Buffer',
+  'uuid[]': 'string[]',
   jsonb: 'JsonValue',
 };
 
 const header = `// Written from PostgreSQL's catalogue by src/catalogue/write.ts; a test compares it. Do not edit.
+// Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
@@ -66,6 +73,7 @@ export type TimestampWithDefault = ColumnType<Date, Date | string | undefined, D
 export type ChangeSetKind = 'import' | 'edit' | 'merge' | 'undo' | 'generation';
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type PlanStatus = 'draft' | 'proposed' | 'archived';
+export type RoomKind = 'group' | 'alliance' | 'working_group' | 'action' | 'cluster';
 `;
 
 /** The row types of the tables that the application reads, for Kysely. */

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import {
+  deleteRoomFile,
+  getRoomFiles,
+  keepRoomFile,
+  roomFileContent,
+  type RoomFileRow,
+  type Session,
+} from '@grappe/database';
+import type { FastifyReply } from 'fastify';
+import { limits } from '../../app/limits.ts';
+import { personOf } from '../../app/identify.ts';
+import { inCluster, nothing, type Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import { roomsPolicy } from '../rooms/policy.ts';
+import { presentRoomFile } from '../rooms/present.ts';
+import { inRoom } from '../rooms/room-access.ts';
+import { receiveRoomFile } from './receive-room-file.ts';
+import { fileParams, roomFile, roomParams } from './schema.ts';
+
+export const roomFilesRoutes: Resource = (app, services) => {
+  app.post(
+    `${inCluster}/rooms/:roomId/files`,
+    {
+      config: { permission: roomsPolicy.write },
+      schema: { params: roomParams, response: { 201: roomFile } },
+    },
+    async (request, reply) => {
+      // Whoever is not in the room learns nothing of what is accepted, and sends nothing.
+      await inRoom(services, request, async () => undefined);
+      const { name, mediaType, content } = await receiveRoomFile(request);
+      const sha256 = createHash('sha256').update(content).digest();
+      const kept = await inRoom(services, request, async (tx, { id, clusterId }) => {
+        const file = { clusterId, roomId: id, name, mediaType, sha256, content };
+        const fileId = await keepRoomFile(tx, file, limits.clusterRoomBytes);
+        if (fileId === undefined)
+          throw refuse('room_storage_full', { limit: limits.clusterRoomBytes / 1024 / 1024 });
+        return oneFile(tx, id, fileId);
+      });
+      return reply.status(201).send(presentRoomFile(kept));
+    },
+  );
+  app.post(
+    `${inCluster}/rooms/:roomId/files/:fileId/delete`,
+    {
+      config: { permission: roomsPolicy.write },
+      schema: { params: fileParams, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      await inRoom(services, request, async (tx, { id, canManage }) => {
+        const file = await oneFile(tx, id, request.params.fileId);
+        if (file.authorId !== personOf(request).id && !canManage) throw refuse('not_allowed');
+        if (!(await deleteRoomFile(tx, id, file.id))) throw refuse('not_found');
+      });
+      return reply.status(204).send(null);
+    },
+  );
+  // Not under /api, where pages call: nothing that somebody sent is ever taken for a page or an answer of ours.
+  app.get(
+    '/files/clusters/:clusterId/rooms/:roomId/:fileId',
+    { config: { permission: roomsPolicy.read }, schema: { params: fileParams } },
+    async (request, reply) => {
+      const found = await inRoom(services, request, (tx, { id }) =>
+        roomFileContent(tx, id, request.params.fileId),
+      );
+      if (found?.content == null) throw refuse('not_found');
+      return saved(reply, found.name, found.media_type).send(found.content);
+    },
+  );
+};
+
+async function oneFile(session: Session, roomId: string, fileId: string): Promise<RoomFileRow> {
+  const [row] = await getRoomFiles(session, [fileId]);
+  if (row === undefined || row.roomId !== roomId) throw refuse('not_found');
+  return row;
+}
+
+/** Headers that make a browser save the file, whatever it holds, and run nothing of it (RFC 6266, RFC 8187). */
+function saved(reply: FastifyReply, name: string, mediaType: string): FastifyReply {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/[^\x20-\x7e]/g, '')
+    .replaceAll(/["\\%;]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return reply
+    .header('content-type', mediaType)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('x-content-type-options', 'nosniff')
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, no-store');
+}

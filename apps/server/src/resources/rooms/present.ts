@@ -1,0 +1,101 @@
+import type {
+  RoomDecision,
+  RoomFile,
+  RoomMessage,
+  RoomPerson,
+  RoomSearchResult,
+  RoomSummary,
+  RoomTask,
+} from '@grappe/contracts/api';
+import type {
+  RoomDecisionRow,
+  RoomFileRow,
+  RoomMessageRow,
+  RoomPersonRow,
+  RoomRow,
+  RoomSearchRow,
+  RoomTaskRow,
+} from '@grappe/database';
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export const presentRoomSummary = (row: RoomRow): RoomSummary => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  status: row.status,
+  subjectId: row.subjectId,
+  unread: row.unread,
+  mentioned: row.mentioned,
+  lastMessageAt: instant(row.lastMessageAt),
+  canManage: row.canManage,
+});
+
+export const presentRoomPerson = (row: RoomPersonRow): RoomPerson => ({
+  id: row.personId,
+  name: row.displayName,
+  organisation:
+    row.organisationId === null ? null : { id: row.organisationId, name: row.organisationName ?? '' },
+  coordinates: row.coordinates,
+  isIn: row.isIn,
+});
+
+export const presentRoomFile = (row: RoomFileRow): RoomFile => ({
+  id: row.id,
+  messageId: row.messageId,
+  authorId: row.authorId,
+  name: row.name,
+  mediaType: row.mediaType,
+  bytes: row.bytes,
+  createdAt: row.createdAt.toISOString(),
+  deletedAt: instant(row.deletedAt),
+  href: `/files/clusters/${row.clusterId}/rooms/${row.roomId}/${row.id}`,
+});
+
+export const presentRoomMessage = (row: RoomMessageRow): RoomMessage => ({
+  id: row.id,
+  roomId: row.roomId,
+  threadId: row.threadId,
+  authorId: row.authorId,
+  clientId: row.clientId,
+  body: row.body,
+  mentions: [...row.mentions],
+  files: row.files.map(presentRoomFile),
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+  editedAt: instant(row.editedAt),
+  deletedAt: instant(row.deletedAt),
+});
+
+const presentKept = (row: RoomDecisionRow | RoomTaskRow) => ({
+  id: row.id,
+  roomId: row.roomId,
+  authorId: row.authorId,
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+  updatedBy: row.updatedBy,
+  updatedAt: row.updatedAt.toISOString(),
+  deletedAt: instant(row.deletedAt),
+});
+
+export const presentRoomDecision = (row: RoomDecisionRow): RoomDecision => ({
+  ...presentKept(row),
+  title: row.title,
+  body: row.body,
+  status: row.status,
+  decidedOn: row.decidedOn,
+});
+
+export const presentRoomTask = (row: RoomTaskRow): RoomTask => ({
+  ...presentKept(row),
+  title: row.title,
+  note: row.note,
+  ownerId: row.ownerId,
+  dueOn: row.dueOn,
+  status: row.status,
+});
+
+export const presentRoomSearchResult = (row: RoomSearchRow): RoomSearchResult => ({
+  ...row,
+  at: row.at.toISOString(),
+});
