@@ -1439,8 +1439,8 @@ AS $function$
       select other.person_id from grappe.role_grants other
       join mine on mine.cluster_id = other.cluster_id
       where mine.role in ('cluster_manager', 'team_member')
-        or other.role in ('cluster_manager', 'team_member')
-        or (mine.organisation_id = other.organisation_id)
+        or (other.ended_at is null
+          and (other.role in ('cluster_manager', 'team_member') or mine.organisation_id = other.organisation_id))
     ) found where found.person_id is not null
   $function$;
 -- owner grappe_owner; execute: grappe_app

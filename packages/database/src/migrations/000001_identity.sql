@@ -130,7 +130,7 @@ create function grappe.my_alliances() returns uuid[]
   language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
   as $$ select '{}'::uuid[] $$;
 
--- People whose name the asker may read: itself, those of the clusters it coordinates, those who share its
+-- People whose name the asker may read: itself, those of the clusters it coordinates (who left, too), those who share its
 -- organisation, and the coordinators of its clusters; everybody for a platform administrator.
 create function grappe.my_people() returns uuid[]
   language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
@@ -145,8 +145,8 @@ create function grappe.my_people() returns uuid[]
       select other.person_id from grappe.role_grants other
       join mine on mine.cluster_id = other.cluster_id
       where mine.role in ('cluster_manager', 'team_member')
-        or other.role in ('cluster_manager', 'team_member')
-        or (mine.organisation_id = other.organisation_id)
+        or (other.ended_at is null
+          and (other.role in ('cluster_manager', 'team_member') or mine.organisation_id = other.organisation_id))
     ) found where found.person_id is not null
   $$;
 

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
+import { seedRooms } from './seed-rooms.ts';
 import { seedWork } from './seed-work.ts';
 
 /** Who plays in the scene: one person for each role in the cluster `alpha`, and some from elsewhere. */
@@ -86,6 +87,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedFacts(client, scene);
     await seedTies(client, scene);
     await seedWork(client, scene);
+    await seedRooms(client, scene);
     await seedAccounts(client, scene);
   });
   return scene;

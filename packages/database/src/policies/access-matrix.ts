@@ -1,0 +1,415 @@
+// Over 400 lines because it is read as one table.
+import type { Access } from './measure-access.ts';
+import type { Reader } from './measure-everybody.ts';
+
+export interface ExpectedTable {
+  /** Rows of the scene (testing/seed-two-clusters.ts). */
+  readonly rows: number;
+  /** [read, add again in their own name, change, take away]; who is absent reaches nothing. */
+  readonly may: Readonly<Partial<Record<Reader, Access>>>;
+}
+
+/**
+ * Who may do what with each table, as the application's real role: every table × every role × every operation. Read it
+ * before you change it: a number that grows is somebody who sees or writes more.
+ */
+export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
+  change_sets: {
+    rows: 2,
+    may: {
+      manager: [2, 1, 2, 0],
+      teamMember: [2, 1, 2, 0],
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 1, 0],
+      otherFirm: [1, 1, 1, 0],
+      partner: [1, 1, 1, 0],
+      otherManager: [2, 1, 2, 0],
+      otherClusterFirm: [1, 1, 1, 0],
+    },
+  },
+  classification_codes: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+      administrator: [1, 0, 0, 0],
+      stranger: [1, 0, 0, 0],
+      former: [1, 0, 0, 0],
+      nobody: [1, 0, 0, 0],
+    },
+  },
+  clusters: {
+    rows: 2,
+    may: {
+      manager: [1, 0, 1, 0],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+      otherManager: [1, 0, 1, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+      administrator: [2, 2, 2, 0],
+    },
+  },
+  duplicate_candidates: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  facts: {
+    rows: 24,
+    may: {
+      manager: [12, 12, 12, 0],
+      teamMember: [12, 12, 12, 0],
+      boardMember: [8, 0, 0, 0],
+      firmOwner: [10, 4, 4, 0],
+      firmEmployee: [10, 4, 4, 0],
+      otherFirm: [10, 4, 4, 0],
+      partner: [10, 4, 4, 0],
+      relay: [8, 0, 0, 0],
+      otherManager: [6, 6, 6, 0],
+      otherClusterFirm: [6, 4, 4, 0],
+    },
+  },
+  group_budgets: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
+  group_shares: {
+    rows: 4,
+    may: {
+      manager: [4, 4, 4, 4],
+      teamMember: [4, 4, 4, 4],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  identity_changes: {
+    rows: 6,
+    may: {
+      manager: [4, 0, 0, 0],
+      teamMember: [4, 0, 0, 0],
+      boardMember: [4, 0, 0, 0],
+      firmOwner: [4, 0, 0, 0],
+      firmEmployee: [4, 0, 0, 0],
+      otherFirm: [4, 0, 0, 0],
+      partner: [4, 0, 0, 0],
+      relay: [4, 0, 0, 0],
+      otherManager: [2, 0, 0, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  import_mappings: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  imports: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  jobs: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      boardMember: [0, 2, 0, 0],
+      firmOwner: [1, 2, 1, 0],
+      firmEmployee: [0, 2, 0, 0],
+      otherFirm: [0, 2, 0, 0],
+      partner: [0, 2, 0, 0],
+      relay: [0, 2, 0, 0],
+    },
+  },
+  memberships: {
+    rows: 6,
+    may: {
+      manager: [4, 4, 4, 0],
+      teamMember: [4, 4, 4, 0],
+      boardMember: [4, 0, 0, 0],
+      firmOwner: [4, 0, 0, 0],
+      firmEmployee: [4, 0, 0, 0],
+      otherFirm: [4, 0, 0, 0],
+      partner: [4, 0, 0, 0],
+      relay: [4, 0, 0, 0],
+      otherManager: [2, 2, 2, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  migrations: {
+    rows: 8,
+    may: {},
+  },
+  organisations: {
+    rows: 6,
+    may: {
+      manager: [4, 4, 4, 0],
+      teamMember: [4, 4, 4, 0],
+      boardMember: [4, 0, 0, 0],
+      firmOwner: [4, 0, 0, 0],
+      firmEmployee: [4, 0, 0, 0],
+      otherFirm: [4, 0, 0, 0],
+      partner: [4, 0, 0, 0],
+      relay: [4, 0, 0, 0],
+      otherManager: [2, 2, 2, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  pair_rules: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  people: {
+    rows: 15,
+    may: {
+      manager: [11, 0, 1, 0],
+      teamMember: [11, 0, 1, 0],
+      boardMember: [3, 0, 1, 0],
+      firmOwner: [4, 0, 1, 0],
+      firmEmployee: [4, 0, 1, 0],
+      otherFirm: [3, 0, 1, 0],
+      partner: [3, 0, 1, 0],
+      relay: [3, 0, 1, 0],
+      observer: [3, 0, 1, 0],
+      researcher: [3, 0, 1, 0],
+      otherManager: [2, 0, 1, 0],
+      otherClusterFirm: [2, 0, 1, 0],
+      administrator: [15, 0, 15, 15],
+      stranger: [1, 0, 1, 0],
+      former: [1, 0, 1, 0],
+    },
+  },
+  places: {
+    rows: 2,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+      firmEmployee: [1, 1, 0, 0],
+      otherFirm: [1, 1, 0, 0],
+      partner: [1, 1, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 1, 0, 0],
+      otherClusterFirm: [1, 1, 0, 0],
+    },
+  },
+  plan_computations: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
+  plan_group_assessments: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
+  plan_group_members: {
+    rows: 4,
+    may: {
+      manager: [4, 4, 0, 4],
+      teamMember: [4, 4, 0, 4],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherFirm: [2, 0, 0, 0],
+    },
+  },
+  plan_groups: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  plan_unplaced: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
+  plan_unplaced_reasons: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
+  plans: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  role_grants: {
+    rows: 14,
+    may: {
+      manager: [11, 11, 11, 0],
+      teamMember: [11, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+      otherManager: [2, 2, 2, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+      administrator: [14, 14, 14, 0],
+      former: [1, 0, 0, 0],
+    },
+  },
+  room_decisions: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 1, 0],
+      otherFirm: [1, 1, 1, 0],
+    },
+  },
+  room_events: {
+    rows: 9,
+    may: {
+      manager: [9, 0, 0, 0],
+      teamMember: [9, 0, 0, 0],
+      firmOwner: [6, 0, 0, 0],
+      firmEmployee: [6, 0, 0, 0],
+      otherFirm: [6, 0, 0, 0],
+      relay: [3, 0, 0, 0],
+    },
+  },
+  room_files: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      firmOwner: [2, 2, 1, 0],
+      firmEmployee: [2, 2, 0, 0],
+      otherFirm: [2, 2, 1, 0],
+    },
+  },
+  room_messages: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      firmOwner: [2, 2, 1, 0],
+      firmEmployee: [2, 2, 0, 0],
+      otherFirm: [2, 2, 1, 0],
+    },
+  },
+  room_people: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+      relay: [1, 0, 0, 0],
+    },
+  },
+  room_presence: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherFirm: [2, 0, 0, 0],
+    },
+  },
+  room_reads: {
+    rows: 2,
+    may: {
+      firmOwner: [1, 1, 1, 0],
+      otherFirm: [1, 1, 1, 0],
+    },
+  },
+  room_tasks: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      relay: [1, 1, 1, 0],
+    },
+  },
+  rooms: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+    },
+  },
+  ties: {
+    rows: 4,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [2, 1, 1, 0],
+      firmEmployee: [2, 1, 1, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 1, 1, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  vetoes: {
+    rows: 4,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [2, 2, 2, 0],
+      firmEmployee: [2, 2, 2, 0],
+      otherFirm: [1, 1, 1, 0],
+      otherManager: [1, 1, 1, 0],
+      otherClusterFirm: [1, 1, 1, 0],
+    },
+  },
+};
