@@ -6,7 +6,17 @@ import { catalogues, namespaces } from '@grappe/messages';
 
 /** Every text of the pages stands in a catalogue, in both languages, and every text of our catalogues is shown somewhere. */
 const source = import.meta.dirname;
-const ours = ['shell', 'home', 'directory', 'imports', 'network', 'groups', 'me', 'settings'] as const;
+const ours = [
+  'shell',
+  'home',
+  'directory',
+  'imports',
+  'network',
+  'groups',
+  'me',
+  'settings',
+  'rooms',
+] as const;
 const spokenAttributes = new Set([
   'alt',
   'aria-label',

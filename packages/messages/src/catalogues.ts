@@ -6,6 +6,7 @@ import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
+import frRooms from './fr/rooms.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
+import enRooms from './en/rooms.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
@@ -37,6 +39,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     groups: frGroups,
     me: frMe,
     settings: frSettings,
+    rooms: frRooms,
     document: frDocument,
     cli: frCli,
     errors: frErrors,
@@ -52,6 +55,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     groups: enGroups,
     me: enMe,
     settings: enSettings,
+    rooms: enRooms,
     document: enDocument,
     cli: enCli,
     errors: enErrors,

@@ -8,6 +8,7 @@ export const namespaces = [
   'groups',
   'me',
   'settings',
+  'rooms',
   'document',
   'cli',
   'errors',

@@ -12,6 +12,13 @@ export function remember(key: string, value: string): void {
   }
 }
 
+export const forget = (key: string): void => storage()?.removeItem(key);
+
+/** Forgets what was written and not sent: another person may sit here next. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(storage() ?? {})) if (key.startsWith('grappe.room.')) forget(key);
+}
+
 function storage(): Storage | null {
   try {
     return window.localStorage;

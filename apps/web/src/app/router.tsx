@@ -161,6 +161,20 @@ const myGroup = createRoute({
   component: lazyRouteComponent(() => import('../features/me/my-group-page.tsx'), 'MyGroupPage'),
 });
 
+const rooms = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms',
+  loader: texts('rooms', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
+});
+
+const room = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$roomId',
+  loader: texts('rooms', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/rooms/room-page.tsx'), 'RoomPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -199,6 +213,8 @@ const routeTree = root.addChildren([
     me,
     myVetoes,
     myGroup,
+    rooms,
+    room,
     settings,
     people,
     language,

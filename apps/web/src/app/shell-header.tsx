@@ -3,6 +3,7 @@ import { IconChevronDown, IconLogout, IconSettings, IconUserCircle } from '@tabl
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from './api.ts';
+import { forgetDrafts } from './browser-memory.ts';
 import { HeaderMenu } from './header-menu.tsx';
 import type { MenuEntry } from './header-menu-list.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -75,10 +76,17 @@ function PersonMenu() {
   const signOut = async () => {
     await call('/api/auth/sign-out', { method: 'POST', body: {} });
     queryClient.clear();
+    forgetDrafts();
     await navigate({ to: '/sign-in' });
   };
   const entries: MenuEntry[] = [
-    ...(isFirm ? [{ key: 'network', label: t('shell:pages.network'), to: '/network' }] : []),
+    ...(isFirm
+      ? [
+          { key: 'network', label: t('shell:pages.network'), to: '/network' },
+          { key: 'vetoes', label: t('shell:pages.my_vetoes'), to: '/me/veto' },
+        ]
+      : []),
+    ...(isTeam ? [{ key: 'imports', label: t('shell:pages.imports'), to: '/imports' }] : []),
     {
       key: 'settings',
       label: t('shell:pages.settings'),

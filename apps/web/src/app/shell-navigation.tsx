@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconHome,
   IconLock,
+  IconMessages,
   IconSettings,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -26,12 +27,15 @@ const home: Entry = { to: '/', key: 'home', icon: IconHome };
 const directory: Entry = { to: '/organisations', key: 'directory', icon: IconAddressBook };
 const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 
+const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
+
 const teamEntries: readonly Entry[] = [
   home,
   directory,
   network,
   { to: '/groups', key: 'groups', icon: IconUsersGroup },
-  { to: '/imports', key: 'imports', icon: IconFileImport },
+  rooms,
+  { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
   { to: '/settings/people', key: 'settings', icon: IconSettings, wideOnly: true },
 ];
 
@@ -39,12 +43,13 @@ const firmEntries: readonly Entry[] = [
   home,
   { to: '/me', key: 'me', icon: IconBuilding },
   { to: '/me/group', key: 'my_group', icon: IconUsersGroup },
-  { to: '/me/veto', key: 'my_vetoes', icon: IconLock },
+  rooms,
   directory,
+  { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
   { ...network, wideOnly: true },
 ];
 
-const readerEntries: readonly Entry[] = [home, directory, network];
+const readerEntries: readonly Entry[] = [home, directory, rooms, network];
 
 const entriesFor = (place: Place): readonly Entry[] =>
   place.isTeam ? teamEntries : place.isFirm ? firmEntries : readerEntries;

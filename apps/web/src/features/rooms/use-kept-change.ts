@@ -1,0 +1,37 @@
+import { useMutation } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { ProblemError, call } from '../../app/api.ts';
+import { useClusterPath } from '../../app/session.ts';
+
+interface Kept {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface KeptChange<Item extends Kept> {
+  readonly roomId: string;
+  readonly kind: 'decisions' | 'tasks';
+  readonly onDone: (item: Item) => void;
+}
+
+/** Adds a decision or a task, or changes it from the version that was read. */
+export function useKeptChange<Item extends Kept>({ roomId, kind, onDone }: KeptChange<Item>) {
+  const path = useClusterPath();
+  const address = path(`/rooms/${roomId}/${kind}`);
+  const save: UseMutationResult<Item, Error, { seen: Kept | null; body: object }> = useMutation({
+    mutationFn: ({ seen, body }) =>
+      seen === null
+        ? call<Item>(address, { method: 'POST', body })
+        : call<Item>(`${address}/${seen.id}`, { method: 'PATCH', body: { ...body, version: seen.version } }),
+    onSuccess: onDone,
+  });
+  const remove = useMutation({
+    mutationFn: ({ id, version }: Kept) =>
+      call(`${address}/${id}/delete`, { method: 'POST', body: { version } }),
+  });
+  return { save, remove };
+}
+
+/** Somebody else changed it since it was read. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.code === 'conflict_changed_meanwhile';
