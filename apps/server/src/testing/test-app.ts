@@ -109,7 +109,7 @@ function assemble(app: App, database: TestDatabase, scene: Scene, services: Serv
   };
 }
 
-/** Passwords for everybody, and none of the scene's plans, imports and jobs, which are rows without their contents. */
+/** Passwords for everybody, and none of the scene's rooms, plans, imports and jobs, which are rows without their contents. */
 async function prepare(database: TestDatabase): Promise<void> {
   const password = await hashPassword(testPassword);
   await database.asOwner(async (client) => {
@@ -118,6 +118,7 @@ async function prepare(database: TestDatabase): Promise<void> {
        select 'credential-' || id, id, 'credential', id, $1 from accounts."user"`,
       [password],
     );
+    await client.query('delete from rooms');
     await client.query('delete from plans');
     await client.query('delete from imports');
     await client.query('delete from jobs');

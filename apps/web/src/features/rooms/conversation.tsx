@@ -12,6 +12,7 @@ import { ThreadItem } from './thread-item.tsx';
 import { useOutbox } from './use-outbox.ts';
 import type { Outbox, Sending } from './use-outbox.ts';
 import type { LiveRoom } from './use-room.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 import { useReading } from './use-reading.ts';
 import classes from './rooms.module.css';
 
@@ -23,6 +24,7 @@ export function Conversation({ room, isLive, change }: LiveRoom) {
   const [rewriting, setRewriting] = useState<Sending | null>(null);
   const newSince = useReading(room);
   const threads = threadsOf(room.messages);
+  const end = useStayAtEnd(room.messages.at(-1)?.id);
   return (
     <section aria-labelledby="conversation">
       <Title id="conversation" order={2} size="h5" mb="xs">
@@ -55,19 +57,21 @@ export function Conversation({ room, isLive, change }: LiveRoom) {
           />
         ))}
       </ol>
-      {room.status === 'open' ? (
-        <Composer
-          key={rewriting?.clientId ?? 'new'}
-          room={room}
-          threadId={null}
-          outbox={outbox}
-          startWith={rewriting?.body}
-        />
-      ) : (
-        <Alert mt="md" color="gray">
-          {t('rooms:closed')}
-        </Alert>
-      )}
+      <div ref={end}>
+        {room.status === 'open' ? (
+          <Composer
+            key={rewriting?.clientId ?? 'new'}
+            room={room}
+            threadId={null}
+            outbox={outbox}
+            startWith={rewriting?.body}
+          />
+        ) : (
+          <Alert mt="md" color="gray">
+            {t('rooms:closed')}
+          </Alert>
+        )}
+      </div>
     </section>
   );
 }

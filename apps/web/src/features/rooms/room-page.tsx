@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Room, RoomTask } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, useSession } from '../../app/session.ts';
 import { sayProblem } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Conversation } from './conversation.tsx';
@@ -52,7 +52,10 @@ function OpenRoom({ roomId }: { readonly roomId: string }) {
 
 function Presence({ room, isLive }: LiveRoom) {
   const { t, f } = useText('rooms');
-  const here = room.people.filter(({ id }) => room.here.includes(id)).map(({ name }) => name);
+  const { personId } = useSession();
+  const here = room.people
+    .filter(({ id }) => id !== personId && room.here.includes(id))
+    .map(({ name }) => name);
   return (
     <Group gap="xs" mb="sm">
       <Text size="sm" role="status">
