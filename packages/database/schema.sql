@@ -177,6 +177,34 @@ view grappe.current_facts with (security_invoker=true) as
 -- owner grappe_owner
 grant select to grappe_app;
 
+table grappe.digest_choices (
+  person_id uuid not null,
+  every text not null,
+  hours integer,
+  updated_at timestamp with time zone not null default now(),
+  constraint digest_choices_check CHECK (((every = 'hours'::text) = (hours IS NOT NULL))),
+  constraint digest_choices_every_check CHECK ((every = ANY (ARRAY['never'::text, 'hours'::text, 'day'::text, 'week'::text]))),
+  constraint digest_choices_hours_check CHECK (((hours >= 1) AND (hours <= 720))),
+  constraint digest_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint digest_choices_pkey PRIMARY KEY (person_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy all_self for all to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check ((person_id = ( SELECT grappe.current_person() AS current_person)));
+grant select to grappe_app;
+grant insert (person_id, every, hours) to grappe_app;
+grant update (every, hours, updated_at) to grappe_app;
+
+table grappe.digests_sent (
+  person_id uuid not null,
+  told_through uuid not null,
+  sent_at timestamp with time zone not null,
+  constraint digests_sent_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint digests_sent_pkey PRIMARY KEY (person_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+
 table grappe.duplicate_candidates (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1172,6 +1200,45 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.digest_wait(every text, hours integer)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case coalesce(every, 'day')
+      when 'hours' then make_interval(hours => hours) when 'day' then interval '1 day' when 'week' then interval '7 days'
+    end
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.digests_due(moment timestamp with time zone)
+ RETURNS TABLE(person_id uuid, messages bigint, rooms bigint, mentions bigint, newest uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select a.person_id, count(*), count(distinct m.room_id),
+      count(*) filter (where a.person_id = any (m.mentions)), (array_agg(m.id order by m.id desc))[1]
+    from (select distinct person_id, room_id from grappe.room_access) a
+    join grappe.people p on p.id = a.person_id and p.user_id is not null
+    left join grappe.digest_choices c on c.person_id = a.person_id
+    left join grappe.digests_sent s on s.person_id = a.person_id
+    left join grappe.room_reads r on r.room_id = a.room_id and r.person_id = a.person_id
+    join grappe.room_messages m on m.room_id = a.room_id and m.deleted_at is null
+      and m.author_id is distinct from a.person_id and m.created_at <= moment and m.created_at > moment - interval '30 days'
+      and (r.read_through is null or m.id > r.read_through)
+      and (s.told_through is null or m.id > s.told_through)
+    where grappe.digest_wait(c.every, c.hours) is not null
+      and (s.sent_at is null or s.sent_at <= moment - grappe.digest_wait(c.every, c.hours))
+      and not exists (
+        select from grappe.room_presence here where here.person_id = a.person_id
+          and here.seen_at > moment - make_interval(secs => grappe.presence_seconds())
+      )
+    group by a.person_id, c.every, c.hours
+    having min(m.created_at) <= moment - grappe.digest_wait(c.every, c.hours)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -1293,6 +1360,34 @@ CREATE OR REPLACE FUNCTION grappe.last_event_position()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select coalesce(max(position), 0) from grappe.room_events $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.leave_digests()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  due record;
+  left_behind integer := 0;
+begin
+  if to_regclass('grappe.mails') is null or not pg_try_advisory_xact_lock(7102023012) then return 0; end if;
+  for due in
+    select d.*, p.email, p.language from grappe.digests_due(now()) d join grappe.people p on p.id = d.person_id
+  loop
+    insert into grappe.mails (person_id, address, language, kind, params, href, send_after)
+    values (
+      due.person_id, due.email, due.language, 'room_digest',
+      jsonb_build_object('count', due.messages, 'rooms', due.rooms, 'mentions', due.mentions), '/rooms', now()
+    );
+    insert into grappe.digests_sent (person_id, told_through, sent_at) values (due.person_id, due.newest, now())
+    on conflict (person_id) do update set told_through = excluded.told_through, sent_at = excluded.sent_at;
+    left_behind := left_behind + 1;
+  end loop;
+  return left_behind;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.mark_presence(room uuid, here boolean)

@@ -36,3 +36,4 @@ export * from './queries/room-messages.ts';
 export * from './queries/room-files.ts';
 export * from './queries/room-work.ts';
 export * from './queries/room-events.ts';
+export * from './queries/digests.ts';

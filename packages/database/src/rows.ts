@@ -17,6 +17,7 @@ export type TimestampWithDefault = ColumnType<Date, Date | string | undefined, D
 export type ChangeSetKind = 'import' | 'edit' | 'merge' | 'undo' | 'generation';
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type PlanStatus = 'draft' | 'proposed' | 'archived';
+export type DigestFrequency = 'never' | 'hours' | 'day' | 'week';
 export type RoomKind = 'group' | 'alliance' | 'working_group' | 'action' | 'cluster';
 
 export interface ChangeSetsTable {
@@ -68,6 +69,19 @@ export interface CurrentFactsTable {
   audience_id: GeneratedAlways<string | null>;
   recorded_at: GeneratedAlways<Date>;
   opened_by: GeneratedAlways<string>;
+}
+
+export interface DigestChoicesTable {
+  person_id: string;
+  every: DigestFrequency;
+  hours: Generated<number | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface DigestsSentTable {
+  person_id: string;
+  told_through: string;
+  sent_at: Timestamp;
 }
 
 export interface DuplicateCandidatesTable {
@@ -470,6 +484,8 @@ export interface Tables {
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
   current_facts: CurrentFactsTable;
+  digest_choices: DigestChoicesTable;
+  digests_sent: DigestsSentTable;
   duplicate_candidates: DuplicateCandidatesTable;
   facts: FactsTable;
   group_budgets: GroupBudgetsTable;

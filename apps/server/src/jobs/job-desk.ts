@@ -4,6 +4,7 @@ import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'gra
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import { withoutFacts } from '../app/map-errors.ts';
+import { keepRooms } from './keep-rooms.ts';
 import { runJob } from './run-job.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
 import type { JobSurroundings } from './task.ts';
@@ -55,7 +56,9 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
       });
       await enqueueLeftOvers(connection, utils);
       sweep = setInterval(() => {
-        enqueueLeftOvers(connection, utils).catch((error: unknown) => log.error({ error }, 'sweep failed'));
+        Promise.all([enqueueLeftOvers(connection, utils), keepRooms(connection)]).catch((error: unknown) =>
+          log.error({ failure: withoutFacts(error) }, 'sweep failed'),
+        );
       }, sweepMilliseconds);
       sweep.unref();
     },

@@ -1,5 +1,6 @@
 import type { Resource } from '../app/resource.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
@@ -45,6 +46,7 @@ const resources: readonly Resource[] = [
   roomFilesRoutes,
   roomWorkRoutes,
   eventsRoutes,
+  digestRoutes,
 ];
 
 /** Adds every resource to the server. */

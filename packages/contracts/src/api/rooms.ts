@@ -237,3 +237,10 @@ export type RoomEvent = z.infer<typeof roomEvent>;
 
 export const presenceEvent = z.object({ roomId: id, here: z.array(id) });
 export type PresenceEvent = z.infer<typeof presenceEvent>;
+
+/** `GET|PUT /api/digest`: how often the caller wants a mail about what it has not read; never sooner. */
+export const digestChoice = z.discriminatedUnion('every', [
+  z.object({ every: z.enum(['never', 'day', 'week']), hours: z.null().default(null) }),
+  z.object({ every: z.literal('hours'), hours: z.int().min(1).max(720) }),
+]);
+export type DigestChoice = z.infer<typeof digestChoice>;

@@ -35,6 +35,7 @@ const precise: Record<string, string> = {
   'rooms.status': "'open' | 'closed'",
   'room_decisions.status': "'proposed' | 'adopted' | 'rejected'",
   'room_tasks.status': "'open' | 'done' | 'dropped'",
+  'digest_choices.every': 'DigestFrequency',
   'room_events.change': "'created' | 'changed' | 'removed'",
 };
 
@@ -73,6 +74,7 @@ export type TimestampWithDefault = ColumnType<Date, Date | string | undefined, D
 export type ChangeSetKind = 'import' | 'edit' | 'merge' | 'undo' | 'generation';
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type PlanStatus = 'draft' | 'proposed' | 'archived';
+export type DigestFrequency = 'never' | 'hours' | 'day' | 'week';
 export type RoomKind = 'group' | 'alliance' | 'working_group' | 'action' | 'cluster';
 `;
 

@@ -163,7 +163,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 8,
+    rows: 9,
     may: {},
   },
   organisations: {
@@ -300,6 +300,11 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       former: [1, 0, 0, 0],
     },
   },
+  digest_choices: {
+    rows: 2,
+    may: { firmOwner: [1, 1, 1, 0], otherFirm: [1, 1, 1, 0] },
+  },
+  digests_sent: { rows: 1, may: {} },
   room_decisions: {
     rows: 1,
     may: {

@@ -52,4 +52,12 @@ export async function seedRooms(client: pg.Client, scene: Scene): Promise<void> 
     updated_by: firmOwner,
   });
   await insert('room_tasks', { room_id: working, title: 'to do', author_id: manager, updated_by: manager });
+  await client.query(`insert into digest_choices (person_id, every) values ($1, 'week'), ($2, 'never')`, [
+    firmOwner,
+    otherFirm,
+  ]);
+  await client.query(`insert into digests_sent (person_id, told_through, sent_at) values ($1, $2, now())`, [
+    otherFirm,
+    sceneId('said by firmA'),
+  ]);
 }

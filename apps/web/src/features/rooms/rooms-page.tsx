@@ -8,6 +8,7 @@ import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { DigestSelect } from './digest-select.tsx';
 import { NewRoomForm } from './new-room-form.tsx';
 import { roomsQuery } from './room-queries.ts';
 import { useLiveEvents } from './use-live-events.ts';
@@ -48,6 +49,7 @@ export function RoomsPage() {
           ))}
         </ul>
       )}
+      <DigestSelect />
     </Page>
   );
 }
