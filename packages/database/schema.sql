@@ -91,6 +91,94 @@ policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
 grant delete, insert, select, update to grappe_accounts;
 
+table grappe.alliance_clusters (
+  cluster_id uuid not null,
+  alliance_id uuid not null,
+  status text not null,
+  constraint alliance_clusters_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text]))),
+  constraint alliance_clusters_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE CASCADE,
+  constraint alliance_clusters_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_clusters_pkey PRIMARY KEY (cluster_id, alliance_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_clusters_alliance ON grappe.alliance_clusters USING btree (alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using ((((alliance_id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) AND (status = 'accepted'::text)) OR ((alliance_id = ANY (( SELECT grappe.my_alliance_files() AS my_alliance_files)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+grant select to grappe_app;
+
+table grappe.alliance_proposals (
+  alliance_id uuid not null,
+  cluster_id uuid not null,
+  short_name text not null,
+  proposed_by uuid,
+  constraint alliance_proposals_short_name_check CHECK (((length(short_name) >= 1) AND (length(short_name) <= 100))),
+  constraint alliance_proposals_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE CASCADE,
+  constraint alliance_proposals_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_proposals_pkey PRIMARY KEY (alliance_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_proposals_cluster ON grappe.alliance_proposals USING btree (cluster_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.alliances (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  theme text not null default ''::text,
+  status text not null default 'proposed'::text,
+  proposed_at timestamp with time zone not null default now(),
+  started_on date,
+  ended_on date,
+  constraint alliances_check CHECK (((started_on IS NULL) = ((status = 'proposed'::text) OR ((status = 'ended'::text) AND (started_on IS NULL))))),
+  constraint alliances_check1 CHECK (((ended_on IS NOT NULL) = (status = 'ended'::text))),
+  constraint alliances_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint alliances_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text]))),
+  constraint alliances_theme_check CHECK ((length(theme) <= 500)),
+  constraint alliances_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) OR (id = ANY (( SELECT grappe.my_alliance_files() AS my_alliance_files)::uuid[])))) with check ();
+grant select to grappe_app;
+
+table grappe.asks (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null,
+  key text,
+  message text not null default ''::text,
+  asked_by uuid,
+  created_at timestamp with time zone not null default now(),
+  status text not null default 'open'::text,
+  answered_at timestamp with time zone,
+  granted_until timestamp with time zone,
+  constraint asks_check CHECK ((from_id <> to_id)),
+  constraint asks_check1 CHECK (((kind = 'fact'::text) = (key IS NOT NULL))),
+  constraint asks_check2 CHECK (((status = ANY (ARRAY['accepted'::text, 'refused'::text])) = (answered_at IS NOT NULL))),
+  constraint asks_check3 CHECK (((status = 'accepted'::text) = (granted_until IS NOT NULL))),
+  constraint asks_key_check CHECK ((length(key) <= 100)),
+  constraint asks_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'introduction'::text]))),
+  constraint asks_message_check CHECK ((length(message) <= 1000)),
+  constraint asks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint asks_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint asks_cluster_id_from_id_fkey FOREIGN KEY (cluster_id, from_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint asks_cluster_id_to_id_fkey FOREIGN KEY (cluster_id, to_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint asks_pkey PRIMARY KEY (id),
+  constraint asks_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX asks_to ON grappe.asks USING btree (cluster_id, to_id);
+CREATE UNIQUE INDEX asks_open ON grappe.asks USING btree (cluster_id, from_id, to_id, kind, key) NULLS NOT DISTINCT WHERE (status = 'open'::text);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_asker for insert to grappe_app using () with check (((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using (((status = 'open'::text) AND ((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ((((status = 'withdrawn'::text) AND (from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) OR ((status = ANY (ARRAY['accepted'::text, 'refused'::text])) AND (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))));
+grant select to grappe_app;
+grant insert (cluster_id, from_id, to_id, kind, key, message, asked_by) to grappe_app;
+grant update (status, answered_at, granted_until) to grappe_app;
+
 table grappe.change_sets (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -171,7 +259,11 @@ view grappe.current_facts with (security_invoker=true) as
     audience,
     audience_id,
     recorded_at,
-    opened_by
+    opened_by,
+    shown_to,
+    shown_to_id,
+    shown_until,
+    owner_chose
    FROM grappe.facts
   WHERE ((ended_at IS NULL) AND ((valid_to IS NULL) OR (valid_to >= CURRENT_DATE)));
 -- owner grappe_owner
@@ -233,6 +325,36 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 grant delete, insert, select to grappe_app;
 grant update (score, reasons, decision, decided_by, decided_at) to grappe_app;
 
+table grappe.fact_grants (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  key text not null,
+  item text not null default ''::text,
+  kept_to_self boolean not null,
+  grantee_id uuid not null,
+  ask_id uuid,
+  granted_by uuid,
+  granted_at timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint fact_grants_cluster_id_ask_id_fkey FOREIGN KEY (cluster_id, ask_id) REFERENCES grappe.asks(cluster_id, id) ON DELETE CASCADE,
+  constraint fact_grants_cluster_id_grantee_id_fkey FOREIGN KEY (cluster_id, grantee_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint fact_grants_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint fact_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint fact_grants_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX fact_grants_grantee ON grappe.fact_grants USING btree (grantee_id) WHERE (revoked_at IS NULL);
+CREATE INDEX fact_grants_owner ON grappe.fact_grants USING btree (cluster_id, organisation_id) WHERE (revoked_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_owner for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (granted_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
+policy select_owner for select to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+grant select to grappe_app;
+grant insert (cluster_id, organisation_id, key, item, kept_to_self, grantee_id, ask_id, granted_by, until) to grappe_app;
+grant update (revoked_at) to grappe_app;
+
 table grappe.facts (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -262,28 +384,43 @@ CASE
     WHEN (key = ANY (ARRAY['short_name'::text, 'description'::text, 'certification'::text, 'offer'::text, 'need'::text, 'technology'::text, 'skill'::text])) THEN grappe.words_of((value #>> '{}'::text[]))
     ELSE NULL::tsvector
 END) stored,
+  shown_to text,
+  shown_to_id uuid,
+  shown_until timestamp with time zone,
+  owner_chose boolean not null default false,
+  withheld boolean not null default false,
   constraint facts_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
   constraint facts_check CHECK (((audience = ANY (ARRAY['group'::text, 'alliance'::text])) = (audience_id IS NOT NULL))),
   constraint facts_check1 CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
+  constraint facts_check2 CHECK (((shown_to IS NULL) = (shown_until IS NULL))),
+  constraint facts_check3 CHECK ((COALESCE((shown_to = ANY (ARRAY['group'::text, 'alliance'::text])), false) = (shown_to_id IS NOT NULL))),
+  constraint facts_check4 CHECK (((shown_to IS NULL) OR (grappe.audience_rank(shown_to) > grappe.audience_rank(audience)))),
+  constraint facts_shown_to_check CHECK ((shown_to = ANY (ARRAY['coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
   constraint facts_source_check CHECK ((source = ANY (ARRAY['import'::text, 'declared'::text, 'registry'::text, 'computed'::text]))),
   constraint facts_pkey PRIMARY KEY (id)
 );
 -- owner grappe_owner; row security on, forced
+CREATE INDEX facts_alliance ON grappe.facts USING btree (audience_id) WHERE ((audience = 'alliance'::text) AND (ended_at IS NULL));
+CREATE INDEX facts_chosen ON grappe.facts USING btree (closed_by) WHERE (owner_chose AND (closed_by IS NOT NULL));
 CREATE INDEX facts_closed ON grappe.facts USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 CREATE INDEX facts_code ON grappe.facts USING btree (cluster_id, key, ((value #>> '{}'::text[])), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['siren'::text, 'siret'::text, 'vat'::text, 'lei'::text])));
 CREATE INDEX facts_history ON grappe.facts USING btree (cluster_id, organisation_id, key) WHERE (ended_at IS NOT NULL);
 CREATE INDEX facts_item ON grappe.facts USING btree (cluster_id, key, "left"(item, 40), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['served_market'::text, 'wanted_market'::text, 'product_code'::text, 'customer_sector'::text, 'technology_role'::text, 'headcount_bracket'::text])));
 CREATE INDEX facts_number ON grappe.facts USING btree (cluster_id, key, number, organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['headcount'::text, 'turnover'::text, 'export_turnover'::text])));
 CREATE INDEX facts_opened ON grappe.facts USING brin (opened_by) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX facts_shown_alliance ON grappe.facts USING btree (shown_to_id) WHERE ((shown_to = 'alliance'::text) AND (ended_at IS NULL));
 CREATE INDEX facts_words ON grappe.facts USING gin (words) WHERE ((ended_at IS NULL) AND (words IS NOT NULL));
 CREATE UNIQUE INDEX facts_current ON grappe.facts USING btree (cluster_id, organisation_id, key, hashtextextended(item, (0)::bigint), ((audience = 'self'::text))) WHERE (ended_at IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
-policy select_audience for select to grappe_app using (grappe.is_visible(cluster_id, organisation_id, audience, audience_id, ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances))) with check ();
+policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((audience <> ALL (ARRAY['group'::text, 'alliance'::text])) OR grappe.may_show_to(cluster_id, audience, audience_id)) AND ((shown_to IS NULL) OR grappe.may_show_to(cluster_id, shown_to, shown_to_id))));
+policy select_audience for select to grappe_app using (((grappe.is_visible(cluster_id, organisation_id, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) OR (id = ANY (( SELECT grappe.my_granted_facts() AS my_granted_facts)::uuid[]))) AND ((ended_at IS NULL) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))))) with check ();
 policy update_writer for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
 CREATE TRIGGER tg_facts__belong AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__belong();
+CREATE TRIGGER tg_facts__respect AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__respect();
+CREATE TRIGGER tg_facts__withhold_again AFTER UPDATE OF ended_at ON grappe.facts FOR EACH ROW WHEN (((new.audience = 'self'::text) AND (old.ended_at IS NOT NULL) AND (new.ended_at IS NULL))) EXECUTE FUNCTION grappe.tg_facts__withhold();
+CREATE TRIGGER tg_facts__withhold_new AFTER INSERT ON grappe.facts FOR EACH ROW WHEN ((new.audience = 'self'::text)) EXECUTE FUNCTION grappe.tg_facts__withhold();
 grant select to grappe_app;
-grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by) to grappe_app;
+grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
 
 table grappe.group_budgets (
@@ -502,7 +639,7 @@ CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (folded_na
 CREATE INDEX organisations_words ON grappe.organisations USING gin (words) WHERE (closed_by IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
-policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_allied_organisations() AS my_allied_organisations)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (closed_by IS NULL))));
 CREATE TRIGGER tg_organisations__forget AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__forget();
 CREATE TRIGGER tg_organisations__guard BEFORE UPDATE OF closed_by, merged_into, outside ON grappe.organisations FOR EACH ROW EXECUTE FUNCTION grappe.tg_organisations__guard();
@@ -535,6 +672,93 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 grant select to grappe_app;
 grant insert (cluster_id, a_id, b_id, kind, note, entered_by) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
+
+table grappe.partnering_interest_owners (
+  interest_id uuid not null,
+  cluster_id uuid not null,
+  profile_id uuid not null,
+  organisation_id uuid not null,
+  size text,
+  entered_by uuid,
+  constraint partnering_interest_owners_size_check CHECK ((size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text]))),
+  constraint partnering_interest_owners_cluster_id_interest_id_fkey FOREIGN KEY (cluster_id, interest_id) REFERENCES grappe.partnering_interests(cluster_id, id) ON DELETE CASCADE,
+  constraint partnering_interest_owners_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint partnering_interest_owners_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint partnering_interest_owners_pkey PRIMARY KEY (interest_id),
+  constraint partnering_interest_owners_profile_id_organisation_id_key UNIQUE (profile_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX partnering_interest_owners_organisation ON grappe.partnering_interest_owners USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_owner for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])))) with check ();
+grant select to grappe_app;
+
+table grappe.partnering_interests (
+  id uuid not null default gen_random_uuid(),
+  cluster_id uuid not null,
+  profile_id uuid not null,
+  message text not null,
+  status text not null default 'open'::text,
+  expressed_on date not null default CURRENT_DATE,
+  constraint partnering_interests_message_check CHECK (((length(message) >= 1) AND (length(message) <= 2000))),
+  constraint partnering_interests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint partnering_interests_cluster_id_profile_id_fkey FOREIGN KEY (cluster_id, profile_id) REFERENCES grappe.partnering_profiles(cluster_id, id) ON DELETE CASCADE,
+  constraint partnering_interests_pkey PRIMARY KEY (id),
+  constraint partnering_interests_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX partnering_interests_profile ON grappe.partnering_interests USING btree (cluster_id, profile_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using (((status = 'open'::text) AND ((profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[]))))) with check ((((status = ANY (ARRAY['accepted'::text, 'refused'::text])) AND (profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))) OR ((status = 'withdrawn'::text) AND (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[])))));
+grant select to grappe_app;
+grant update (status) to grappe_app;
+
+table grappe.partnering_profile_owners (
+  profile_id uuid not null,
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  size text,
+  entered_by uuid,
+  constraint partnering_profile_owners_size_check CHECK ((size = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text]))),
+  constraint partnering_profile_owners_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint partnering_profile_owners_cluster_id_profile_id_fkey FOREIGN KEY (cluster_id, profile_id) REFERENCES grappe.partnering_profiles(cluster_id, id) ON DELETE CASCADE,
+  constraint partnering_profile_owners_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint partnering_profile_owners_pkey PRIMARY KEY (profile_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX partnering_profile_owners_organisation ON grappe.partnering_profile_owners USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_owner for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])))) with check ();
+grant select to grappe_app;
+
+table grappe.partnering_profiles (
+  id uuid not null default gen_random_uuid(),
+  cluster_id uuid not null,
+  kind text not null,
+  direction text not null,
+  title text not null,
+  summary text not null,
+  markets text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  published_on date not null default CURRENT_DATE,
+  closed_on date,
+  constraint partnering_profiles_direction_check CHECK ((direction = ANY (ARRAY['offer'::text, 'request'::text]))),
+  constraint partnering_profiles_kind_check CHECK ((kind = ANY (ARRAY['business'::text, 'technology'::text, 'research'::text]))),
+  constraint partnering_profiles_languages_check CHECK ((cardinality(languages) <= 20)),
+  constraint partnering_profiles_markets_check CHECK ((cardinality(markets) <= 30)),
+  constraint partnering_profiles_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 4000))),
+  constraint partnering_profiles_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint partnering_profiles_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint partnering_profiles_pkey PRIMARY KEY (id),
+  constraint partnering_profiles_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((closed_on IS NULL) OR (id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))))) with check ();
+policy update_owner for update to grappe_app using ((id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))) with check ();
+grant select to grappe_app;
+grant update (title, summary, markets, languages, closed_on) to grappe_app;
 
 table grappe.people (
   id uuid not null default grappe.new_id(),
@@ -1080,13 +1304,23 @@ table grappe.ties (
   opened_by uuid not null,
   closed_by uuid,
   ended_at timestamp with time zone,
+  shown_to text,
+  shown_to_id uuid,
+  shown_until timestamp with time zone,
+  owner_chose boolean not null default false,
+  withheld boolean not null default false,
   constraint ties_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
   constraint ties_check CHECK ((source_id <> target_id)),
   constraint ties_check1 CHECK (((audience <> 'self'::text) OR (declared_by IS NOT NULL))),
   constraint ties_check2 CHECK (((declared_by IS NULL) OR ((declared_by = source_id) OR (declared_by = target_id)))),
   constraint ties_check3 CHECK (((audience = ANY (ARRAY['group'::text, 'alliance'::text])) = (audience_id IS NOT NULL))),
   constraint ties_check4 CHECK (((ended_at IS NULL) = (closed_by IS NULL))),
+  constraint ties_check5 CHECK (((shown_to IS NULL) = (shown_until IS NULL))),
+  constraint ties_check6 CHECK ((COALESCE((shown_to = ANY (ARRAY['group'::text, 'alliance'::text])), false) = (shown_to_id IS NOT NULL))),
+  constraint ties_check7 CHECK (((shown_to IS NULL) OR (declared_by IS NOT NULL))),
+  constraint ties_check8 CHECK (((shown_to IS NULL) OR (grappe.audience_rank(shown_to) > grappe.audience_rank(audience)))),
   constraint ties_kind_check CHECK ((kind = ANY (ARRAY['commercial'::text, 'subcontracting'::text, 'knowledge'::text, 'research_project'::text, 'cooperation'::text, 'institutional'::text, 'shared_board'::text, 'trust'::text, 'rivalry'::text, 'carrying'::text]))),
+  constraint ties_shown_to_check CHECK ((shown_to = ANY (ARRAY['coordinator'::text, 'group'::text, 'cluster'::text, 'alliance'::text, 'public'::text]))),
   constraint ties_source_check CHECK ((source = ANY (ARRAY['import'::text, 'declared'::text, 'registry'::text, 'computed'::text]))),
   constraint ties_strength_check CHECK (((strength > (0)::double precision) AND (strength < 'Infinity'::double precision))),
   constraint ties_cluster_id_source_id_fkey FOREIGN KEY (cluster_id, source_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
@@ -1099,11 +1333,13 @@ CREATE INDEX ties_opened ON grappe.ties USING btree (opened_by);
 CREATE INDEX ties_target ON grappe.ties USING btree (cluster_id, target_id);
 CREATE UNIQUE INDEX ties_current ON grappe.ties USING btree (cluster_id, source_id, target_id, kind, valid_from, declared_by, ((audience = 'self'::text))) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
-policy select_audience for select to grappe_app using (grappe.is_visible(cluster_id, declared_by, audience, audience_id, ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances))) with check ();
+policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((audience <> ALL (ARRAY['group'::text, 'alliance'::text])) OR grappe.may_show_to(cluster_id, audience, audience_id)) AND ((shown_to IS NULL) OR grappe.may_show_to(cluster_id, shown_to, shown_to_id))));
+policy select_audience for select to grappe_app using ((grappe.is_visible(cluster_id, declared_by, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) AND ((ended_at IS NULL) OR (declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))))) with check ();
 policy update_writer for update to grappe_app using (((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+CREATE TRIGGER tg_ties__withhold_again AFTER UPDATE OF ended_at ON grappe.ties FOR EACH ROW WHEN (((new.audience = 'self'::text) AND (old.ended_at IS NOT NULL) AND (new.ended_at IS NULL))) EXECUTE FUNCTION grappe.tg_ties__withhold();
+CREATE TRIGGER tg_ties__withhold_new AFTER INSERT ON grappe.ties FOR EACH ROW WHEN ((new.audience = 'self'::text)) EXECUTE FUNCTION grappe.tg_ties__withhold();
 grant select to grappe_app;
-grant insert (id, cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail, declared_by, author, audience, audience_id, recorded_at, opened_by) to grappe_app;
+grant insert (id, cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail, declared_by, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
 
 table grappe.vetoes (
@@ -1135,6 +1371,53 @@ grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
 
+CREATE OR REPLACE FUNCTION grappe.alliances_of(cluster uuid)
+ RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select a.id, a.name, a.theme, a.status,
+      case when a.started_on is not null then 'joined' when p.cluster_id = cluster then 'sent' else 'received' end,
+      case when p.cluster_id = cluster and a.started_on is null then p.short_name end,
+      array(
+        select o.name from grappe.alliance_clusters c join grappe.clusters o on o.id = c.cluster_id
+        where c.alliance_id = a.id and c.cluster_id <> cluster and c.status = 'accepted' order by o.name
+      ),
+      a.proposed_at, a.started_on, a.ended_on
+    from grappe.alliance_clusters own
+    join grappe.alliances a on a.id = own.alliance_id
+    join grappe.alliance_proposals p on p.alliance_id = a.id
+    where own.cluster_id = cluster
+      and ((own.status = 'accepted' and a.status = 'active' and cluster = any (grappe.my_clusters()))
+        or (cluster = any (grappe.my_coordinated_clusters())
+          and (own.status = 'accepted' or (own.status = 'invited' and a.status = 'proposed'))))
+    order by a.status = 'ended', a.proposed_at desc, a.id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.answer_alliance(cluster uuid, alliance uuid, accepts boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers answer for their cluster' using errcode = 'insufficient_privilege';
+  end if;
+  update grappe.alliance_clusters c set status = case when accepts then 'accepted' else 'declined' end
+  from grappe.alliances a
+  where a.id = alliance and a.status = 'proposed' and c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'invited';
+  if not found then return false; end if;
+  if accepts then
+    update grappe.alliances set status = 'active', started_on = current_date where id = alliance;
+  end if;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.are_in_room(room uuid, people uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -1154,6 +1437,27 @@ CREATE OR REPLACE FUNCTION grappe.asker_of_job(job uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select asked_by from grappe.jobs where id = job $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.audience_id_now(audience_id uuid, shown_to_id uuid, shown_until timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when shown_until > now() and ended_at is null then shown_to_id else audience_id end $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.audience_now(audience text, shown_to text, shown_until timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when shown_until > now() and ended_at is null then shown_to else audience end $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.audience_rank(audience text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array_position(array['self', 'coordinator', 'group', 'cluster', 'alliance', 'public'], audience) $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.count_values(given text[])
@@ -1238,6 +1542,54 @@ AS $function$
     having min(m.created_at) <= moment - grappe.digest_wait(c.every, c.hours)
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.end_alliance(cluster uuid, alliance uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers end alliances' using errcode = 'insufficient_privilege';
+  end if;
+  update grappe.alliances a set status = 'ended', ended_on = current_date
+  where a.id = alliance and a.status <> 'ended' and exists (
+    select from grappe.alliance_clusters c where c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'accepted');
+  return found;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.express_interest(cluster uuid, profile uuid, organisation uuid, said text, size_told text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if not organisation = any (grappe.my_organisations()) or not cluster = any (grappe.my_clusters()) then
+    raise exception 'an organisation speaks for itself' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from grappe.partnering_profiles p join grappe.partnering_profile_owners w on w.profile_id = p.id
+    where p.id = profile and p.cluster_id = cluster and p.closed_on is null
+      and not w.organisation_id = any (grappe.my_organisations())
+  ) or exists (
+    select from grappe.partnering_interest_owners w where w.profile_id = profile and w.organisation_id = organisation
+  ) then
+    return null;
+  end if;
+  insert into grappe.partnering_interests (cluster_id, profile_id, message) values (cluster, profile, said)
+  returning id into made;
+  insert into grappe.partnering_interest_owners (interest_id, cluster_id, profile_id, organisation_id, size, entered_by)
+  values (made, cluster, profile, organisation, size_told, grappe.current_person());
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.fold(value text)
  RETURNS text
@@ -1417,7 +1769,7 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.matched_texts(cluster uuid, organisation uuid, name text, name_words tsvector, queries tsquery[], own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[])
+CREATE OR REPLACE FUNCTION grappe.matched_texts(cluster uuid, organisation uuid, name text, name_words tsvector, queries tsquery[], own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[], granted uuid[])
  RETURNS jsonb
  LANGUAGE sql
  STABLE
@@ -1430,19 +1782,79 @@ AS $function$
       from grappe.facts f
       where cardinality(queries) > 0 and f.cluster_id = cluster and f.organisation_id = organisation and f.ended_at is null
         and (f.valid_to is null or f.valid_to >= current_date) and f.words is not null
-        and grappe.is_visible(f.cluster_id, f.organisation_id, f.audience, f.audience_id, own, coordinated, clusters, groups, alliances)
+        and (grappe.is_visible(f.cluster_id, f.organisation_id,
+          grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at),
+          grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, f.ended_at),
+          own, coordinated, clusters, groups, alliances)
+          or f.id = any (granted))
         and exists (select from unnest(queries) query where f.words @@ query)
       order by f.key, f.item limit 3)
     ) found
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.may_show_to(cluster uuid, audience text, audience_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select case audience
+      when 'group' then exists (
+        select from grappe.plan_groups g where g.id = audience_id and g.cluster_id = cluster
+          and (g.id = any (grappe.my_groups()) or cluster = any (grappe.my_coordinated_clusters())))
+      when 'alliance' then exists (
+        select from grappe.alliance_clusters c
+        where c.alliance_id = audience_id and c.cluster_id = cluster and c.status = 'accepted'
+          and (c.alliance_id = any (grappe.my_alliances()) or cluster = any (grappe.my_coordinated_clusters())))
+      else audience_id is null
+    end
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_alliance_files()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct c.alliance_id), '{}')
+    from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+    where c.cluster_id = any (grappe.my_coordinated_clusters())
+      and (c.status = 'accepted' or (c.status = 'invited' and a.status = 'proposed'))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_alliances()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$ select '{}'::uuid[] $function$;
+AS $function$
+    select coalesce(array_agg(distinct a.id), '{}')
+    from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+    where c.cluster_id = any (grappe.my_clusters()) and c.status = 'accepted' and a.status = 'active'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_allied_organisations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with standing as materialized (select unnest(grappe.my_alliances()) as id),
+    found as (
+      select f.organisation_id from standing s join grappe.facts f on f.audience_id = s.id
+      where f.audience = 'alliance' and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
+      union
+      select f.organisation_id from standing s join grappe.facts f on f.shown_to_id = s.id
+      where f.shown_to = 'alliance' and f.shown_until > now() and f.ended_at is null
+        and (f.valid_to is null or f.valid_to >= current_date)
+    )
+    select coalesce(array_agg(o.id), '{}') from found join grappe.organisations o on o.id = found.organisation_id
+    where o.closed_by is null
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.my_clusters()
@@ -1469,12 +1881,28 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_granted_facts()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(f.id), '{}')
+    from grappe.fact_grants g
+    join grappe.facts f on f.cluster_id = g.cluster_id and f.organisation_id = g.organisation_id and f.key = g.key
+      and hashtextextended(f.item, 0) = hashtextextended(g.item, 0) and f.item = g.item
+      and (f.audience = 'self') = g.kept_to_self and f.ended_at is null
+    where g.grantee_id = any (grappe.my_organisations()) and g.cluster_id = any (grappe.my_clusters())
+      and g.revoked_at is null and g.until > now()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_groups()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$ select '{}'::uuid[] $function$;
+AS $function$ select grappe.my_proposed_groups() $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.my_known_clusters()
@@ -1515,6 +1943,28 @@ AS $function$
       union all
       select grappe.surviving_organisation(id) from mine
     ) found where found.id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_partnering_interests()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(interest_id), '{}') from grappe.partnering_interest_owners
+    where organisation_id = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_partnering_profiles()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(profile_id), '{}') from grappe.partnering_profile_owners
+    where organisation_id = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -1636,6 +2086,72 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.partnering_names(cluster uuid)
+ RETURNS TABLE(subject_id uuid, organisation_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with accepted as (
+      select i.id as interest_id, i.profile_id, w.organisation_id as interested, p.organisation_id as owner
+      from grappe.partnering_interests i
+      join grappe.partnering_interest_owners w on w.interest_id = i.id
+      join grappe.partnering_profile_owners p on p.profile_id = i.profile_id
+      where i.cluster_id = cluster and i.status = 'accepted'
+    ), told as (
+      select interest_id as subject_id, interested as organisation_id from accepted
+      where owner = any (grappe.my_organisations())
+      union
+      select profile_id, owner from accepted where interested = any (grappe.my_organisations())
+      union
+      select w.profile_id, w.organisation_id from grappe.partnering_profile_owners w
+      where w.cluster_id = cluster and w.organisation_id = any (grappe.my_organisations())
+      union
+      select w.interest_id, w.organisation_id from grappe.partnering_interest_owners w
+      where w.cluster_id = cluster and w.organisation_id = any (grappe.my_organisations())
+    )
+    select told.subject_id, o.id, o.name from told
+    join grappe.organisations o on o.id = grappe.surviving_organisation(told.organisation_id)
+    where cluster = any (grappe.my_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.partnering_shown(cluster uuid)
+ RETURNS TABLE(subject_id uuid, country text, kind text, size text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with alike as (
+      select o.id, o.country, o.kind, grappe.size_class(f.number) as size
+      from grappe.organisations o
+      left join grappe.facts f on f.cluster_id = o.cluster_id and f.organisation_id = o.id and f.key = 'headcount'
+        and f.ended_at is null and f.audience in ('cluster', 'alliance', 'public')
+      where o.cluster_id = cluster and o.closed_by is null and not o.outside
+        and cluster = any (grappe.my_clusters())
+    ), subjects as (
+      select w.profile_id as id, w.organisation_id, w.size from grappe.partnering_profile_owners w
+      join grappe.partnering_profiles p on p.id = w.profile_id
+      where w.cluster_id = cluster and (p.closed_on is null or p.id = any (grappe.my_partnering_profiles()))
+      union all
+      select w.interest_id, w.organisation_id, w.size from grappe.partnering_interest_owners w
+      where w.cluster_id = cluster
+        and (w.profile_id = any (grappe.my_partnering_profiles()) or w.interest_id = any (grappe.my_partnering_interests()))
+    ), counted as (
+      select s.id, o.country, o.kind, s.size,
+        1 + (select count(*) from alike a where a.id <> o.id and a.kind = o.kind) as of_kind,
+        1 + (select count(*) from alike a where a.id <> o.id and a.kind = o.kind and a.country = o.country) as of_country,
+        1 + (select count(*) from alike a
+          where a.id <> o.id and a.kind = o.kind and a.country = o.country and a.size = s.size) as of_size
+      from subjects s join grappe.organisations o on o.id = grappe.surviving_organisation(s.organisation_id)
+      where cluster = any (grappe.my_clusters())
+    )
+    select id, case when of_country >= 5 then country end, case when of_kind >= 5 then kind end,
+      case when of_size >= 5 then size end
+    from counted
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.people_of_room(room uuid)
  RETURNS TABLE(person_id uuid, display_name text, organisation_id uuid, organisation_name text, coordinates boolean, is_in boolean)
  LANGUAGE sql
@@ -1696,6 +2212,29 @@ CREATE OR REPLACE FUNCTION grappe.presence_seconds()
 AS $function$ select 70 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.propose_alliance(cluster uuid, wanted text, title text, subject text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers propose alliances' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.alliances (name, theme) values (title, subject) returning id into made;
+  insert into grappe.alliance_proposals (alliance_id, cluster_id, short_name, proposed_by)
+  values (made, cluster, wanted, grappe.current_person());
+  insert into grappe.alliance_clusters (cluster_id, alliance_id, status) values (cluster, made, 'accepted');
+  insert into grappe.alliance_clusters (cluster_id, alliance_id, status)
+  select c.id, made, 'invited' from grappe.clusters c where c.slug = wanted and c.id <> cluster;
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE PROCEDURE grappe.protect_table(IN name text)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1707,6 +2246,49 @@ begin
 end
 $procedure$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.public_page(short_name text, organisation uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object('clusterName', c.name, 'name', o.name, 'kind', o.kind, 'country', o.country, 'facts', shown.facts)
+    from grappe.clusters c
+    join grappe.organisations o on o.cluster_id = c.id and o.id = organisation and o.closed_by is null and not o.outside
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('key', f.key, 'item', f.item, 'value', f.value) order by f.key, f.item) as facts
+      from grappe.facts f
+      where f.cluster_id = c.id and f.organisation_id = o.id and f.ended_at is null
+        and (f.valid_to is null or f.valid_to >= current_date)
+        and grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at) = 'public'
+    ) shown
+    where c.slug = short_name and shown.facts is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.publish_profile(cluster uuid, organisation uuid, said jsonb, size_told text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if not organisation = any (grappe.my_organisations()) or not cluster = any (grappe.my_clusters()) then
+    raise exception 'an organisation publishes for itself' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.partnering_profiles (cluster_id, kind, direction, title, summary, markets, languages)
+  values (cluster, said ->> 'kind', said ->> 'direction', said ->> 'title', said ->> 'summary',
+    array(select jsonb_array_elements_text(said -> 'markets')), array(select jsonb_array_elements_text(said -> 'languages')))
+  returning id into made;
+  insert into grappe.partnering_profile_owners (profile_id, cluster_id, organisation_id, size, entered_by)
+  values (made, cluster, organisation, size_told, grappe.current_person());
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean)
  RETURNS tsquery
@@ -1792,12 +2374,16 @@ declare
   clusters uuid[] := grappe.my_clusters();
   groups uuid[] := grappe.my_groups();
   alliances uuid[] := grappe.my_alliances();
+  granted uuid[] := grappe.my_granted_facts();
   typed text[] := grappe.words_typed(wanted ->> 'words');
   words text[] := '{}';
   queries tsquery[] := '{}';
   query tsquery;
   visible constant text := 'f.cluster_id = $1 and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
-    and grappe.is_visible(f.cluster_id, f.organisation_id, f.audience, f.audience_id, $2, $3, $4, $5, $6)';
+    and (grappe.is_visible(f.cluster_id, f.organisation_id,
+      grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at),
+      grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, f.ended_at), $2, $3, $4, $5, $6)
+      or f.id = any ($11))';
   living constant text := 'o.cluster_id = $1 and o.closed_by is null';
   filters text := '';
   sources text := 'grappe.organisations o';
@@ -1866,7 +2452,7 @@ begin
   if cardinality(words) > 0 or filters <> '' then
     execute format('select coalesce(array_agg(id order by rank desc, folded_name, id), ''{}'') from (
         select o.id, o.folded_name, %s as rank from %s where %s%s) found', ranking, sources, living, filters)
-      into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words;
+      into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
     total := cardinality(ids);
   else
     select array_agg(id) into ids from (
@@ -1882,7 +2468,7 @@ begin
         ''latitude'', p.latitude, ''longitude'', p.longitude, ''outside'', o.outside,
         ''headcount'', (select f.number from grappe.facts f where %1$s and f.organisation_id = o.id
           and f.key = ''headcount'' order by f.audience = ''self'' desc limit 1),
-        ''matched'', grappe.matched_texts($1, o.id, o.name, o.words, $10, $2, $3, $4, $5, $6)
+        ''matched'', grappe.matched_texts($1, o.id, o.name, o.words, $10, $2, $3, $4, $5, $6, $11)
       ) order by page.place)
       from unnest($7) with ordinality as page (id, place)
       join grappe.organisations o on o.id = page.id left join grappe.places p on p.id = o.place_id), ''[]''),
@@ -1902,7 +2488,7 @@ begin
     ))', visible)
     into result
     using cluster, own, coordinated, clusters, groups, alliances,
-      ids[page_offset + 1 : page_offset + page_limit], ids[1 : facet_limit], wanted, queries;
+      ids[page_offset + 1 : page_offset + page_limit], ids[1 : facet_limit], wanted, queries, granted;
   return result || jsonb_build_object('total', total, 'facetBase', least(cardinality(ids), facet_limit));
 end
 $function$;
@@ -1945,6 +2531,14 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.size_class(headcount numeric)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case when headcount < 10 then 'micro' when headcount < 50 then 'small' when headcount < 250 then 'medium'
+      when headcount is not null then 'large' end $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1975,6 +2569,42 @@ begin
   ) then
     raise exception 'a fact belongs to an organisation of its cluster' using errcode = 'foreign_key_violation';
   end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_facts__respect()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is not null and exists (
+    select from grappe.facts earlier join added a on a.cluster_id = earlier.cluster_id and a.organisation_id = earlier.organisation_id
+      and a.key = earlier.key and a.item = earlier.item and a.opened_by = earlier.closed_by
+    where earlier.owner_chose and earlier.closed_by in (select distinct opened_by from added)
+      and (not a.owner_chose or grappe.audience_rank(a.audience) > grappe.audience_rank(earlier.audience))
+      and not a.organisation_id = any (grappe.my_organisations())
+  ) then
+    raise exception 'its owner decided who sees it' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_facts__withhold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.facts set withheld = true
+  where cluster_id = new.cluster_id and organisation_id = new.organisation_id and key = new.key and item = new.item
+    and ended_at is not null and not withheld;
   return null;
 end
 $function$;
@@ -2102,6 +2732,22 @@ begin
     raise exception 'not a person of this cluster' using errcode = 'GR002';
   end if;
   return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_ties__withhold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.ties set withheld = true
+  where cluster_id = new.cluster_id and source_id = new.source_id and target_id = new.target_id and kind = new.kind
+    and declared_by = new.declared_by and valid_from is not distinct from new.valid_from
+    and ended_at is not null and not withheld;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else

@@ -14,6 +14,7 @@ const ours = [
   'network',
   'groups',
   'me',
+  'sharing',
   'settings',
   'rooms',
 ] as const;

@@ -20,6 +20,44 @@ export type PlanStatus = 'draft' | 'proposed' | 'archived';
 export type DigestFrequency = 'never' | 'hours' | 'day' | 'week';
 export type RoomKind = 'group' | 'alliance' | 'working_group' | 'action' | 'cluster';
 
+export interface AllianceClustersTable {
+  cluster_id: string;
+  alliance_id: string;
+  status: 'invited' | 'accepted' | 'declined';
+}
+
+export interface AllianceProposalsTable {
+  alliance_id: string;
+  cluster_id: string;
+  short_name: string;
+  proposed_by: Generated<string | null>;
+}
+
+export interface AlliancesTable {
+  id: Generated<string>;
+  name: string;
+  theme: Generated<string>;
+  status: Generated<'proposed' | 'active' | 'ended'>;
+  proposed_at: TimestampWithDefault;
+  started_on: Generated<string | null>;
+  ended_on: Generated<string | null>;
+}
+
+export interface AsksTable {
+  id: Generated<string>;
+  cluster_id: string;
+  from_id: string;
+  to_id: string;
+  kind: 'fact' | 'introduction';
+  key: Generated<FactKey | null>;
+  message: Generated<string>;
+  asked_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  status: Generated<'open' | 'accepted' | 'refused' | 'withdrawn'>;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  granted_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface ChangeSetsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -69,6 +107,10 @@ export interface CurrentFactsTable {
   audience_id: GeneratedAlways<string | null>;
   recorded_at: GeneratedAlways<Date>;
   opened_by: GeneratedAlways<string>;
+  shown_to: GeneratedAlways<Audience | null>;
+  shown_to_id: GeneratedAlways<string | null>;
+  shown_until: GeneratedAlways<Date | null>;
+  owner_chose: GeneratedAlways<boolean | null>;
 }
 
 export interface DigestChoicesTable {
@@ -96,6 +138,21 @@ export interface DuplicateCandidatesTable {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface FactGrantsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  key: FactKey;
+  item: Generated<string>;
+  kept_to_self: boolean;
+  grantee_id: string;
+  ask_id: Generated<string | null>;
+  granted_by: Generated<string | null>;
+  granted_at: TimestampWithDefault;
+  until: Timestamp;
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface FactsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -116,6 +173,11 @@ export interface FactsTable {
   closed_by: Generated<string | null>;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   words: GeneratedAlways<string | null>;
+  shown_to: Generated<Audience | null>;
+  shown_to_id: Generated<string | null>;
+  shown_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  owner_chose: Generated<boolean>;
+  withheld: Generated<boolean>;
 }
 
 export interface GroupBudgetsTable {
@@ -234,6 +296,45 @@ export interface PairRulesTable {
   entered_by: Generated<string | null>;
   created_at: TimestampWithDefault;
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface PartneringInterestOwnersTable {
+  interest_id: string;
+  cluster_id: string;
+  profile_id: string;
+  organisation_id: string;
+  size: Generated<string | null>;
+  entered_by: Generated<string | null>;
+}
+
+export interface PartneringInterestsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  profile_id: string;
+  message: string;
+  status: Generated<'open' | 'accepted' | 'refused' | 'withdrawn'>;
+  expressed_on: Generated<string>;
+}
+
+export interface PartneringProfileOwnersTable {
+  profile_id: string;
+  cluster_id: string;
+  organisation_id: string;
+  size: Generated<string | null>;
+  entered_by: Generated<string | null>;
+}
+
+export interface PartneringProfilesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  kind: 'business' | 'technology' | 'research';
+  direction: 'offer' | 'request';
+  title: string;
+  summary: string;
+  markets: Generated<string[]>;
+  languages: Generated<string[]>;
+  published_on: Generated<string>;
+  closed_on: Generated<string | null>;
 }
 
 export interface PeopleTable {
@@ -465,6 +566,11 @@ export interface TiesTable {
   opened_by: string;
   closed_by: Generated<string | null>;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  shown_to: Generated<Audience | null>;
+  shown_to_id: Generated<string | null>;
+  shown_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  owner_chose: Generated<boolean>;
+  withheld: Generated<boolean>;
 }
 
 export interface VetoesTable {
@@ -480,6 +586,10 @@ export interface VetoesTable {
 }
 
 export interface Tables {
+  alliance_clusters: AllianceClustersTable;
+  alliance_proposals: AllianceProposalsTable;
+  alliances: AlliancesTable;
+  asks: AsksTable;
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
@@ -487,6 +597,7 @@ export interface Tables {
   digest_choices: DigestChoicesTable;
   digests_sent: DigestsSentTable;
   duplicate_candidates: DuplicateCandidatesTable;
+  fact_grants: FactGrantsTable;
   facts: FactsTable;
   group_budgets: GroupBudgetsTable;
   group_shares: GroupSharesTable;
@@ -498,6 +609,10 @@ export interface Tables {
   migrations: MigrationsTable;
   organisations: OrganisationsTable;
   pair_rules: PairRulesTable;
+  partnering_interest_owners: PartneringInterestOwnersTable;
+  partnering_interests: PartneringInterestsTable;
+  partnering_profile_owners: PartneringProfileOwnersTable;
+  partnering_profiles: PartneringProfilesTable;
   people: PeopleTable;
   places: PlacesTable;
   plan_computations: PlanComputationsTable;

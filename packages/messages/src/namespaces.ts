@@ -7,6 +7,7 @@ export const namespaces = [
   'network',
   'groups',
   'me',
+  'sharing',
   'settings',
   'rooms',
   'document',

@@ -14,6 +14,10 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   room_closed: 409,
   room_file_type_refused: 415,
   room_storage_full: 413,
+  audience_decided_by_owner: 403,
+  ask_already_open: 409,
+  ask_already_answered: 409,
+  interest_already_expressed: 409,
   internal_error: 500,
   file_too_large: 413,
 };

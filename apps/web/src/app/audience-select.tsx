@@ -23,6 +23,9 @@ export const audienceIcons: Record<Audience, Icon> = {
 
 export const audiences = Object.keys(audienceIcons) as readonly Audience[];
 
+/** Groups and alliances are several: one of them is chosen on the page where a firm looks at itself. */
+const severalOf = (audience: Audience): boolean => audience === 'group' || audience === 'alliance';
+
 interface AudienceSelectProps {
   readonly label: string;
   readonly value: Audience;
@@ -43,7 +46,7 @@ export function AudienceSelect({ label, value, mine, onChange }: AudienceSelectP
       value={value}
       onChange={(event) => onChange(event.currentTarget.value as Audience)}
       data={audiences
-        .filter((audience) => mine || audience !== 'self')
+        .filter((audience) => audience === value || ((mine || audience !== 'self') && !severalOf(audience)))
         .map((audience) => ({ value: audience, label: t(`terms:audience.${audience}`) }))}
     />
   );

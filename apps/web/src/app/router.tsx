@@ -143,7 +143,7 @@ const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
   validateSearch: (search: Record<string, unknown>) => textOf(search, ['as']),
-  loader: texts('me', 'directory', 'terms', 'errors'),
+  loader: texts('me', 'sharing', 'directory', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 

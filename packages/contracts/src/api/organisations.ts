@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { audienceSchema } from '../roles/index.ts';
 import { factKeySchema, organisationKindSchema, tieKindSchema } from '../facts/index.ts';
-import { country, date, factShape, id, instant, jsonFactValue, placeShape, tieShape } from './shapes.ts';
+import {
+  country,
+  date,
+  factShape,
+  id,
+  instant,
+  jsonFactValue,
+  newAudience,
+  placeShape,
+  tieShape,
+} from './shapes.ts';
 
 /** `GET /api/clusters/:clusterId/organisations` */
 export const organisationQuery = z.object({
@@ -100,9 +110,10 @@ export const organisationEdit = z.object({
           item: z.string().max(300).default(''),
           value: jsonFactValue,
           audience: audienceSchema.optional(),
+          audienceId: id.optional(),
         }),
         z.object({ do: z.literal('remove'), key: factKeySchema, item: z.string().max(300).default('') }),
-        z.object({ do: z.literal('share'), factId: id, audience: audienceSchema }),
+        z.object({ do: z.literal('share'), factId: id, ...newAudience.shape }),
       ]),
     )
     .max(500)

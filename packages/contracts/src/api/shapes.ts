@@ -34,6 +34,27 @@ export const placeShape = z.object({
 });
 export type PlaceShape = z.infer<typeof placeShape>;
 
+/**
+ * Who sees a thing today. `until`: it is shown to that audience for a time, after which `afterwards` counts again; both null
+ * when the audience lasts, and for those who may not change it.
+ */
+export const audienceShape = z.object({
+  audience: audienceSchema,
+  /** Which group or alliance, with these audiences. */
+  audienceId: id.nullable(),
+  until: instant.nullable(),
+  afterwards: audienceSchema.nullable(),
+});
+export type AudienceShape = z.infer<typeof audienceShape>;
+
+/** A new audience: for good, or to a wider one until a moment. */
+export const newAudience = z.object({
+  audience: audienceSchema,
+  audienceId: id.optional(),
+  until: instant.optional(),
+});
+export type NewAudience = z.input<typeof newAudience>;
+
 export const factShape = z.object({
   id,
   key: factKeySchema,
@@ -45,7 +66,9 @@ export const factShape = z.object({
   validFrom: date.nullable(),
   recordedAt: instant,
   endedAt: instant.nullable(),
-  audience: audienceSchema,
+  ...audienceShape.shape,
+  /** Its owner lets the viewer's organisation read it, and nobody else there. */
+  granted: z.boolean(),
   canEdit: z.boolean(),
 });
 export type FactShape = z.infer<typeof factShape>;
@@ -59,7 +82,7 @@ export const tieShape = z.object({
   validFrom: date.nullable(),
   validTo: date.nullable(),
   source: factSourceSchema,
-  audience: audienceSchema,
+  ...audienceShape.shape,
   canEdit: z.boolean(),
 });
 export type TieShape = z.infer<typeof tieShape>;

@@ -15,6 +15,14 @@ export const errorCodes = [
   'cannot_undo_later_changes',
   'already_undone',
   'internal_error',
+  // sharing
+  'audience_decided_by_owner',
+  'audience_not_wider',
+  'ask_already_open',
+  'ask_already_answered',
+  'grant_needs_facts',
+  'profile_names_itself',
+  'interest_already_expressed',
   // files as a whole
   'file_not_spreadsheet',
   'file_encrypted',

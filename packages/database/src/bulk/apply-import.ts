@@ -183,18 +183,25 @@ async function writeFacts(write: Write): Promise<{ factsOpened: number; factsClo
     `update grappe.facts f set closed_by = $1, ended_at = now() from different_facts d where f.id = d.closes`,
     [changeSetId],
   );
-  const opened = await insertFacts(write, 'different_facts where value is not null');
+  const opened = await insertFacts(write, 'different_facts where value is not null', sharing);
   await client.query(
     'insert into touched_organisations select distinct organisation_id from different_facts',
   );
   return { factsOpened: fresh + opened, factsClosed: closed };
 }
 
-const insertFacts = ({ client, change, changeSetId, personId }: Write, source: string): Promise<number> =>
+/** How a value was shared passes to the one that replaces it. */
+const sharing = ', audience_id, shown_to, shown_to_id, shown_until, owner_chose';
+
+const insertFacts = (
+  { client, change, changeSetId, personId }: Write,
+  source: string,
+  kept = '',
+): Promise<number> =>
   affected(
     client,
-    `insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by)
-     select $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5
+    `insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by${kept})
+     select $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5${kept}
      from ${source}`,
     [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId],
   );
@@ -206,18 +213,25 @@ const differences = `
     select distinct on (organisation_id, key, item) * from staged_facts where not is_new
     order by organisation_id, key, item, ordinal desc
   ), current_values as (
-    select f.id, f.organisation_id, f.key, f.item, f.value, f.audience, f.source
+    select f.id, f.organisation_id, f.key, f.item, f.value, f.audience, f.audience_id, f.source, f.shown_to, f.shown_to_id,
+      f.shown_until, f.owner_chose
     from grappe.facts f
     where f.cluster_id = $1 and f.ended_at is null and f.audience <> 'self'
       and f.organisation_id in (select organisation_id from staged_organisations where not is_new)
   )
   select g.organisation_id, g.key, g.item, g.value,
-    case when g.chosen then g.audience else coalesce(c.audience, g.audience) end as audience, g.valid_from, c.id as closes
+    case when c.kept then c.audience else g.audience end as audience, g.valid_from, c.id as closes,
+    case when c.kept then c.audience_id end as audience_id, case when c.kept then c.shown_to end as shown_to,
+    case when c.kept then c.shown_to_id end as shown_to_id, case when c.kept then c.shown_until end as shown_until,
+    coalesce(c.owner_chose, false) as owner_chose
   from given g
-  left join current_values c on c.organisation_id = g.organisation_id and c.key = g.key and c.item = g.item
+  left join lateral (
+    select v.*, not g.chosen or v.owner_chose as kept from current_values v
+    where v.organisation_id = g.organisation_id and v.key = g.key and v.item = g.item
+  ) c on true
   where c.id is null or c.value <> g.value
   union all
-  select c.organisation_id, c.key, c.item, null, c.audience, null, c.id
+  select c.organisation_id, c.key, c.item, null, c.audience, null, c.id, null, null, null, null, false
   from current_values c
   where c.source = 'import'
     and exists (select from given g where g.organisation_id = c.organisation_id and g.key = c.key and g.multiple)

@@ -107,7 +107,7 @@ async function stageTies(
 /** Of two lines for one tie the last is kept; each is compared with the tie that stands. */
 const comparing = `
   create temporary table compared_ties on commit drop as
-  select l.*, t.id as stands,
+  select l.*, t.id as stands, t.audience as kept_audience, t.audience_id as kept_audience_id,
     t.id is not null and t.strength = l.strength and t.valid_to is not distinct from l.valid_to as same
   from (
     select distinct on (source_id, target_id, kind, valid_from) *
@@ -128,6 +128,7 @@ const closing = `
 
 const opening = `
   insert into grappe.ties (cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail,
-    author, audience, opened_by)
-  select $1, source_id, target_id, kind, strength, valid_from, valid_to, $2, $3, $4, audience, $5
+    author, audience, audience_id, opened_by)
+  select $1, source_id, target_id, kind, strength, valid_from, valid_to, $2, $3, $4, coalesce(kept_audience, audience),
+    kept_audience_id, $5
   from compared_ties where not same order by ordinal`;

@@ -36,6 +36,18 @@ const precise: Record<string, string> = {
   'room_decisions.status': "'proposed' | 'adopted' | 'rejected'",
   'room_tasks.status': "'open' | 'done' | 'dropped'",
   'digest_choices.every': 'DigestFrequency',
+  'facts.shown_to': 'Audience',
+  'current_facts.shown_to': 'Audience',
+  'ties.shown_to': 'Audience',
+  'alliances.status': "'proposed' | 'active' | 'ended'",
+  'alliance_clusters.status': "'invited' | 'accepted' | 'declined'",
+  'asks.kind': "'fact' | 'introduction'",
+  'asks.key': 'FactKey',
+  'asks.status': "'open' | 'accepted' | 'refused' | 'withdrawn'",
+  'fact_grants.key': 'FactKey',
+  'partnering_profiles.kind': "'business' | 'technology' | 'research'",
+  'partnering_profiles.direction': "'offer' | 'request'",
+  'partnering_interests.status': "'open' | 'accepted' | 'refused' | 'withdrawn'",
   'room_events.change': "'created' | 'changed' | 'removed'",
 };
 
@@ -52,6 +64,7 @@ const plain: Record<string, string> = {
   'timestamp with time zone': 'Timestamp',
   bytea: 'Buffer',
   'uuid[]': 'string[]',
+  'text[]': 'string[]',
   jsonb: 'JsonValue',
 };
 

@@ -14,6 +14,48 @@ export interface ExpectedTable {
  * before you change it: a number that grows is somebody who sees or writes more.
  */
 export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
+  alliance_clusters: {
+    rows: 3,
+    may: {
+      manager: [3, 0, 0, 0],
+      teamMember: [3, 0, 0, 0],
+      boardMember: [2, 0, 0, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherFirm: [2, 0, 0, 0],
+      partner: [2, 0, 0, 0],
+      relay: [2, 0, 0, 0],
+      otherManager: [2, 0, 0, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  alliance_proposals: {
+    rows: 2,
+    may: {},
+  },
+  alliances: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  asks: {
+    rows: 1,
+    may: {
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 1, 0, 0],
+    },
+  },
   change_sets: {
     rows: 2,
     may: {
@@ -71,6 +113,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {
       manager: [1, 1, 1, 1],
       teamMember: [1, 1, 1, 1],
+    },
+  },
+  fact_grants: {
+    rows: 1,
+    may: {
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 1, 0],
     },
   },
   facts: {
@@ -163,7 +212,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 9,
+    rows: 13,
     may: {},
   },
   organisations: {
@@ -186,6 +235,40 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {
       manager: [1, 1, 1, 0],
       teamMember: [1, 1, 1, 0],
+    },
+  },
+  partnering_interest_owners: {
+    rows: 1,
+    may: {
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  partnering_interests: {
+    rows: 1,
+    may: {
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  partnering_profile_owners: {
+    rows: 1,
+    may: {
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+    },
+  },
+  partnering_profiles: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 1, 0],
+      firmEmployee: [1, 0, 1, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
     },
   },
   people: {

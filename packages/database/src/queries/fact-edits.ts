@@ -11,6 +11,8 @@ export type FactEdit =
       readonly value: FactValue;
       /** By default the audience of the value it replaces, else the registry's. */
       readonly audience?: Audience | undefined;
+      /** Which group or alliance, with these audiences. */
+      readonly audienceId?: string | undefined;
       readonly validFrom?: string | null;
       readonly validTo?: string | null;
       /** `declared` by default. */
@@ -18,8 +20,33 @@ export type FactEdit =
       readonly sourceDetail?: string | null;
     }
   | { readonly do: 'remove'; readonly key: FactKey; readonly item: string }
-  /** Shows the same value to another audience. */
-  | { readonly do: 'share'; readonly factId: string; readonly audience: Audience };
+  /** Shows the same value to another audience: for good, or to a wider one until a moment. */
+  | ({ readonly do: 'share'; readonly factId: string } & NewAudience);
+
+export interface NewAudience {
+  readonly audience: Audience;
+  /** Which group or alliance, with these audiences. */
+  readonly audienceId?: string | undefined;
+  /** ISO instant: the audience before counts again from then on. */
+  readonly until?: string | undefined;
+}
+
+/** Who sees a thing: for good, and until a moment. */
+export interface Sharing {
+  readonly audience: Audience;
+  readonly audienceId: string | null;
+  readonly shownTo: Audience | null;
+  readonly shownToId: string | null;
+  readonly shownUntil: Date | string | null;
+}
+
+/** How a thing is shared after the change. An end to what is shown now is an audience for good, without `until`. */
+export function sharedAs(before: Pick<Sharing, 'audience' | 'audienceId'>, wanted: NewAudience): Sharing {
+  const { audience, audienceId = null, until } = wanted;
+  return until === undefined
+    ? { audience, audienceId, shownTo: null, shownToId: null, shownUntil: null }
+    : { ...before, shownTo: audience, shownToId: audienceId, shownUntil: until };
+}
 
 export interface FactEditPlace {
   readonly clusterId: string;
@@ -40,18 +67,29 @@ export async function applyFactEdits(
   }
 }
 
-interface CurrentFact {
+interface CurrentFact extends Sharing {
   readonly id: string;
   readonly key: FactKey;
   readonly item: string;
   readonly value: FactValue;
-  readonly audience: Audience;
+  readonly ownerChose: boolean;
 }
 
 function currentFacts(session: Session, place: FactEditPlace) {
   return session
     .selectFrom('facts')
-    .select(['id', 'key', 'item', 'value', 'audience'])
+    .select([
+      'id',
+      'key',
+      'item',
+      'value',
+      'audience',
+      'audience_id as audienceId',
+      'shown_to as shownTo',
+      'shown_to_id as shownToId',
+      'shown_until as shownUntil',
+      'owner_chose as ownerChose',
+    ])
     .where('cluster_id', '=', place.clusterId)
     .where('organisation_id', '=', place.organisationId)
     .where('ended_at', 'is', null);
@@ -91,8 +129,13 @@ async function setFact(
   edit: Extract<FactEdit, { do: 'set' }>,
 ): Promise<void> {
   const replaced = await current(session, place, edit);
-  const audience = edit.audience ?? replaced[0]?.audience ?? factRegistry[edit.key].defaultAudience;
-  const same = replaced.some((fact) => fact.audience === audience && sameValue(fact.value, edit.value));
+  const sharing = sharingOf(edit, replaced[0]);
+  const same = replaced.some(
+    (fact) =>
+      fact.audience === sharing.audience &&
+      fact.audienceId === sharing.audienceId &&
+      sameValue(fact.value, edit.value),
+  );
   if (same && replaced.length === 1) return;
   await closeFacts(session, place, replaced);
   await session
@@ -108,11 +151,29 @@ async function setFact(
       source: edit.source ?? 'declared',
       source_detail: edit.sourceDetail ?? null,
       author: sql<string>`grappe.current_person()`,
-      audience,
+      audience: sharing.audience,
+      audience_id: sharing.audienceId,
+      shown_to: sharing.shownTo,
+      shown_to_id: sharing.shownToId,
+      shown_until: sharing.shownUntil,
+      owner_chose: chosenByOwner(place, replaced[0]?.ownerChose ?? false, edit.audience !== undefined),
       opened_by: place.changeSetId,
     })
     .execute();
 }
+
+/** A new value is shared as the one that it replaces, unless the editor says otherwise. */
+function sharingOf(edit: Extract<FactEdit, { do: 'set' }>, replaced: CurrentFact | undefined): Sharing {
+  const { audience, audienceId } = edit;
+  if (audience === undefined && replaced !== undefined) return replaced;
+  const lasting = audience ?? factRegistry[edit.key].defaultAudience;
+  return sharedAs({ audience: lasting, audienceId: null }, { audience: lasting, audienceId });
+}
+
+/** Whether its owner decided who sees it: it stays so once its own people chose. */
+const chosenByOwner = (place: FactEditPlace, before: boolean, chosen: boolean) =>
+  sql<boolean>`${before}::boolean or (${chosen}::boolean
+    and ${place.organisationId}::uuid = any ((select grappe.my_organisations())::uuid[]))`;
 
 /** The same row with another audience: its source, author and date stay those of the value. */
 async function shareFact(
@@ -121,13 +182,15 @@ async function shareFact(
   edit: Extract<FactEdit, { do: 'share' }>,
 ): Promise<void> {
   const fact = await currentFacts(session, place).where('id', '=', edit.factId).executeTakeFirst();
-  if (fact === undefined || fact.audience === edit.audience) return;
+  if (fact === undefined) return;
+  const { audience, audienceId, shownTo, shownToId, shownUntil } = sharedAs(fact, edit);
   await closeFacts(session, place, await current(session, place, fact));
   await sql`
     insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail,
-      author, audience, recorded_at, opened_by)
+      author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at, opened_by)
     select cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail,
-      author, ${edit.audience}, recorded_at, ${place.changeSetId}::uuid
+      author, ${audience}, ${audienceId}::uuid, ${shownTo}, ${shownToId}::uuid, ${shownUntil}::timestamptz,
+      ${chosenByOwner(place, fact.ownerChose, true)}, recorded_at, ${place.changeSetId}::uuid
     from grappe.facts where id = ${fact.id}`.execute(session);
 }
 

@@ -59,9 +59,10 @@ async function moveFacts(session: Session, scope: Scope): Promise<void> {
       returning *
     )
     insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail,
-      author, audience, audience_id, recorded_at, opened_by)
+      author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at, opened_by)
     select cluster_id, ${scope.keptId}::uuid, key, item, value, valid_from, valid_to, source, source_detail,
-      author, audience, audience_id, recorded_at, ${scope.changeSetId}::uuid
+      author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at,
+      ${scope.changeSetId}::uuid
     from closed
     where not exists (
       select from grappe.facts own
@@ -102,9 +103,10 @@ async function moveTies(session: Session, scope: Scope): Promise<void> {
       from closed
     )
     insert into grappe.ties (cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail,
-      declared_by, author, audience, audience_id, recorded_at, opened_by)
+      declared_by, author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at, opened_by)
     select cluster_id, new_source, new_target, kind, strength, valid_from, valid_to, source, source_detail,
-      new_declarer, author, audience, audience_id, recorded_at, ${scope.changeSetId}::uuid
+      new_declarer, author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at,
+      ${scope.changeSetId}::uuid
     from moved
     where new_source <> new_target and not exists (
       select from grappe.ties own

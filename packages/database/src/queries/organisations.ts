@@ -18,8 +18,16 @@ export interface FactRow {
   readonly sourceDetail: string | null;
   readonly authorId: string | null;
   readonly authorName: string | null;
+  /** For good; what counts today is `audienceToday`. */
   readonly audience: Audience;
   readonly audienceId: string | null;
+  readonly audienceToday: Audience;
+  readonly audienceIdToday: string | null;
+  /** While it is shown to a wider audience for a time: until when. */
+  readonly shownUntil: Date | null;
+  readonly ownerChose: boolean;
+  /** The asker reads it because its owner let the asker's organisation, and nobody else. */
+  readonly grantedToMe: boolean;
   readonly recordedAt: Date;
 }
 
@@ -37,8 +45,26 @@ export interface OrganisationTieRow {
   readonly validTo: string | null;
   readonly source: FactSource;
   readonly audience: Audience;
+  readonly audienceId: string | null;
+  readonly audienceToday: Audience;
+  readonly audienceIdToday: string | null;
+  readonly shownUntil: Date | null;
   readonly declaredBy: string | null;
 }
+
+/** Who sees a row today, and until when while that is for a time. */
+const today = <Row extends 'f' | 't'>(row: Row) =>
+  [
+    sql<Audience>`grappe.audience_now(${sql.ref(`${row}.audience`)}, ${sql.ref(`${row}.shown_to`)},
+      ${sql.ref(`${row}.shown_until`)}, null)`.as('audienceToday'),
+    sql<
+      string | null
+    >`grappe.audience_id_now(${sql.ref(`${row}.audience_id`)}, ${sql.ref(`${row}.shown_to_id`)},
+      ${sql.ref(`${row}.shown_until`)}, null)`.as('audienceIdToday'),
+    sql<Date | null>`case when ${sql.ref(`${row}.shown_until`)} > now() then ${sql.ref(`${row}.shown_until`)} end`.as(
+      'shownUntil',
+    ),
+  ] as const;
 
 export interface OrganisationDetail {
   readonly id: string;
@@ -155,6 +181,9 @@ export async function factsOf(
       'p.display_name as authorName',
       'f.audience',
       'f.audience_id as audienceId',
+      ...today('f'),
+      sql<boolean>`f.owner_chose`.as('ownerChose'),
+      sql<boolean>`f.id = any ((select grappe.my_granted_facts())::uuid[])`.as('grantedToMe'),
       'f.recorded_at as recordedAt',
     ])
     .where('f.cluster_id', '=', clusterId)
@@ -198,6 +227,8 @@ export function selectTies(session: Session, clusterId: string) {
       't.valid_to as validTo',
       't.source',
       't.audience',
+      't.audience_id as audienceId',
+      ...today('t'),
       't.declared_by as declaredBy',
     ])
     .where('t.cluster_id', '=', clusterId)

@@ -3,6 +3,7 @@ import type { FactSource, TieKind } from '@grappe/contracts/facts';
 import type { Audience } from '@grappe/contracts/roles';
 import type { Session } from '../connect.ts';
 import { openChangeSet } from './change-sets.ts';
+import { sharedAs, type NewAudience } from './fact-edits.ts';
 import { selectTies, type OrganisationTieRow } from './organisations.ts';
 
 export interface TieFilter {
@@ -114,4 +115,58 @@ export async function removeTie(
     .where('id', '=', tieId)
     .execute();
   return { changeSetId };
+}
+
+/** How a tie that stands is shared, for those who see it. */
+export function tieSharing(
+  session: Session,
+  clusterId: string,
+  tieId: string,
+): Promise<{ audience: Audience; declaredBy: string | null; ownerChose: boolean } | undefined> {
+  return session
+    .selectFrom('ties')
+    .select(['audience', 'declared_by as declaredBy', 'owner_chose as ownerChose'])
+    .where('cluster_id', '=', clusterId)
+    .where('id', '=', tieId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Shows a tie to another audience as one change. Undefined when the asker may not, or it had ended. */
+export async function shareTie(
+  session: Session,
+  clusterId: string,
+  tieId: string,
+  wanted: NewAudience,
+): Promise<{ tieId: string; changeSetId: string } | undefined> {
+  const tie = await session
+    .selectFrom('ties')
+    .select(['id', 'kind', 'source_id', 'target_id', 'audience', 'audience_id as audienceId'])
+    .where('cluster_id', '=', clusterId)
+    .where('id', '=', tieId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (tie === undefined) return undefined;
+  const changeSetId = await openChangeSet(session, {
+    clusterId,
+    kind: 'edit',
+    summary: { tie: tie.kind, sourceId: tie.source_id, targetId: tie.target_id },
+  });
+  await session
+    .updateTable('ties')
+    .set({ closed_by: changeSetId, ended_at: sql<Date>`now()` })
+    .where('id', '=', tieId)
+    .execute();
+  const { audience, audienceId, shownTo, shownToId, shownUntil } = sharedAs(tie, wanted);
+  const { rows } = await sql<{ id: string }>`
+    insert into grappe.ties (cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail,
+      declared_by, author, audience, audience_id, shown_to, shown_to_id, shown_until, owner_chose, recorded_at, opened_by)
+    select cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail,
+      declared_by, author, ${audience}, ${audienceId}::uuid, ${shownTo}, ${shownToId}::uuid, ${shownUntil}::timestamptz,
+      owner_chose or declared_by = any ((select grappe.my_organisations())::uuid[]), recorded_at, ${changeSetId}::uuid
+    from grappe.ties where id = ${tieId} returning id`.execute(session);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('The tie that was just closed cannot be read');
+  return { tieId: id, changeSetId };
 }

@@ -3,6 +3,7 @@ import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
 import { seedRooms } from './seed-rooms.ts';
+import { seedSharing } from './seed-sharing.ts';
 import { seedWork } from './seed-work.ts';
 
 /** Who plays in the scene: one person for each role in the cluster `alpha`, and some from elsewhere. */
@@ -87,6 +88,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedFacts(client, scene);
     await seedTies(client, scene);
     await seedWork(client, scene);
+    await seedSharing(client, scene);
     await seedRooms(client, scene);
     await seedAccounts(client, scene);
   });

@@ -11,13 +11,22 @@ afterAll(() => test.close());
 interface MeSeen {
   readonly version: number;
   readonly facts: readonly { readonly id: string; readonly item: string; readonly audience: string }[];
-  readonly seenBy: Readonly<Record<string, readonly string[]>>;
+  readonly ties: readonly { readonly id: string; readonly kind: string }[];
+  readonly vetoes: readonly { readonly id: string; readonly audience: string }[];
+  readonly viewers: readonly {
+    readonly audience: string;
+    readonly names: readonly string[];
+    readonly facts: readonly string[];
+    readonly ties: readonly string[];
+    readonly vetoes: readonly string[];
+  }[];
 }
 
 const me = async (): Promise<MeSeen> => (await (await test.as('firmOwner')).get(`${test.alpha}/me`)).json();
-const words = (page: MeSeen, viewer: string): string[] =>
+const viewer = (page: MeSeen, audience: string) => page.viewers.find((one) => one.audience === audience);
+const words = (page: MeSeen, audience: string): string[] =>
   page.facts
-    .filter(({ id }) => page.seenBy[viewer]?.includes(id))
+    .filter(({ id }) => viewer(page, audience)?.facts.includes(id))
     .map(({ item }) => item.split(' ')[0] ?? '');
 
 describe('my page', () => {
@@ -31,9 +40,16 @@ describe('my page', () => {
     expect(words(page, 'self').sort()).toEqual(['clusterword', 'coordinatorword', 'publicword', 'selfword']);
     expect(words(page, 'coordinator').sort()).toEqual(['clusterword', 'coordinatorword', 'publicword']);
     expect(words(page, 'cluster').sort()).toEqual(['clusterword', 'publicword']);
-    expect(words(page, 'group').sort()).toEqual(['clusterword', 'publicword']);
     expect(words(page, 'alliance')).toEqual(['publicword']);
     expect(words(page, 'public')).toEqual(['publicword']);
+    expect(viewer(page, 'alliance')?.names).toEqual(['Cluster beta']);
+    const ties = (audience: string) =>
+      page.ties.filter(({ id }) => viewer(page, audience)?.ties.includes(id)).map(({ kind }) => kind);
+    expect(ties('self').sort()).toEqual(['commercial', 'rivalry']);
+    expect(ties('coordinator').sort()).toEqual(['commercial']);
+    expect(ties('public')).toEqual([]);
+    const vetoes = (audience: string) => viewer(page, audience)?.vetoes.length;
+    expect([vetoes('self'), vetoes('coordinator'), vetoes('cluster')]).toEqual([2, 1, 0]);
   });
 
   it('hides a fact at once, everywhere, when it is shared with fewer', async () => {

@@ -1,4 +1,10 @@
-import { factsSeenBy, getOrganisation, myGroups as readMyGroups } from '@grappe/database';
+import {
+  getCluster,
+  getOrganisation,
+  listVetoes,
+  myGroups as readMyGroups,
+  seenByEach,
+} from '@grappe/database';
 import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
@@ -19,8 +25,12 @@ export const meRoutes: Resource = (app, services) => {
       return asCaller(services, request, async (tx) => {
         const detail = await getOrganisation(tx, clusterId, organisationId);
         if (detail === undefined || detail.closed) throw refuse('not_found');
-        const seenBy = await factsSeenBy(tx, clusterId, organisationId);
-        return presentMe(detail, seenBy, abilitiesIn(person, clusterId));
+        const viewers = await seenByEach(tx, clusterId, organisationId);
+        const vetoes = (await listVetoes(tx, clusterId)).filter(
+          (veto) => veto.organisationId === organisationId,
+        );
+        const slug = (await getCluster(tx, clusterId))?.slug ?? '';
+        return presentMe({ detail, vetoes, viewers, slug }, abilitiesIn(person, clusterId));
       });
     },
   );
@@ -35,7 +45,7 @@ export const meRoutes: Resource = (app, services) => {
 };
 
 /** The organisation that the person speaks for; the first one when there are several. */
-function ownOrganisation(person: SignedInPerson, clusterId: string): string {
+export function ownOrganisation(person: SignedInPerson, clusterId: string): string {
   const grant = person.grants.find((held) => held.clusterId === clusterId && held.organisationId !== null);
   if (grant?.organisationId == null) throw refuse('not_found');
   return grant.organisationId;

@@ -1,4 +1,5 @@
 import type {
+  AudienceShape,
   FactShape,
   HistoryEntry,
   Organisation,
@@ -58,7 +59,19 @@ export const presentPlace = (place: PlaceRow): PlaceShape => ({
   precision: place.precision,
 });
 
+/** Who sees it today; what it falls back to is for those who may change it. */
+export function presentAudience(row: FactRow | OrganisationTieRow, canEdit: boolean): AudienceShape {
+  const forATime = canEdit && row.shownUntil !== null;
+  return {
+    audience: row.audienceToday,
+    audienceId: row.audienceIdToday,
+    until: forATime ? row.shownUntil.toISOString() : null,
+    afterwards: forATime ? row.audience : null,
+  };
+}
+
 export function presentFact(fact: FactRow, abilities: Abilities): FactShape {
+  const canEdit = canEditFact(abilities, fact);
   return {
     id: fact.id,
     key: fact.key,
@@ -69,12 +82,14 @@ export function presentFact(fact: FactRow, abilities: Abilities): FactShape {
     validFrom: fact.validFrom,
     recordedAt: fact.recordedAt.toISOString(),
     endedAt: null,
-    audience: fact.audience,
-    canEdit: canEditFact(abilities, fact),
+    ...presentAudience(fact, canEdit),
+    granted: fact.grantedToMe,
+    canEdit,
   };
 }
 
 export function presentTie(tie: OrganisationTieRow, abilities: Abilities): TieShape {
+  const canEdit = canEditTie(abilities, tie);
   return {
     id: tie.id,
     from: { id: tie.sourceId, name: tie.sourceName, kind: tie.sourceKind },
@@ -84,8 +99,8 @@ export function presentTie(tie: OrganisationTieRow, abilities: Abilities): TieSh
     validFrom: tie.validFrom,
     validTo: tie.validTo,
     source: tie.source,
-    audience: tie.audience,
-    canEdit: canEditTie(abilities, tie),
+    ...presentAudience(tie, canEdit),
+    canEdit,
   };
 }
 

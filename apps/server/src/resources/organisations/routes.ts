@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { requireAudience } from '../sharing/require-audience.ts';
 import { abilitiesIn, canEditFact, type Abilities } from './abilities.ts';
 import { organisationsPolicy } from './policy.ts';
 import { presentHistory, presentList, presentOrganisation } from './present.ts';
@@ -109,6 +110,7 @@ export const organisationsRoutes: Resource = (app, services) => {
       return asCaller(services, request, async (tx) => {
         const detail = await readLiving(tx, clusterId, organisationId);
         checkMayEdit(detail, abilities, request.body);
+        await checkAudiences(tx, clusterId, detail, request.body);
         const outcome = await editOrganisation(tx, {
           clusterId,
           organisationId,
@@ -144,12 +146,29 @@ function checkMayEdit(
   if (!detail.mine && !abilities.coordinates) throw refuse('not_allowed');
   if (edit.identity?.outside !== undefined && !abilities.coordinates) throw refuse('not_allowed');
   for (const change of edit.facts ?? []) {
-    if (change.do === 'set' && change.audience === 'self' && !detail.mine) throw refuse('not_allowed');
     if (change.do !== 'share') continue;
     const fact = detail.facts.find(({ id }) => id === change.factId);
     if (fact === undefined) throw refuse('not_found');
-    if (!canEditFact(abilities, fact) || (change.audience === 'self' && !detail.mine))
-      throw refuse('not_allowed');
+    if (!canEditFact(abilities, fact)) throw refuse('not_allowed');
+  }
+}
+
+/** The facts whose audience the edit names must be the editor's to show to it. */
+async function checkAudiences(
+  tx: Session,
+  clusterId: string,
+  { facts, mine }: OrganisationDetail,
+  edit: z.output<typeof organisationEdit>,
+): Promise<void> {
+  for (const change of edit.facts ?? []) {
+    if (change.do === 'remove' || change.audience === undefined) continue;
+    const { audience, audienceId } = change;
+    const fact = facts.find((one) =>
+      change.do === 'share' ? one.id === change.factId : one.key === change.key && one.item === change.item,
+    );
+    const thing = { audience: fact?.audience ?? audience, mine, ownerChose: fact?.ownerChose ?? false };
+    const until = change.do === 'share' ? change.until : undefined;
+    await requireAudience(tx, clusterId, thing, { audience, audienceId, until });
   }
 }
 

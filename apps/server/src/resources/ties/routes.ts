@@ -1,12 +1,13 @@
-import { addTie, listTies, removeTie } from '@grappe/database';
+import { addTie, listTies, removeTie, shareTie, tieSharing } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { requireLiving } from '../../app/require-living.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { presentTie } from '../organisations/present.ts';
+import { requireAudience } from '../sharing/require-audience.ts';
 import { tiesPolicy } from './policy.ts';
-import { changed, newTie, tieList, tieParams, tieQuery } from './schema.ts';
+import { changed, newAudience, newTie, tieList, tieParams, tieQuery } from './schema.ts';
 
 export const tiesRoutes: Resource = (app, services) => {
   app.get(
@@ -60,6 +61,27 @@ export const tiesRoutes: Resource = (app, services) => {
       const removed = await asCaller(services, request, (tx) => removeTie(tx, clusterId, tieId));
       if (removed === undefined) throw refuse('not_found');
       return removed;
+    },
+  );
+  app.post(
+    `${inCluster}/ties/:tieId/share`,
+    {
+      config: { permission: tiesPolicy.change },
+      schema: { params: tieParams, body: newAudience, response: { 200: changed } },
+    },
+    async (request) => {
+      const { clusterId, tieId } = request.params;
+      const abilities = abilitiesIn(personOf(request), clusterId);
+      return asCaller(services, request, async (tx) => {
+        const tie = await tieSharing(tx, clusterId, tieId);
+        if (tie === undefined) throw refuse('not_found');
+        const mine = tie.declaredBy !== null && abilities.speaksFor(tie.declaredBy);
+        if (!mine && (!abilities.coordinates || tie.audience === 'self')) throw refuse('not_allowed');
+        await requireAudience(tx, clusterId, { ...tie, mine }, request.body);
+        const shared = await shareTie(tx, clusterId, tieId, request.body);
+        if (shared === undefined) throw refuse('not_found');
+        return { changeSetId: shared.changeSetId };
+      });
     },
   );
 };

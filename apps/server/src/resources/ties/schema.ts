@@ -2,7 +2,7 @@ import { changed, id, tieShape } from '@grappe/contracts/api';
 import { tieKindSchema } from '@grappe/contracts/facts';
 import { z } from 'zod';
 
-export { newTie } from '@grappe/contracts/api';
+export { newAudience, newTie } from '@grappe/contracts/api';
 export { changed };
 export const tieParams = z.object({ clusterId: id, tieId: id });
 export const tieList = z.array(tieShape);

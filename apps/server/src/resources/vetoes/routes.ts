@@ -1,4 +1,4 @@
-import { enterVeto, listVetoes, withdrawVeto } from '@grappe/database';
+import { enterVeto, listVetoes, withdrawVeto, type VetoRow } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { requireLiving } from '../../app/require-living.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
@@ -6,7 +6,7 @@ import { refuse } from '../../app/refusal.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { vetoesPolicy } from './policy.ts';
 import { presentVeto } from './present.ts';
-import { newVeto, veto, vetoList, vetoParams } from './schema.ts';
+import { newVeto, veto, vetoAudience, vetoList, vetoParams } from './schema.ts';
 
 export const vetoesRoutes: Resource = (app, services) => {
   app.get(
@@ -58,6 +58,31 @@ export const vetoesRoutes: Resource = (app, services) => {
       const withdrawn = await asCaller(services, request, (tx) => withdrawVeto(tx, clusterId, vetoId));
       if (!withdrawn) throw refuse('not_found');
       return reply.status(204).send(null);
+    },
+  );
+  app.post(
+    `${inCluster}/vetoes/:vetoId/share`,
+    {
+      config: { permission: vetoesPolicy.change },
+      schema: { params: vetoParams, body: vetoAudience, response: { 200: veto } },
+    },
+    async (request) => {
+      const { clusterId, vetoId } = request.params;
+      const { audience } = request.body;
+      const shared = await asCaller(services, request, async (tx) => {
+        const row = (await listVetoes(tx, clusterId)).find(({ id }) => id === vetoId);
+        if (row === undefined) throw refuse('not_found');
+        if (!row.mine) throw refuse('not_allowed');
+        if (row.audience === audience) return row;
+        await withdrawVeto(tx, clusterId, vetoId);
+        const { organisationId, againstId, note } = row;
+        await enterVeto(tx, { clusterId, organisationId, againstId, audience, note });
+        const same = (one: VetoRow) =>
+          one.organisationId === organisationId && one.againstId === againstId && one.audience === audience;
+        return (await listVetoes(tx, clusterId)).find(same);
+      });
+      if (shared === undefined) throw refuse('not_found');
+      return presentVeto(shared);
     },
   );
 };

@@ -13,6 +13,10 @@ const market = (item: string, changed: Partial<FactShape> = {}): FactShape => ({
   recordedAt: '2026-03-01T10:00:00Z',
   endedAt: null,
   audience: 'cluster',
+  audienceId: null,
+  until: null,
+  afterwards: null,
+  granted: false,
   canEdit: true,
   ...changed,
 });
