@@ -37,16 +37,17 @@ const usageOf = (command: Command): string =>
 const passesHelpOn = (command: Command): boolean =>
   command.commands.length === 0 && command.options.length === 0;
 
+const isWorthSaying = (value: unknown): boolean =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number';
+
 function details(option: Option, t: Sentence): string {
   const known = [
     ...(option.argChoices === undefined
       ? []
       : [t('cli:help.choices', { choices: option.argChoices.join(', ') })]),
-    ...(option.defaultValue === undefined ||
-    typeof option.defaultValue === 'boolean' ||
-    Array.isArray(option.defaultValue)
-      ? []
-      : [t('cli:help.default', { value: String(option.defaultValue) })]),
+    ...(isWorthSaying(option.defaultValue)
+      ? [t('cli:help.default', { value: String(option.defaultValue) })]
+      : []),
   ];
   return known.length === 0 ? '' : ` (${known.join(' ; ')})`;
 }

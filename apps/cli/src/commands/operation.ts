@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { argv, execPath } from 'node:process';
+import { argv, env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import type { Language } from '@grappe/messages';
 import type { Output } from '../output.ts';
 
 /** Entry point of the server app, started as a process of its own (docs/adr/0005). */
@@ -18,7 +19,7 @@ const names = {
 } as const;
 
 /** `grappe server`, `import`, `backup`…: handed to the server app as they were written. */
-export const operationCommands = ({ t }: Output, ended: (exitCode: number) => void): Command[] =>
+export const operationCommands = ({ t, language }: Output, ended: (exitCode: number) => void): Command[] =>
   Object.entries(names).map(([name, usage]) =>
     new Command(name)
       .description(t(`cli:help.${name.replace('-', '_')}`))
@@ -26,13 +27,14 @@ export const operationCommands = ({ t }: Output, ended: (exitCode: number) => vo
       .argument('[parameters...]')
       .helpOption(false)
       .allowUnknownOption()
-      .action(async () => ended(await runOperation(name))),
+      .action(async () => ended(await runOperation(name, language))),
   );
 
 /** Runs an operation on a database; its output, its signals and its exit code pass through. */
-async function runOperation(name: string): Promise<number> {
-  const passed = argv.slice(argv.indexOf(name));
-  const child = spawn(execPath, [operations, ...passed], { stdio: 'inherit' });
+async function runOperation(name: string, language: Language): Promise<number> {
+  const passed = withoutLanguage(argv.slice(argv.indexOf(name)));
+  const environment = { ...env, LANG: language };
+  const child = spawn(execPath, [operations, ...passed], { stdio: 'inherit', env: environment });
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward);
   return new Promise((resolve, reject) => {
@@ -40,3 +42,11 @@ async function runOperation(name: string): Promise<number> {
     child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
   });
 }
+
+/** The language is for this command line, which says it to the operation in its environment; a person to create has one too. */
+const withoutLanguage = (parameters: readonly string[]): string[] =>
+  parameters[0] === 'create-manager'
+    ? [...parameters]
+    : parameters.filter(
+        (one, place) => !one.startsWith('--language') && parameters[place - 1] !== '--language',
+      );
