@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { runningAddress } from '@grappe/database/launcher';
+import pg from 'pg';
+import type { BrowserContext } from 'playwright-core';
 
 const entry = (file: string): string =>
   fileURLToPath(new URL(`../../apps/server/src/${file}`, import.meta.url));
@@ -110,10 +113,10 @@ export class BenchServer {
     return this.call(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
-  upload(text: string): Promise<Response> {
+  upload(text: string, kind: 'members' | 'ties' = 'members'): Promise<Response> {
     const form = new FormData();
-    form.append('kind', 'members');
-    form.append('file', new Blob([text]), 'members.csv');
+    form.append('kind', kind);
+    form.append('file', new Blob([text]), `${kind}.csv`);
     return this.call('/imports', { method: 'POST', body: form });
   }
 
@@ -125,6 +128,32 @@ export class BenchServer {
       if (status !== 'accepting') throw new Error(`The import ended as ${status}.`);
       await sleep(400);
     }
+  }
+
+  /** Waits until no job is left to do: what follows an import is not what is measured. */
+  async quiet(): Promise<void> {
+    const client = new pg.Client({ connectionString: runningAddress(this.dataFolder) ?? '' });
+    await client.connect();
+    try {
+      for (;;) {
+        const { rowCount } = await client.query(
+          `select from grappe.jobs where status in ('queued', 'running') limit 1`,
+        );
+        if (rowCount === 0) return;
+        await sleep(1000);
+      }
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Gives a browser the session of the bench's manager. */
+  async signInBrowser(context: BrowserContext): Promise<void> {
+    const answer = await context.request.post(`${this.address}/api/auth/sign-in/email`, {
+      headers: { origin: this.address },
+      data: { email, password },
+    });
+    if (!answer.ok()) throw new Error(await answer.text());
   }
 
   /** Largest resident memory of the server's process so far, in MB (Linux). */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, seedTwoClusters, type TestDatabase } from '../testing/index.ts';
-import { accessMatrix } from './access-matrix.ts';
-import { measureEverybody, readers, type MeasuredScene } from './measure-everybody.ts';
+import { accessMatrix } from '../testing/access/access-matrix.ts';
+import { measureEverybody, readers, type MeasuredScene } from '../testing/access/measure-everybody.ts';
 
 let database: TestDatabase;
 let measured: MeasuredScene;

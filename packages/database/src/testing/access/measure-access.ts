@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import pg from 'pg';
-import type { Session } from '../connect.ts';
-import type { TestDatabase } from '../testing/index.ts';
+import type { Session } from '../../connect.ts';
+import type { TestDatabase } from '../index.ts';
 
 /**
  * How many rows of the scene a person reads, may add again in their own name, may change, may take away; `stopped` where

@@ -1,6 +1,6 @@
-import { actors, type Actor, type Scene, type TestDatabase } from '../testing/index.ts';
-import { sceneId } from '../testing/scene-id.ts';
-import type { Session } from '../connect.ts';
+import { actors, type Actor, type Scene, type TestDatabase } from '../index.ts';
+import { sceneId } from '../scene-id.ts';
+import type { Session } from '../../connect.ts';
 import { measureAccess, tablesOfScene, type Access, type MeasuredTable } from './measure-access.ts';
 
 /** The actors of the scene, whoever managed alpha before, and a session without a person. */

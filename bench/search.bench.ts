@@ -1,0 +1,61 @@
+/**
+ * `node bench/search.bench.ts [organisations]`: searches of the directory through the real server, policies on, in one cluster
+ * of 100,000 organisations by default. Aim: 95 % of the answers in the server under 50 ms.
+ */
+import { BenchServer } from './server/bench-server.ts';
+import { memberFile } from './server/member-file.ts';
+
+const organisations = Number(process.argv[2] ?? 100_000);
+const aim = 50;
+const times = 40;
+
+/** What people type and choose; `round` makes each call another one. */
+const searches: readonly (readonly [name: string, query: (round: number) => string])[] = [
+  ['a name', (round) => `words=domaine ${1000 + round * 97}`],
+  ['one word', (round) => `words=${['corpemi', 'tondal', 'rauche', 'brimo'][round % 4]}`],
+  ['two words', () => 'words=offre vigne'],
+  ['accents and a typo', () => 'words=vérgers chepeche'],
+  ['the beginning of a word', () => 'words=corp'],
+  ['a sector', () => 'sector=28.30Z'],
+  ['a market and a size', () => 'wantedMarket=US&headcountMin=50'],
+  ['words and a market', () => 'words=offre&servedMarket=DE'],
+  ['the first page', () => ''],
+  ['a page far down', (round) => `page=${100 + round}`],
+];
+
+const server = await BenchServer.create();
+try {
+  await server.start();
+  await server.signIn();
+  const seen = (await (await server.upload(memberFile(organisations, 7))).json()) as { id: string };
+  await server.post(`/imports/${seen.id}/accept`, { withoutInvalidLines: false });
+  await server.imported(seen.id);
+  await server.quiet();
+  console.log(
+    `one cluster of ${organisations} organisations; ${times} calls of each kind; aim: p95 under ${aim} ms`,
+  );
+  const all: number[] = [];
+  for (const [name, query] of searches) {
+    const took: number[] = [];
+    let found = 0;
+    for (let round = 0; round < times; round += 1) {
+      const start = performance.now();
+      const answer = await server.call(`/organisations?pageSize=20&${query(round)}`);
+      found = ((await answer.json()) as { total: number }).total;
+      took.push(performance.now() - start);
+    }
+    all.push(...took);
+    tell(name, took, `${found} found`);
+  }
+  tell('all', all, '');
+} finally {
+  await server.remove();
+}
+
+function tell(name: string, took: readonly number[], more: string): void {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const figures = `median ${at(0.5).toFixed(1)} ms  p95 ${at(0.95).toFixed(1)} ms: ${(at(0.95) / aim).toFixed(2)} of the aim`;
+  console.log(`    ${name.padEnd(26)} ${figures}  ${more}`);
+}
