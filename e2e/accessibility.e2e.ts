@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Group, OrganisationList, Plan } from '@grappe/contracts/api';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
+import { violations } from './axe-violations.ts';
 import { launchBrowser } from './browser/launch-browser.ts';
 import { startGrappe } from './grappe-under-test.ts';
 import type { GrappeUnderTest } from './grappe-under-test.ts';
 import { makePlan } from './make-plan.ts';
 import { clusterAddress, newVisitor, people, screens, signIn } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let grappe: GrappeUnderTest;
 let browser: Browser;
@@ -100,21 +96,6 @@ async function settled({ page }: Visitor): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.locator('[data-layout]:not([data-layout="1"])').waitFor({ state: 'detached', timeout: 60_000 });
   await expect.poll(() => page.locator('[role=status][aria-label]').count(), { timeout: 20_000 }).toBe(0);
-}
-
-async function violations({ page }: Visitor): Promise<string[]> {
-  await page.evaluate(axe);
-  const results: AxeResults = await page.evaluate(() =>
-    // oxlint-disable-next-line no-undef
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n   ${nodes
-        .slice(0, 3)
-        .map(({ html }) => html.slice(0, 200))
-        .join('\n   ')}`,
-  );
 }
 
 const otherTheme = { light: 'dark', dark: 'light' } as const;

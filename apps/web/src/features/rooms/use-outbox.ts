@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RoomFile, RoomMessage } from '@grappe/contracts/api';
 import { ProblemError, call } from '../../app/api.ts';
 import { useClusterPath, useSession } from '../../app/session.ts';
@@ -9,6 +9,8 @@ export interface Sending extends Waiting {
   /** Why it was not taken; undefined while it is on its way. */
   readonly error?: unknown;
 }
+
+const retryMilliseconds = 10_000;
 
 export interface Outbox {
   readonly waiting: readonly Sending[];
@@ -35,7 +37,10 @@ export function useOutbox(roomId: string, isLive: boolean, onSent: (message: Roo
       );
       return changed;
     });
+  const onTheirWay = useRef(new Set<string>());
   const deliver = async (message: Sending): Promise<void> => {
+    if (onTheirWay.current.has(message.clientId)) return;
+    onTheirWay.current.add(message.clientId);
     const { clientId, body, threadId, mentions, fileIds } = message;
     keep((known) => known.map((one) => (one.clientId === clientId ? withoutError(one) : one)));
     try {
@@ -48,16 +53,28 @@ export function useOutbox(roomId: string, isLive: boolean, onSent: (message: Roo
       onSent(sent);
     } catch (error) {
       keep((known) => known.map((one) => (one.clientId === clientId ? { ...one, error } : one)));
+    } finally {
+      onTheirWay.current.delete(clientId);
     }
   };
   const deliverAll = useEffectEvent(() => {
     for (const message of waiting) if (canTryAgain(message.error)) void deliver(message);
   });
   useEffect(() => {
-    if (!isLive) return undefined;
-    const soon = window.setTimeout(deliverAll);
+    const soon = isLive ? window.setTimeout(deliverAll) : undefined;
     return () => window.clearTimeout(soon);
   }, [isLive]);
+  const isWaiting = waiting.length > 0;
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    // At once when the network is back, and now and then: not every cut is announced.
+    const again = window.setInterval(deliverAll, retryMilliseconds);
+    window.addEventListener('online', deliverAll);
+    return () => {
+      window.clearInterval(again);
+      window.removeEventListener('online', deliverAll);
+    };
+  }, [isWaiting]);
   return {
     waiting,
     send: ({ files, ...written }) => {
