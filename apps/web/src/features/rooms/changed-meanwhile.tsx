@@ -23,7 +23,7 @@ export function ChangedMeanwhile({ room, theirs, by, onKeepMine, onTakeTheirs }:
       variant="light"
       icon={<IconGitCompare aria-hidden />}
       title={t('rooms:conflict.title', { name })}
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       <Text>{t('rooms:conflict.body')}</Text>
       <dl>

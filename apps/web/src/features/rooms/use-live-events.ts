@@ -22,10 +22,12 @@ export function useLiveEvents(live: LiveEvents): boolean {
   const onEvent = useEffectEvent(live.onEvent);
   const onPresence = useEffectEvent(live.onPresence);
   const onReset = useEffectEvent(live.onReset);
-  // The stream goes on from where it is when the page reads its contents again.
-  const startOf = useEffectEvent(() => live.after);
-  const { address } = live;
-  useEffect(() => keepOpen(address, startOf(), { onEvent, onPresence, onReset, onOpen: setOpen }), [address]);
+  // When the page reads its contents again, the stream begins again where they end: nothing that came meanwhile is lost.
+  const { address, after } = live;
+  useEffect(
+    () => keepOpen(address, after, { onEvent, onPresence, onReset, onOpen: setOpen }),
+    [address, after],
+  );
   return isOpen;
 }
 
