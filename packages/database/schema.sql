@@ -1014,6 +1014,15 @@ UNION ALL
   WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])) AND (grappe.surviving_organisation(o.id) = m.organisation_id))
 UNION ALL
  SELECT r.id AS room_id,
+    g.person_id,
+    (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text])) AS coordinates
+   FROM (((grappe.rooms r
+     JOIN grappe.alliances a ON (((a.id = r.subject_id) AND (a.status = 'active'::text))))
+     JOIN grappe.alliance_clusters c ON (((c.alliance_id = a.id) AND (c.status = 'accepted'::text))))
+     JOIN grappe.role_grants g ON ((g.cluster_id = c.cluster_id)))
+  WHERE ((r.kind = 'alliance'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text, 'board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
     i.person_id,
     false AS coordinates
    FROM (grappe.rooms r
@@ -1273,9 +1282,8 @@ table grappe.rooms (
   constraint rooms_cluster_id_id_key UNIQUE (cluster_id, id)
 );
 -- owner grappe_owner; row security on, forced
-CREATE INDEX rooms_followed ON grappe.rooms USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE UNIQUE INDEX rooms_of_cluster ON grappe.rooms USING btree (cluster_id) WHERE (kind = 'cluster'::text);
-CREATE UNIQUE INDEX rooms_subject ON grappe.rooms USING btree (cluster_id, kind, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX rooms_subject ON grappe.rooms USING btree (subject_id, kind) WHERE (subject_id IS NOT NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_in_room for select to grappe_app using (((id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
@@ -2180,7 +2188,7 @@ AS $function$
       select org.id, org.name from grappe.role_grants g
       join grappe.rooms r on r.id = room
       join grappe.organisations org on org.id = grappe.surviving_organisation(g.organisation_id)
-      where g.person_id = k.person_id and g.cluster_id = r.cluster_id
+      where g.person_id = k.person_id and (g.cluster_id = r.cluster_id or r.kind = 'alliance')
         and g.role in ('firm_owner', 'firm_employee', 'partner')
       order by g.ended_at is not null, g.created_at limit 1
     ) o on not k.coordinates
@@ -2342,7 +2350,7 @@ CREATE OR REPLACE FUNCTION grappe.room_bytes_used(cluster uuid)
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 begin
-  if not cluster = any (grappe.my_clusters() || grappe.my_writable_clusters()) then return 0; end if;
+  if not exists (select from grappe.rooms r where r.cluster_id = cluster and r.id = any (grappe.my_rooms())) then return 0; end if;
   perform pg_advisory_xact_lock(hashtextextended(cluster::text, 7102023011));
   return (select coalesce(sum(bytes), 0) from grappe.room_files where cluster_id = cluster and deleted_at is null);
 end

@@ -13,9 +13,9 @@ create table grappe.rooms (
   unique (cluster_id, id),
   check ((kind in ('group', 'alliance')) = (subject_id is not null))
 );
-create unique index rooms_subject on grappe.rooms (cluster_id, kind, subject_id) where subject_id is not null;
+-- One room for a subject, in whichever cluster of an alliance it was opened.
+create unique index rooms_subject on grappe.rooms (subject_id, kind) where subject_id is not null;
 create unique index rooms_of_cluster on grappe.rooms (cluster_id) where kind = 'cluster';
-create index rooms_followed on grappe.rooms (subject_id) where subject_id is not null;
 
 -- Who was let into a room of a working group or an action.
 create table grappe.room_people (
@@ -193,6 +193,15 @@ create view grappe.room_access as
   where r.kind = 'group' and g.ended_at is null and g.role in ('firm_owner', 'firm_employee', 'partner')
     and grappe.surviving_organisation(o.id) = m.organisation_id
   union all
+  -- a room of an alliance that stands: whoever reads the directory of one of its clusters
+  select r.id, g.person_id, g.role in ('cluster_manager', 'team_member')
+  from grappe.rooms r
+  join grappe.alliances a on a.id = r.subject_id and a.status = 'active'
+  join grappe.alliance_clusters c on c.alliance_id = a.id and c.status = 'accepted'
+  join grappe.role_grants g on g.cluster_id = c.cluster_id
+  where r.kind = 'alliance' and g.ended_at is null
+    and g.role in ('cluster_manager', 'team_member', 'board_member', 'firm_owner', 'firm_employee', 'partner', 'relay')
+  union all
   -- working groups and actions: those who were let in, as long as they hold a role in the cluster
   select r.id, i.person_id, false
   from grappe.rooms r
@@ -250,7 +259,7 @@ create function grappe.people_of_room(room uuid)
       select org.id, org.name from grappe.role_grants g
       join grappe.rooms r on r.id = room
       join grappe.organisations org on org.id = grappe.surviving_organisation(g.organisation_id)
-      where g.person_id = k.person_id and g.cluster_id = r.cluster_id
+      where g.person_id = k.person_id and (g.cluster_id = r.cluster_id or r.kind = 'alliance')
         and g.role in ('firm_owner', 'firm_employee', 'partner')
       order by g.ended_at is not null, g.created_at limit 1
     ) o on not k.coordinates

@@ -185,7 +185,7 @@ create function grappe.room_bytes_used(cluster uuid) returns bigint
   language plpgsql volatile security definer set search_path = pg_catalog, grappe, pg_temp
   as $$
 begin
-  if not cluster = any (grappe.my_clusters() || grappe.my_writable_clusters()) then return 0; end if;
+  if not exists (select from grappe.rooms r where r.cluster_id = cluster and r.id = any (grappe.my_rooms())) then return 0; end if;
   perform pg_advisory_xact_lock(hashtextextended(cluster::text, 7102023011));
   return (select coalesce(sum(bytes), 0) from grappe.room_files where cluster_id = cluster and deleted_at is null);
 end

@@ -9,14 +9,15 @@ import {
 } from '@grappe/database';
 import type { FastifyReply } from 'fastify';
 import { limits } from '../../app/limits.ts';
-import { personOf } from '../../app/identify.ts';
+import { forPerson } from '../../app/permission.ts';
+import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { roomsPolicy } from '../rooms/policy.ts';
 import { presentRoomFile } from '../rooms/present.ts';
 import { inRoom } from '../rooms/room-access.ts';
 import { receiveRoomFile } from './receive-room-file.ts';
-import { fileParams, roomFile, roomParams } from './schema.ts';
+import { fileParams, roomFile, roomParams, servedParams } from './schema.ts';
 
 export const roomFilesRoutes: Resource = (app, services) => {
   app.post(
@@ -55,14 +56,13 @@ export const roomFilesRoutes: Resource = (app, services) => {
       return reply.status(204).send(null);
     },
   );
-  // Not under /api, where pages call: nothing that somebody sent is ever taken for a page or an answer of ours.
+  // Of whoever is in the room, by whichever cluster: the database knows. Not under /api, where pages call: nothing that somebody sent is ever taken for a page or an answer of ours.
   app.get(
-    '/files/clusters/:clusterId/rooms/:roomId/:fileId',
-    { config: { permission: roomsPolicy.read }, schema: { params: fileParams } },
+    '/files/rooms/:roomId/:fileId',
+    { config: { permission: forPerson('room_files.read') }, schema: { params: servedParams } },
     async (request, reply) => {
-      const found = await inRoom(services, request, (tx, { id }) =>
-        roomFileContent(tx, id, request.params.fileId),
-      );
+      const { roomId, fileId } = request.params;
+      const found = await asCaller(services, request, (tx) => roomFileContent(tx, roomId, fileId));
       if (found?.content == null) throw refuse('not_found');
       return saved(reply, found.name, found.media_type).send(found.content);
     },

@@ -49,7 +49,7 @@ export const presentRoomFile = (row: RoomFileRow): RoomFile => ({
   bytes: row.bytes,
   createdAt: row.createdAt.toISOString(),
   deletedAt: instant(row.deletedAt),
-  href: `/files/clusters/${row.clusterId}/rooms/${row.roomId}/${row.id}`,
+  href: `/files/rooms/${row.roomId}/${row.id}`,
 });
 
 export const presentRoomMessage = (row: RoomMessageRow): RoomMessage => ({

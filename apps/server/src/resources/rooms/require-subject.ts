@@ -2,7 +2,7 @@ import type { RoomKind } from '@grappe/contracts/api';
 import type { Session } from '@grappe/database';
 import { refuse } from '../../app/refusal.ts';
 
-/** A room of a group follows a group of this cluster; the other kinds follow nothing. */
+/** A room follows a group of this cluster, or an alliance that it stands in; the other kinds follow nothing. */
 export async function requireSubject(
   session: Session,
   clusterId: string,
@@ -15,12 +15,26 @@ export async function requireSubject(
   if (subjectId === null) return;
   const found =
     kind === 'group'
-      ? await session
-          .selectFrom('plan_groups')
-          .select('id')
-          .where('cluster_id', '=', clusterId)
-          .where('id', '=', subjectId)
-          .executeTakeFirst()
-      : undefined;
+      ? await groupOf(session, clusterId, subjectId)
+      : await standingAlliance(session, clusterId, subjectId);
   if (found === undefined) throw refuse('not_found');
 }
+
+const groupOf = (session: Session, clusterId: string, groupId: string) =>
+  session
+    .selectFrom('plan_groups')
+    .select('id')
+    .where('cluster_id', '=', clusterId)
+    .where('id', '=', groupId)
+    .executeTakeFirst();
+
+const standingAlliance = (session: Session, clusterId: string, allianceId: string) =>
+  session
+    .selectFrom('alliances as a')
+    .innerJoin('alliance_clusters as c', 'c.alliance_id', 'a.id')
+    .select('a.id')
+    .where('c.cluster_id', '=', clusterId)
+    .where('c.status', '=', 'accepted')
+    .where('a.id', '=', allianceId)
+    .where('a.status', '=', 'active')
+    .executeTakeFirst();

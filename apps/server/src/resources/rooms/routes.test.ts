@@ -109,6 +109,40 @@ describe('rooms', () => {
     expect((await roomsOf('otherFirm')).some(({ id }) => id === group)).toBe(false);
   });
 
+  it('of an alliance are open to its clusters as long as it stands, and to files and words from each', async () => {
+    const alliance = sceneId('alliance:standing');
+    const body = { kind: 'alliance', title: 'Alliance', subjectId: alliance };
+    const unanswered = { ...body, subjectId: sceneId('alliance:unanswered') };
+    const manager = await test.as('manager');
+    expect((await manager.post(`${test.alpha}/rooms`, unanswered)).statusCode).toBe(404);
+    const room = await opened(body);
+    const ally = await test.as('otherClusterFirm');
+    const second = await (await test.as('otherManager')).post(`${test.beta}/rooms`, body);
+    expect(second.json().code).toBe('room_exists_already');
+    const address = `${test.beta}/rooms/${room}`;
+    expect((await ally.get(`${test.beta}/rooms`)).json().map(({ id }: RoomSummary) => id)).toEqual([room]);
+    const posted = await ally.post(`${address}/messages`, {
+      clientId: randomUUID(),
+      body: 'De la part de beta',
+      mentions: [test.scene.people.firmOwner],
+    });
+    expect(posted.statusCode, posted.body).toBe(201);
+    const sent = await ally.upload(`${address}/files`, { name: 'a.txt', bytes: 'a' }, {});
+    expect((await (await test.as('boardMember')).get(sent.json().href)).body).toBe('a');
+    const names = (await read('firmOwner', room)).people.map(({ name }) => name);
+    expect(names).toContain('otherClusterFirm');
+    expect(names).not.toContain('observer');
+    await test.database.asOwner((client) =>
+      client.query(`update alliances set status = 'ended', ended_on = current_date where id = $1`, [
+        alliance,
+      ]),
+    );
+    expect((await ally.get(address)).statusCode).toBe(404);
+    expect((await ally.get(sent.json().href)).statusCode).toBe(404);
+    expect((await roomsOf('firmOwner')).map(({ id }) => id)).not.toContain(room);
+    expect((await roomsOf('manager')).map(({ id }) => id)).toContain(room);
+  });
+
   it('follow only what is in the cluster', async () => {
     const manager = await test.as('manager');
     const open = async (body: unknown) => (await manager.post(`${test.alpha}/rooms`, body)).statusCode;
