@@ -1,6 +1,7 @@
 import {
   eachMember,
   matchExisting,
+  sureMatches,
   type Mapping,
   type MemberDraft,
   type ParseOptions,
@@ -21,23 +22,25 @@ export interface MatchedLines {
 const mostCompared = 20_000;
 
 /**
- * Finds which lines of a file update an organisation of the directory, and with `probable` how many resemble one. Only what
- * identifies a line is kept in memory.
+ * Finds which lines of a file update an organisation of the directory and, when there are not too many (`probableAmong` says how
+ * many lines there are), how many resemble one. Of a long file, only the lines that update something stay in memory.
  */
 export async function matchLines(
   session: Session,
   clusterId: string,
   lines: Iterable<MemberDraft>,
-  { probable = false }: { probable?: boolean } = {},
+  { probableAmong }: { probableAmong?: number } = {},
 ): Promise<MatchedLines> {
   const known = knownOrganisations(await readMatchKeys(session, clusterId));
-  const identities = [...lines];
-  const compare = probable && identities.length + known.length <= mostCompared;
-  const matches = matchExisting(identities, known, { probable: compare });
+  const existingByLine = new Map<number, string>();
+  if (probableAmong === undefined || probableAmong + known.length > mostCompared) {
+    for (const { line, existingId } of sureMatches(lines, known)) existingByLine.set(line, existingId);
+    return { existingByLine, probableDuplicates: 0 };
+  }
+  const matches = matchExisting([...lines], known);
+  for (const { line, existingId } of matches) if (existingId !== null) existingByLine.set(line, existingId);
   return {
-    existingByLine: new Map(
-      matches.flatMap(({ line, existingId }) => (existingId === null ? [] : [[line, existingId] as const])),
-    ),
+    existingByLine,
     probableDuplicates: matches.filter((match) => match.probable.length > 0).length,
   };
 }

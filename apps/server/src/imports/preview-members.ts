@@ -46,13 +46,7 @@ export async function previewMembers(
   const mapping = { ...mappingOf(suggestions), ...chosen } as Mapping;
   const missing = checkMemberMapping(table, mapping);
   const problems = new ProblemList(place.mostProblems);
-  const identities: MemberDraft[] = [];
-  if (missing === null) {
-    for (const read of eachMember(table, mapping, options)) {
-      for (const found of read.problems) problems.add(found);
-      if (read.draft !== null) identities.push(identityOf(read.draft));
-    }
-  } else {
+  if (missing !== null) {
     const remedy = `${missing.code}_remedy` as const;
     problems.add({
       line: table.headerLine,
@@ -63,8 +57,18 @@ export async function previewMembers(
       remedy,
     });
   }
+  let valid = 0;
+  function* identities(): Generator<MemberDraft> {
+    if (missing !== null) return;
+    for (const read of eachMember(table, mapping, options)) {
+      for (const found of read.problems) problems.add(found);
+      if (read.draft === null) continue;
+      valid += 1;
+      yield identityOf(read.draft);
+    }
+  }
   const matched = await connection.asPerson(personId, (session) =>
-    matchLines(session, clusterId, identities, { probable: true }),
+    matchLines(session, clusterId, identities(), { probableAmong: table.rows.length }),
   );
   const tried = await tryMembers(place, table, mapping, options, matched);
   return {
@@ -78,14 +82,14 @@ export async function previewMembers(
       mapping: presentMapping(suggestions, chosen),
       problems: problems.first,
       problemCount: problems.count,
-      blocked: identities.length === 0,
+      blocked: valid === 0,
     },
     counts: {
       lines: table.rows.length,
-      valid: identities.length,
+      valid,
       withErrors: missing === null ? problems.linesWithErrors : table.rows.length,
       withWarnings: problems.linesWithWarnings,
-      created: identities.length - matched.existingByLine.size,
+      created: valid - matched.existingByLine.size,
       updated: tried?.updated ?? 0,
       unchanged: tried?.unchanged ?? 0,
       duplicates: matched.probableDuplicates,

@@ -11,7 +11,7 @@ export { isTieMatrix } from './tie-matrix.ts';
 export { organisationLookup } from './organisation-lookup.ts';
 export { looksLikeGraph, readGraph } from './read-graph.ts';
 export { findDuplicates } from './find-duplicates.ts';
-export { knownOfDraft, matchExisting } from './match-existing.ts';
+export { knownOfDraft, matchExisting, sureMatches } from './match-existing.ts';
 export { memberTable, writeMembers } from './write-members.ts';
 export { tieTable, writeFacts, writeTies } from './write-ties.ts';
 export { writeGexf, writeGraphml } from './write-graph.ts';

@@ -107,9 +107,19 @@ const probableByLine = (
   return byLine;
 };
 
-export interface MatchOptions {
-  /** Look also for what a line only resembles (default); a writer of lines has no use for it. */
-  readonly probable?: boolean;
+/** The lines that surely update an organisation, one after the other: nothing is kept of the others. See `matchExisting`. */
+export function* sureMatches(
+  drafts: Iterable<MemberDraft>,
+  existing: readonly KnownOrganisation[],
+): Generator<{ readonly line: number; readonly existingId: string; readonly because: MatchReason }> {
+  const steps = stepsFor(existing);
+  const taken = new Set<string>();
+  for (const draft of drafts) {
+    const match = firstMatch(knownOfDraft(draft), steps, taken);
+    if (match === null) continue;
+    taken.add(match.existingId);
+    yield { line: draft.line, ...match };
+  }
 }
 
 /**
@@ -120,24 +130,13 @@ export interface MatchOptions {
 export const matchExisting = (
   drafts: readonly MemberDraft[],
   existing: readonly KnownOrganisation[],
-  { probable: wantsProbable = true }: MatchOptions = {},
 ): readonly DraftMatch[] => {
-  const steps = stepsFor(existing);
-  const taken = new Set<string>();
-  const matched = drafts.map((draft) => {
-    const known = knownOfDraft(draft);
-    const match = firstMatch(known, steps, taken);
-    if (match !== null) taken.add(match.existingId);
-    return { known, line: draft.line, match };
-  });
-  if (!wantsProbable) {
-    return matched.map(({ line, match }) => ({
-      line,
-      existingId: match?.existingId ?? null,
-      because: match?.because ?? null,
-      probable: [],
-    }));
-  }
+  const sure = new Map([...sureMatches(drafts, existing)].map((match) => [match.line, match]));
+  const matched = drafts.map((draft) => ({
+    known: knownOfDraft(draft),
+    line: draft.line,
+    match: sure.get(draft.line) ?? null,
+  }));
   const fresh = matched.filter(({ match }) => match === null).map(({ known }) => known);
   const isFresh = new Set(fresh.map((each) => each.id));
   const candidates = findDuplicates([...existing, ...fresh], {
