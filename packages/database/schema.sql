@@ -755,7 +755,7 @@ table grappe.partnering_profiles (
 );
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((closed_on IS NULL) OR (id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))))) with check ();
+policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((closed_on IS NULL) OR (id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_answered_profiles() AS my_answered_profiles)::uuid[]))))) with check ();
 policy update_owner for update to grappe_app using ((id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))) with check ();
 grant select to grappe_app;
 grant update (title, summary, markets, languages, closed_on) to grappe_app;
@@ -1862,6 +1862,17 @@ AS $function$
     )
     select coalesce(array_agg(o.id), '{}') from found join grappe.organisations o on o.id = found.organisation_id
     where o.closed_by is null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_answered_profiles()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(profile_id), '{}') from grappe.partnering_interest_owners
+    where organisation_id = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

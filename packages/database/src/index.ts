@@ -37,3 +37,6 @@ export * from './queries/room-files.ts';
 export * from './queries/room-work.ts';
 export * from './queries/room-events.ts';
 export * from './queries/digests.ts';
+export * from './queries/alliances.ts';
+export * from './queries/asks.ts';
+export * from './queries/partnering.ts';

@@ -1,4 +1,6 @@
 import type { Resource } from '../app/resource.ts';
+import { alliancesRoutes } from './alliances/routes.ts';
+import { asksRoutes } from './asks/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
@@ -13,6 +15,7 @@ import { meRoutes } from './me/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
+import { partneringRoutes } from './partnering/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
 import { roomFilesRoutes } from './room-files/routes.ts';
@@ -29,6 +32,9 @@ const resources: readonly Resource[] = [
   peopleRoutes,
   homeRoutes,
   meRoutes,
+  asksRoutes,
+  partneringRoutes,
+  alliancesRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

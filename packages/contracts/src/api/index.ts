@@ -6,4 +6,5 @@ export * from './organisations.ts';
 export * from './plans.ts';
 export * from './rooms.ts';
 export * from './session.ts';
+export * from './sharing.ts';
 export * from './shapes.ts';

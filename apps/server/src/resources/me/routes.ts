@@ -5,11 +5,12 @@ import {
   myGroups as readMyGroups,
   seenByEach,
 } from '@grappe/database';
-import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
+import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { presentMyGroup } from '../groups/present-my-group.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
+import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { mePolicy } from './policy.ts';
 import { presentMe } from './present.ts';
 import { me, myGroups } from './schema.ts';
@@ -43,10 +44,3 @@ export const meRoutes: Resource = (app, services) => {
     },
   );
 };
-
-/** The organisation that the person speaks for; the first one when there are several. */
-export function ownOrganisation(person: SignedInPerson, clusterId: string): string {
-  const grant = person.grants.find((held) => held.clusterId === clusterId && held.organisationId !== null);
-  if (grant?.organisationId == null) throw refuse('not_found');
-  return grant.organisationId;
-}

@@ -212,7 +212,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 13,
+    rows: 14,
     may: {},
   },
   organisations: {

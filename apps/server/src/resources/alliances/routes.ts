@@ -1,0 +1,110 @@
+import {
+  answerAlliance,
+  endAlliance,
+  listAlliances,
+  listAllies,
+  proposeAlliance,
+  publicPageOf,
+} from '@grappe/database';
+import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
+import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import { alliancesPolicy } from './policy.ts';
+import { presentAlliance, presentAllies } from './present.ts';
+import {
+  accepts,
+  allianceList,
+  allianceParams,
+  allies,
+  made,
+  newAlliance,
+  publicPage,
+  publicParams,
+} from './schema.ts';
+
+export const alliancesRoutes: Resource = (app, services) => {
+  app.get(
+    `${inCluster}/alliances`,
+    {
+      config: { permission: alliancesPolicy.read },
+      schema: { params: clusterParams, response: { 200: allianceList } },
+    },
+    async (request) => {
+      const { clusterId } = request.params;
+      const rows = await asCaller(services, request, (tx) => listAlliances(tx, clusterId));
+      return rows.map((row) => presentAlliance(row, manages(personOf(request), clusterId)));
+    },
+  );
+  app.post(
+    `${inCluster}/alliances`,
+    {
+      config: { permission: alliancesPolicy.change },
+      schema: { params: clusterParams, body: newAlliance, response: { 201: made } },
+    },
+    async (request, reply) => {
+      const { clusterId } = request.params;
+      const id = await asCaller(services, request, (tx) =>
+        proposeAlliance(tx, { clusterId, ...request.body }),
+      );
+      return reply.status(201).send({ id });
+    },
+  );
+  app.post(
+    `${inCluster}/alliances/:allianceId/answer`,
+    {
+      config: { permission: alliancesPolicy.change },
+      schema: { params: allianceParams, body: accepts, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      const { clusterId, allianceId } = request.params;
+      const { accept } = request.body;
+      const done = await asCaller(services, request, (tx) =>
+        answerAlliance(tx, clusterId, allianceId, accept),
+      );
+      if (!done) throw refuse('not_found');
+      return reply.status(204).send(null);
+    },
+  );
+  app.post(
+    `${inCluster}/alliances/:allianceId/end`,
+    {
+      config: { permission: alliancesPolicy.change },
+      schema: { params: allianceParams, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      const { clusterId, allianceId } = request.params;
+      const done = await asCaller(services, request, (tx) => endAlliance(tx, clusterId, allianceId));
+      if (!done) throw refuse('not_found');
+      return reply.status(204).send(null);
+    },
+  );
+  app.get(
+    `${inCluster}/allies`,
+    {
+      config: { permission: alliancesPolicy.read },
+      schema: { params: clusterParams, response: { 200: allies } },
+    },
+    async (request) => {
+      const { clusterId } = request.params;
+      return asCaller(services, request, async (tx) =>
+        presentAllies(await listAlliances(tx, clusterId), await listAllies(tx, clusterId)),
+      );
+    },
+  );
+  app.get(
+    '/api/public/:shortName/:organisationId',
+    {
+      config: { permission: alliancesPolicy.public },
+      schema: { params: publicParams, response: { 200: publicPage } },
+    },
+    async (request) => {
+      const { shortName, organisationId } = request.params;
+      const page = await services.connection.asNobody((tx) => publicPageOf(tx, shortName, organisationId));
+      if (page === undefined) throw refuse('not_found');
+      return { ...page, facts: [...page.facts] };
+    },
+  );
+};
+
+const manages = (person: SignedInPerson, clusterId: string): boolean =>
+  person.grants.some((grant) => grant.clusterId === clusterId && grant.role === 'cluster_manager');
