@@ -93,14 +93,14 @@ const organisations = createRoute({
       'page',
       'view',
     ]),
-  loader: texts('directory', 'terms', 'errors'),
+  loader: texts('directory', 'sharing', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
 });
 
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisations/$organisationId',
-  loader: texts('directory', 'terms', 'errors'),
+  loader: texts('directory', 'sharing', 'terms', 'errors'),
   component: lazyRouteComponent(
     () => import('../features/directory/organisation-page.tsx'),
     'OrganisationPage',
@@ -197,11 +197,48 @@ const language = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/language-page.tsx'), 'LanguagePage'),
 });
 
+const asks = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/asks',
+  loader: texts('sharing', 'directory', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sharing/asks-page.tsx'), 'AsksPage'),
+});
+
+const partnering = createRoute({
+  getParentRoute: () => inside,
+  path: '/partnering',
+  loader: texts('sharing', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sharing/partnering-page.tsx'), 'PartneringPage'),
+});
+
+const allies = createRoute({
+  getParentRoute: () => inside,
+  path: '/allies',
+  loader: texts('sharing', 'directory', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sharing/allies-page.tsx'), 'AlliesPage'),
+});
+
+const alliances = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/alliances',
+  loader: texts('sharing', 'settings', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sharing/alliances-page.tsx'), 'AlliancesPage'),
+});
+
+/** What an organisation shows to everybody: no session is needed. */
+const publicPage = createRoute({
+  getParentRoute: () => root,
+  path: '/public/$shortName/$organisationId',
+  loader: texts('sharing', 'directory', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sharing/public-page.tsx'), 'PublicPage'),
+});
+
 /** Any other address: still inside, so that one finds the way back. */
 const lost = createRoute({ getParentRoute: () => inside, path: '$', component: LostPage });
 
 const routeTree = root.addChildren([
   signIn,
+  publicPage,
   inside.addChildren([
     home,
     organisations,
@@ -213,10 +250,14 @@ const routeTree = root.addChildren([
     me,
     myVetoes,
     myGroup,
+    asks,
+    partnering,
+    allies,
     rooms,
     room,
     settings,
     people,
+    alliances,
     language,
     lost,
   ]),

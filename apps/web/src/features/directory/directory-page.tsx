@@ -12,6 +12,7 @@ import { Pager } from '../../app/pager.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { SharingTabs } from '../sharing/sharing-tabs.tsx';
 import { organisationsQuery, pageSize } from './directory-queries.ts';
 import { DirectoryFacets } from './directory-facets.tsx';
 import { DirectorySearch } from './directory-search.tsx';
@@ -28,9 +29,11 @@ export function DirectoryPage() {
   const { t } = useText('directory', 'terms');
   const search = useSearch({ from: '/inside/organisations' });
   const path = useClusterPath();
+  const { isFirm } = usePlace();
   const { data, error, isPlaceholderData } = useQuery(organisationsQuery(path(''), toQuery(search)));
   return (
     <Page place={t('shell:pages.directory')} title={t('directory:title')} action={<NextActions />}>
+      {!isFirm && <SharingTabs current="organisations" />}
       {error !== null && <ProblemNotice error={error} />}
       {data === undefined && error === null && <PageLoading />}
       {data !== undefined && <Directory list={data} search={search} stale={isPlaceholderData} />}

@@ -5,8 +5,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Organisation } from '@grappe/contracts/api';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { AskForm } from '../sharing/ask-form.tsx';
 import { organisationQuery } from './directory-queries.ts';
 import { FactTable } from './fact-table.tsx';
 import { IdentityForm } from './identity-form.tsx';
@@ -52,6 +53,7 @@ function OrganisationBody({
   readonly organisation: Organisation;
   readonly editing: boolean;
 }) {
+  const { isFirm } = usePlace();
   return (
     <div className={classes['layout']}>
       <Stack gap="lg">
@@ -65,6 +67,7 @@ function OrganisationBody({
       </Stack>
       <Stack gap="lg">
         <OrganisationTies organisation={organisation} editing={editing} />
+        {isFirm && !organisation.mine && <AskForm organisation={organisation} />}
         <OrganisationHistory organisationId={organisation.id} />
       </Stack>
     </div>

@@ -7,6 +7,7 @@ import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { meQuery } from './me-queries.ts';
+import { SharingTabs } from '../sharing/sharing-tabs.tsx';
 import { SeenAndHidden } from './seen-and-hidden.tsx';
 import { useViewerName } from './use-viewer-name.ts';
 import classes from './me.module.css';
@@ -49,6 +50,7 @@ export function MePage() {
         </Group>
       }
     >
+      <SharingTabs current="me" />
       {viewer !== undefined && (
         <Stack gap="md">
           <ViewerSwitch viewer={viewer} me={me} />

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import type { AudienceShape, NewAudience, ViewerShape } from '@grappe/contracts/api';
 import { audienceIcons, audiences } from '../../app/audience-select.tsx';
 import { useText } from '../../app/use-text.ts';
+import { endOfDay, inDays } from '../sharing/days.ts';
 import { useViewerName } from './use-viewer-name.ts';
 
 interface SharingSelectProps {
@@ -76,10 +77,6 @@ function useOptions(viewers: readonly ViewerShape[], shared: Choice) {
     : [...options, { value: keyOf(shared), label: t(`terms:audience.${shared.audience}`) }];
 }
 
-const dayMilliseconds = 86_400_000;
-const inDays = (days: number): string =>
-  new Date(Date.now() + days * dayMilliseconds).toISOString().slice(0, 10);
-
 function ForATime({ name, viewers, onShare }: Pick<SharingSelectProps, 'name' | 'viewers' | 'onShare'>) {
   const { t } = useText('sharing', 'terms');
   const [opened, setOpened] = useState(false);
@@ -90,8 +87,7 @@ function ForATime({ name, viewers, onShare }: Pick<SharingSelectProps, 'name' | 
     event.preventDefault();
     const chosen = viewers.find((viewer) => keyOf(viewer) === key) ?? viewers[0];
     if (chosen === undefined || day === '') return;
-    // Until the end of that day, where the reader is.
-    onShare({ ...asWanted(chosen), until: new Date(`${day}T23:59:59`).toISOString() });
+    onShare({ ...asWanted(chosen), until: endOfDay(day) });
     setOpened(false);
   };
   return (

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
-const tabs = ['people', 'language'] as const;
+const tabs = ['people', 'alliances', 'language'] as const;
 
 /** The parts of the settings; people are for those who coordinate. */
 export function SettingsTabs({ current }: { readonly current: (typeof tabs)[number] }) {
