@@ -111,5 +111,7 @@ async function answer(tx: Session, clusterId: string, ask: AskRow, given: AskAns
     throw refuse('invalid_request', { field: 'body.until', reason: 'past' });
   await settleAsk(tx, clusterId, ask.id, { status: 'accepted', until });
   const grant = { organisationId: ask.toId, granteeId: ask.fromId, askId: ask.id, factIds, until };
-  if ((await grantFacts(tx, { clusterId, ...grant })) === 0) throw refuse('grant_needs_facts');
+  const shown = await grantFacts(tx, { clusterId, ...grant });
+  // An introduction may be accepted before there is an address to show.
+  if (shown === 0 && ask.kind === 'fact') throw refuse('grant_needs_facts');
 }

@@ -159,7 +159,7 @@ function FactRow({ fact, mine, onEdit, onSave }: FactRowProps) {
             onChange={(audience) => onSave([{ do: 'share', factId: fact.id, audience }])}
           />
         ) : (
-          <AudienceMark value={fact.audience} />
+          <AudienceOf fact={fact} />
         )}
       </Table.Td>
       <Table.Td>
@@ -181,4 +181,10 @@ function FactRow({ fact, mine, onEdit, onSave }: FactRowProps) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Who sees a fact, for those who only read it: one that was granted says so, not what its owner chose for the others. */
+function AudienceOf({ fact }: { readonly fact: FactShape }) {
+  const { t } = useText('sharing');
+  return fact.granted ? <>{t('sharing:granted_to_you')}</> : <AudienceMark value={fact.audience} />;
 }

@@ -24,6 +24,7 @@ export function AnswerAsk({ ask }: { readonly ask: AskShape }) {
   const { data: me } = useSuspenseQuery(meQuery(path('')));
   const textOf = useFactText();
   const facts = answering(ask, me.facts);
+  const mayAccept = facts.length > 0 || ask.kind === 'introduction';
   const [chosen, setChosen] = useState<readonly string[]>(() => facts.map(({ id }) => id));
   const [day, setDay] = useState(() => inDays(90));
   const act = useAction();
@@ -41,7 +42,7 @@ export function AnswerAsk({ ask }: { readonly ask: AskShape }) {
           {ask.message !== '' && <Text c="dimmed">{ask.message}</Text>}
         </div>
         {facts.length === 0 ? (
-          <Text size="sm">{t('sharing:asks.nothing_to_show')}</Text>
+          <Text size="sm">{t(mayAccept ? 'sharing:asks.no_contact' : 'sharing:asks.nothing_to_show')}</Text>
         ) : (
           <Checkbox.Group label={t('sharing:asks.what')} value={[...chosen]} onChange={setChosen}>
             <Stack gap={6} mt={6}>
@@ -59,7 +60,7 @@ export function AnswerAsk({ ask }: { readonly ask: AskShape }) {
           </Checkbox.Group>
         )}
         <Group align="flex-end">
-          {facts.length > 0 && (
+          {mayAccept && (
             <TextInput
               type="date"
               size="sm"
@@ -69,9 +70,9 @@ export function AnswerAsk({ ask }: { readonly ask: AskShape }) {
               onChange={(event) => setDay(event.currentTarget.value)}
             />
           )}
-          {facts.length > 0 && (
+          {mayAccept && (
             <Button
-              disabled={chosen.length === 0 || day === ''}
+              disabled={(chosen.length === 0 && ask.kind === 'fact') || day === ''}
               loading={act.isPending}
               onClick={() =>
                 answer(
@@ -80,7 +81,7 @@ export function AnswerAsk({ ask }: { readonly ask: AskShape }) {
                 )
               }
             >
-              {t('sharing:asks.accept')}
+              {t(ask.kind === 'fact' ? 'sharing:asks.accept' : 'sharing:asks.accept_introduction')}
             </Button>
           )}
           <Button
