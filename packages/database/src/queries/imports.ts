@@ -53,14 +53,28 @@ export function getImport(session: Session, importId: string): Promise<ImportRow
   return session.selectFrom('imports').select(columns).where('id', '=', importId).executeTakeFirst();
 }
 
+/** Bytes come as text of twice their length: a large file is read in pieces. */
+const pieceBytes = 4 * 1024 * 1024;
+
 /** The bytes of the file, null once they were let go. */
 export async function readImportContent(session: Session, importId: string): Promise<Buffer | null> {
-  const row = await session
+  const found = await session
     .selectFrom('imports')
-    .select('content')
+    .select(sql<number | null>`octet_length(content)`.as('bytes'))
     .where('id', '=', importId)
     .executeTakeFirst();
-  return row?.content ?? null;
+  if (found === undefined || found.bytes === null) return null;
+  const content = Buffer.alloc(found.bytes);
+  for (let from = 0; from < found.bytes; from += pieceBytes) {
+    const piece = await session
+      .selectFrom('imports')
+      .select(sql<Buffer | null>`substring(content from ${from + 1}::int for ${pieceBytes}::int)`.as('bytes'))
+      .where('id', '=', importId)
+      .executeTakeFirstOrThrow();
+    if (piece.bytes === null) return null; // let go meanwhile
+    piece.bytes.copy(content, from);
+  }
+  return content;
 }
 
 /** Imports of a cluster, newest first. */
