@@ -63,11 +63,11 @@ async function seeGroup({ page, t, look }: Visitor): Promise<void> {
 async function changeAudience({ page, t, look }: Visitor): Promise<void> {
   await page.getByRole('link', { name: t('shell:pages.me'), exact: true }).click();
   await page.getByRole('button', { name: t('me:viewer.public') }).click();
-  const label = t('directory:fact.audience_of', { name: t('terms:fact.headcount') });
+  const label = t('sharing:select.of', { name: t('terms:fact.headcount') });
   const seen = (count: number) =>
     page.getByRole('heading', { name: t('me:page.seen', { count, eyes: t('me:viewer.public') }) });
   const before = await page.getByRole('heading', { level: 2 }).first().textContent();
-  await page.getByLabel(label).selectOption('public');
+  await page.getByLabel(label, { exact: true }).selectOption('public');
   await page.getByText(t('me:page.shared', { audience: t('terms:audience.public') })).waitFor();
   await expect.poll(() => page.getByRole('heading', { level: 2 }).first().textContent()).not.toBe(before);
   await look('me-public');
@@ -75,6 +75,29 @@ async function changeAudience({ page, t, look }: Visitor): Promise<void> {
   await page.getByText(t('shell:undone')).waitFor();
   await expect.poll(() => page.getByRole('heading', { level: 2 }).first().textContent()).toBe(before);
   expect(await seen(0).count()).toBeLessThanOrEqual(1);
+}
+
+/** What is asked, and what is looked for without names: published, and read as the others read it. */
+async function lookAround({ page, t, look }: Visitor): Promise<void> {
+  await page.getByRole('tab', { name: t('sharing:tab.asks') }).click();
+  await page.getByText(t('sharing:asks.none'), { exact: true }).waitFor();
+  await look('asks');
+  await page.getByRole('tab', { name: t('sharing:tab.partnering') }).click();
+  await page.getByRole('button', { name: t('sharing:partnering.publish'), exact: true }).click();
+  await page.getByLabel(t('sharing:partnering.in_a_line')).fill('Robots');
+  await page.getByLabel(t('sharing:partnering.summary')).fill('Robocep');
+  await look('partnering-form');
+  const submit = page.getByRole('button', { name: t('sharing:partnering.publish_now') });
+  await submit.click();
+  await page.getByText(t('errors:profile_names_itself')).waitFor();
+  await page.getByLabel(t('sharing:partnering.summary')).fill('A robot to rent for a season');
+  await submit.click();
+  await page.getByText(t('sharing:partnering.published')).waitFor();
+  await page.getByRole('article', { name: 'Robots' }).first().waitFor();
+  await look('partnering');
+  await page.getByRole('tab', { name: t('sharing:tab.allies') }).click();
+  await page.getByText(t('sharing:allies.none'), { exact: true }).waitFor();
+  await look('allies');
 }
 
 async function enterVeto({ page, t, look }: Visitor): Promise<void> {
@@ -102,6 +125,7 @@ describe('a firm on a phone', () => {
       await signInByForm(visitor);
       await seeGroup(visitor);
       await changeAudience(visitor);
+      await lookAround(visitor);
       await enterVeto(visitor);
       expect(visitor.complaints).toEqual([]);
       await visitor.context.close();

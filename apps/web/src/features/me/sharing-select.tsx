@@ -19,7 +19,8 @@ interface SharingSelectProps {
 
 type Choice = Pick<ViewerShape, 'audience' | 'audienceId'>;
 
-const keyOf = ({ audience, audienceId }: Choice): string => `${audience} ${audienceId ?? ''}`;
+const keyOf = ({ audience, audienceId }: Choice): string =>
+  audienceId === null ? audience : `${audience}:${audienceId}`;
 
 const asWanted = ({ audience, audienceId }: Choice): NewAudience => ({
   audience,

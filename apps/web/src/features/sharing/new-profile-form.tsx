@@ -87,7 +87,7 @@ export function NewProfileForm({ onDone }: { readonly onDone: () => void }) {
           {t('sharing:partnering.rule')}
         </Text>
         <Button type="submit" loading={act.isPending} style={{ alignSelf: 'flex-start' }}>
-          {t('sharing:partnering.publish')}
+          {t('sharing:partnering.publish_now')}
         </Button>
       </Stack>
     </Paper>
