@@ -30,7 +30,7 @@ export function speakHelp(command: Command, { t, line }: Output): void {
 const usageOf = (command: Command): string =>
   new Help()
     .visibleArguments(command)
-    .map((argument) => `<${argument.name()}>`)
+    .map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))
     .join(' ');
 
 /** A command without an option of its own hands all it gets to another program, `--help` included. */

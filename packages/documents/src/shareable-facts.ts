@@ -1,12 +1,10 @@
-import { teamReasons } from '@grappe/contracts/profiles';
+import { revealingRules, teamReasons } from '@grappe/contracts/profiles';
 import type { UnplacedFirm } from '@grappe/engine/groups';
 import type { SharedCosts } from '@grappe/engine/shares';
 import type { ClusterFigures, MissingData, NamedGroup, PlanFacts } from './plan-facts.ts';
 
 /** An aggregate over fewer organisations is not shown to those outside the team. */
 const SMALLEST_COUNT = 5;
-/** Shares from which one partner would read another's turnover. */
-const revealingRules = new Set(['turnover']);
 
 /**
  * The same plan without anything that depends on a confidential refusal, save the proposal itself: the plan's value and

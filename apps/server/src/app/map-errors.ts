@@ -26,6 +26,8 @@ export function mapErrors(app: FastifyInstance): void {
 function answerOf(error: unknown, requestId: string): Answer {
   if (error instanceof Refusal) return { status: statusOf(error.problem.code), problem: error.problem };
   if (hasZodFastifySchemaValidationErrors(error)) {
+    // An address with something else than an identifier leads nowhere.
+    if (error.validationContext === 'params') return { status: 404, problem: problem('not_found') };
     const first = error.validation[0];
     const field = `${error.validationContext ?? ''}${first?.instancePath ?? ''}`.replaceAll('/', '.');
     return {

@@ -13,7 +13,7 @@ const language = /^fr/i.test(process.env['LANG'] ?? '') ? 'fr' : 'en';
 const tell = teller(language);
 
 if (read.kind === 'invalid') {
-  tell.aside(read.variable);
+  tell.setting(read.variable);
   process.exit(2);
 }
 if (name === 'server' || name === 'serve') await import('../main.ts');

@@ -11,6 +11,8 @@ export interface Teller {
   failWith(problem: Problem): 1;
   usage(name: string): 2;
   aside(text: string): void;
+  /** A setting of the environment that cannot be read. */
+  setting(variable: string): void;
   /** As people of the language write it. */
   number(value: number): string;
 }
@@ -38,6 +40,10 @@ export function teller(language: Language): Teller {
       return 2;
     },
     aside: (text) => console.error(text),
+    setting: (variable) => {
+      console.error(t('cli:serve.setting_invalid', { variable }));
+      console.error(t('cli:serve.setting_invalid_remedy'));
+    },
     number: (value) => formats(language).number(value),
   };
 }

@@ -1,6 +1,6 @@
 import type { GroupBudget, MyGroup, Reason, SharesByRule } from '@grappe/contracts/api';
 import { sharingRule } from '@grappe/contracts/api';
-import { sharePartners, type ProfileOrganisation } from '@grappe/contracts/profiles';
+import { revealingRules, sharePartners, type ProfileOrganisation } from '@grappe/contracts/profiles';
 import { shareCosts, type Budget, type ShareExplanation, type ShareResult } from '@grappe/engine/shares';
 
 type SharingRuleName = (typeof sharingRule.options)[number];
@@ -59,13 +59,13 @@ function reasonOf(explanation: ShareExplanation): Reason[] {
   return [];
 }
 
-/** What one member may read: its own part of each rule that gave an answer. */
+/** What one member may read: its own part of each rule that gave an answer and tells nothing of the others. */
 export function ownShares(
   organisationId: string,
   computed: readonly { readonly rule: SharingRuleName; readonly result: ShareResult }[],
 ): MyGroup['myShares'] {
   return computed.flatMap(({ rule, result }) => {
-    if (result.kind !== 'shared') return [];
+    if (result.kind !== 'shared' || revealingRules.has(rule)) return [];
     const own = result.partners.find(({ id }) => id === organisationId);
     if (own === undefined) return [];
     const { paysCents, aloneCents, savesCents } = own;

@@ -4,6 +4,10 @@ import { LauncherError } from '@grappe/database/launcher';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/contracts/roles';
 
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
+/** PostgreSQL's: wrong password, unknown role, unknown database, no right to connect. */
+const refused = new Set(['28P01', '28000', '3D000', '42501']);
+
 /** What to tell the person whose server did not start; null when the failure is a bug, to be shown as it is. */
 export function explainStartFailure(error: unknown, language: Language): readonly string[] | null {
   const t = translator(language);
@@ -12,8 +16,9 @@ export function explainStartFailure(error: unknown, language: Language): readonl
     const port = error instanceof Error && 'port' in error ? Number(error.port) : 0;
     return [t('cli:serve.port_taken', { port }), t('cli:serve.port_taken_remedy')];
   }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return [t('cli:serve.no_database'), t('cli:serve.no_database_remedy')];
+  if (unreachable.has(String(code))) return [t('cli:serve.no_database'), t('cli:serve.no_database_remedy')];
+  if (refused.has(String(code)))
+    return [t('cli:serve.database_refuses'), t('cli:serve.database_refuses_remedy')];
   const found =
     error instanceof LauncherError
       ? problemOf(error)

@@ -8,8 +8,12 @@ import { Page } from './page.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useText } from './use-text.ts';
 
+/** Answers that say no more than: nothing for you at this address. */
+const nothingThere: ReadonlySet<string> = new Set(['not_found', 'not_allowed']);
+
 /** A page that could not be shown says what happened and how to go on. */
 export function BrokenPage({ error }: { readonly error: unknown }) {
+  if (error instanceof ProblemError && nothingThere.has(error.problem.code)) return <LostPage />;
   return (
     <Suspense fallback={<PageLoading />}>
       <BrokenWords error={error} />

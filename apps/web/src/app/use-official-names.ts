@@ -4,13 +4,13 @@ import { useText } from './use-text.ts';
 export interface OfficialNames {
   /** A sector by its official title, then its code. */
   readonly sectorName: (code: string) => string;
-  /** A département by its name; any other territory is already a name. */
+  /** A département or a country by its name; any other territory is already a name. */
   readonly territoryName: (code: string) => string;
 }
 
 /** Names of the official nomenclatures; the codes alone until the names are here. */
 export function useOfficialNames(): OfficialNames {
-  const { t, language } = useText();
+  const { t, f, language } = useText();
   const { data } = useQuery({
     queryKey: ['official-names'],
     queryFn: () =>
@@ -25,6 +25,6 @@ export function useOfficialNames(): OfficialNames {
       const title = data?.activityLabel(code, language);
       return title == null ? code : t('shell:sector', { title: title.label, code });
     },
-    territoryName: (code) => data?.departement(code)?.name ?? code,
+    territoryName: (code) => data?.departement(code)?.name ?? f.country(code),
   };
 }

@@ -38,6 +38,10 @@ export const tieKinds = [
 export const tieKindSchema = z.enum(tieKinds);
 export type TieKind = (typeof tieKinds)[number];
 
+/** Who sees a tie of which nobody said so: rivalry is not told to those it is about. */
+export const defaultTieAudience = (kind: TieKind): 'coordinator' | 'cluster' =>
+  kind === 'rivalry' ? 'coordinator' : 'cluster';
+
 export const directedTieKinds: readonly TieKind[] = [
   'commercial',
   'subcontracting',

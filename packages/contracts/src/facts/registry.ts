@@ -57,14 +57,14 @@ const define = (
 /** Every fact that Grappe knows, in the order in which pages and files show them. */
 export const factRegistry = {
   /** Acronym or usual name. */
-  short_name: define('text', 'public', { searchable: true }),
-  siren: define('code', 'public'),
-  siret: define('code', 'public'),
-  vat: define('code', 'public'),
-  lei: define('code', 'public'),
-  legal_form: define('text', 'public'),
-  created_on: define('date', 'public'),
-  website: define('url', 'public'),
+  short_name: define('text', 'cluster', { searchable: true }),
+  siren: define('code', 'cluster'),
+  siret: define('code', 'cluster'),
+  vat: define('code', 'cluster'),
+  lei: define('code', 'cluster'),
+  legal_form: define('text', 'cluster'),
+  created_on: define('date', 'cluster'),
+  website: define('url', 'cluster'),
   description: define('text', 'cluster', { searchable: true }),
   headcount: define('integer', 'cluster', { unit: 'employees' }),
   headcount_bracket: define('code', 'cluster'),

@@ -5,4 +5,4 @@ export { organisationOfDraft, tieOfDraft } from './from-files.ts';
 export { networkGraph } from './network-graph.ts';
 export { sharePartners } from './share-partners.ts';
 export type { PartnerSettings } from './share-partners.ts';
-export { teamReasons } from './team-reasons.ts';
+export { revealingRules, teamReasons } from './team-reasons.ts';

@@ -1,4 +1,4 @@
-import type { TieKind } from '@grappe/contracts/facts';
+import { defaultTieAudience, type TieKind } from '@grappe/contracts/facts';
 import type { Audience } from '@grappe/contracts/roles';
 import type { DatabaseConnection } from '../connect.ts';
 import { bulkTransaction, type BulkChange } from './bulk-transaction.ts';
@@ -88,7 +88,7 @@ async function stageTies(
         tie.strength ?? 1,
         tie.validFrom,
         tie.validTo,
-        tie.audience ?? 'cluster',
+        tie.audience ?? defaultTieAudience(tie.kind),
       ]),
     );
     if (lines.length < batchSize) continue;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FactSource, TieKind } from '@grappe/contracts/facts';
+import { defaultTieAudience, type FactSource, type TieKind } from '@grappe/contracts/facts';
 import type { Audience } from '@grappe/contracts/roles';
 import type { Session } from '../connect.ts';
 import { openChangeSet } from './change-sets.ts';
@@ -54,7 +54,7 @@ export async function addTie(session: Session, tie: NewTie): Promise<{ tieId: st
     kind: 'edit',
     summary: { tie: tie.kind, sourceId: tie.sourceId, targetId: tie.targetId },
   });
-  const audience = tie.audience ?? 'cluster';
+  const audience = tie.audience ?? defaultTieAudience(tie.kind);
   await session
     .updateTable('ties')
     .set({ closed_by: changeSetId, ended_at: sql<Date>`now()` })

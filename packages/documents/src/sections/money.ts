@@ -71,7 +71,7 @@ type Amount = (cents: number) => string;
 
 function lineRows(line: BudgetLine, parts: Parts, amount: Amount, wording: Wording): string[][] {
   const { t, counted } = wording;
-  const label = line.label || line.id;
+  const label = line.label || unnamed(line, wording);
   const own = (parts ?? []).filter(({ lineId, code }) => lineId === line.id && code !== 'subsidy');
   const kind =
     line.kind === 'per_market' && parts !== undefined
@@ -85,6 +85,12 @@ function lineRows(line: BudgetLine, parts: Parts, amount: Amount, wording: Wordi
       : supportRow(label, costOf(parts, line.id, 'subsidy'), amount, wording)),
   ];
 }
+
+/** A line that nobody named is told by what it is. */
+const unnamed = ({ kind, market }: BudgetLine, { t, formats }: Wording): string =>
+  market === undefined
+    ? t(`terms:budget_line.${kind}`)
+    : `${t(`terms:budget_line.${kind}`)} (${formats.country(market)})`;
 
 function supportRow(label: string, cost: number | null, amount: Amount, { t }: Wording): string[][] {
   const what = t('document:support', { label });
