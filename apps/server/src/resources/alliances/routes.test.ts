@@ -118,6 +118,6 @@ describe('the public page', () => {
       const answer = await test.anonymous.get(`/api/public/${path}`);
       expect([answer.statusCode, answer.json()], path).toEqual([404, { code: 'not_found', params: {} }]);
     }
-    expect((await test.anonymous.get('/api/public/alpha/nobody')).statusCode).toBe(400);
+    expect((await test.anonymous.get('/api/public/alpha/nobody')).statusCode).toBe(404);
   });
 });

@@ -22,7 +22,7 @@ describe('changes', () => {
     const owner = await test.as('firmOwner');
     const others = await owner.post(`${test.alpha}/changes/${test.scene.changeSets.alpha}/undo`);
     expect(others.statusCode).toBe(404);
-    expect((await manager.post(`${test.alpha}/changes/nonsense/undo`)).statusCode).toBe(400);
+    expect((await manager.post(`${test.alpha}/changes/nonsense/undo`)).statusCode).toBe(404);
   });
 
   it('are listed, and an undoing is not undone', async () => {

@@ -15,8 +15,8 @@ describe('exports', () => {
 
   it('exist for what is exported, in formats that hold it', async () => {
     const manager = await test.as('manager');
-    expect((await manager.get(`${test.alpha}/export/secrets.csv`)).statusCode).toBe(400);
-    expect((await manager.get(`${test.alpha}/export/members.pdf`)).statusCode).toBe(400);
+    expect((await manager.get(`${test.alpha}/export/secrets.csv`)).statusCode).toBe(404);
+    expect((await manager.get(`${test.alpha}/export/members.pdf`)).statusCode).toBe(404);
     expect((await manager.get(`${test.alpha}/export/members.gexf`)).statusCode).toBe(400);
   });
 

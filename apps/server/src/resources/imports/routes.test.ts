@@ -204,6 +204,6 @@ describe('imports', () => {
       const read = (await upload(template.rawPayload, `modele.${format}`)).json();
       expect(read.problems, format).toEqual([]);
     }
-    expect((await manager.get('/api/templates/recipes.csv')).statusCode).toBe(400);
+    expect((await manager.get('/api/templates/recipes.csv')).statusCode).toBe(404);
   });
 });

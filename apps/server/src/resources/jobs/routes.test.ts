@@ -22,7 +22,7 @@ describe('jobs', () => {
     expect((await owner.get(`${test.alpha}/jobs/${jobId}`)).json().status).toBe('queued');
     expect((await other.get(`${test.alpha}/jobs/${jobId}`)).statusCode).toBe(404);
     expect((await other.post(`${test.alpha}/jobs/${jobId}/cancel`)).statusCode).toBe(404);
-    expect((await owner.get(`${test.alpha}/jobs/nonsense`)).statusCode).toBe(400);
+    expect((await owner.get(`${test.alpha}/jobs/nonsense`)).statusCode).toBe(404);
   });
 
   it('that wait are cancelled at once; the page then asks anew', async () => {

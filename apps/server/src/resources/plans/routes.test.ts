@@ -161,7 +161,7 @@ describe('plans', () => {
       const file = await manager.get(url(format));
       expect(file.rawPayload.subarray(0, start.length).toString(), format).toBe(start);
     }
-    expect((await manager.get(url('odt'))).statusCode).toBe(400);
+    expect((await manager.get(url('odt'))).statusCode).toBe(404);
   });
 
   it('are not made of too few firms, and the job says so', async () => {
