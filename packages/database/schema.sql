@@ -560,6 +560,53 @@ grant select to grappe_app;
 grant insert (cluster_id, kind, payload, asked_by, input_version) to grappe_app;
 grant update (status, progress, result, error, input_version, cancel_requested_at, started_at, finished_at) to grappe_app;
 
+table grappe.mail_secrets (
+  mail_id uuid not null,
+  secret text not null,
+  expires_at timestamp with time zone not null,
+  constraint mail_secrets_secret_check CHECK (((length(secret) >= 20) AND (length(secret) <= 200))),
+  constraint mail_secrets_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES grappe.mails(id) ON DELETE CASCADE,
+  constraint mail_secrets_pkey PRIMARY KEY (mail_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.mails (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid,
+  person_id uuid,
+  address text not null,
+  language text not null default 'fr'::text,
+  kind text not null,
+  params jsonb not null default '{}'::jsonb,
+  href text,
+  send_after timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  attempts integer not null default 0,
+  last_error text,
+  given_up_at timestamp with time zone,
+  revealed_by uuid,
+  revealed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint mails_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  constraint mails_href_check CHECK (((href ~ '^/([^/\\]|$)'::text) AND (length(href) <= 500))),
+  constraint mails_kind_check CHECK ((kind ~ '^[a-z][a-z_]{1,60}$'::text)),
+  constraint mails_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint mails_last_error_check CHECK ((last_error ~ '^[A-Za-z0-9_]{1,60}$'::text)),
+  constraint mails_params_check CHECK (((jsonb_typeof(params) = 'object'::text) AND (length((params)::text) <= 4000))),
+  constraint mails_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint mails_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint mails_revealed_by_fkey FOREIGN KEY (revealed_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint mails_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX mails_cluster ON grappe.mails USING btree (cluster_id, created_at DESC);
+CREATE INDEX mails_due ON grappe.mails USING btree (send_after) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX mails_person ON grappe.mails USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+grant select to grappe_app;
+
 table grappe.memberships (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1468,6 +1515,23 @@ CREATE OR REPLACE FUNCTION grappe.audience_rank(audience text)
 AS $function$ select array_position(array['self', 'coordinator', 'group', 'cluster', 'alliance', 'public'], audience) $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.claim_mail(mail uuid)
+ RETURNS TABLE(id uuid, address text, language text, kind text, params jsonb, href text, secret text, attempts integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with taken as (
+      update grappe.mails m set send_after = now() + grappe.mail_wait(m.attempts), attempts = m.attempts + 1
+      where m.id = mail and m.sent_at is null and m.given_up_at is null and m.send_after <= now()
+      returning m.*
+    )
+    select t.id, t.address, t.language, t.kind, t.params, t.href,
+      (select s.secret from grappe.mail_secrets s where s.mail_id = t.id and s.expires_at > now()), t.attempts
+    from taken t
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.count_values(given text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -1750,6 +1814,62 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.leave_mail(person uuid, cluster uuid, kind text, params jsonb, href text, send_after timestamp with time zone DEFAULT now())
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    insert into grappe.mails (person_id, cluster_id, address, language, kind, params, href, send_after)
+    select p.id, cluster, p.email, p.language, leave_mail.kind, coalesce(leave_mail.params, '{}'), leave_mail.href,
+      coalesce(leave_mail.send_after, now())
+    from grappe.people p where p.id = person
+    returning id
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.mail_wait(attempts integer)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select make_interval(mins => least(power(2, least(attempts, 20))::int, 720)) $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.mail_was_not_sent(mail uuid, failure text, for_good boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    update grappe.mails set last_error = failure,
+      given_up_at = case when for_good or attempts >= 14 then now() end
+    where id = mail and sent_at is null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.mail_was_sent(mail uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    delete from grappe.mail_secrets where mail_id = mail;
+    update grappe.mails set sent_at = now(), last_error = null where id = mail and sent_at is null;
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.mails_due()
+ RETURNS TABLE(mail_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select id from grappe.mails
+    where sent_at is null and given_up_at is null and send_after <= now() and address !~* '\.(example|invalid)$'
+    order by send_after limit 1000
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.mark_presence(room uuid, here boolean)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1819,6 +1939,14 @@ AS $function$
     end
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.may_write_to(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select person = any (grappe.my_people()) or grappe.is_platform_administrator() $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.my_alliance_files()
  RETURNS uuid[]
@@ -2329,6 +2457,21 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.queue_mail(person uuid, kind text, params jsonb, href text, send_after timestamp with time zone DEFAULT now(), cluster uuid DEFAULT NULL::uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not grappe.may_write_to(person) or not (cluster is null or cluster = any (grappe.my_known_clusters())) then
+    raise exception 'this person may not be written to' using errcode = 'insufficient_privilege';
+  end if;
+  return grappe.leave_mail(person, cluster, kind, params, href, send_after);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.readers_among(room uuid, people uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -2351,6 +2494,39 @@ AS $function$
     on conflict (lower(email)) do update set user_id = excluded.user_id
       where known.user_id is null or known.user_id = excluded.user_id
     returning id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.retry_mail(mail uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with tried as (
+      update grappe.mails set send_after = now(), given_up_at = null, attempts = 0
+      where id = mail and sent_at is null
+        and (cluster_id = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator())
+      returning 1
+    )
+    select exists (select from tried)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.reveal_mail(mail uuid)
+ RETURNS TABLE(href text, secret text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with shown as (
+      update grappe.mails m set revealed_by = grappe.current_person(), revealed_at = now()
+      where m.id = mail and m.sent_at is null
+        and (m.cluster_id = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator())
+        and exists (select from grappe.mail_secrets s where s.mail_id = m.id and s.expires_at > now())
+      returning m.id, m.href
+    )
+    select shown.href, s.secret from shown join grappe.mail_secrets s on s.mail_id = shown.id
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -2770,6 +2946,17 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tidy_mails()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    delete from grappe.mail_secrets where expires_at < now();
+    delete from grappe.mails where created_at < now() - interval '90 days' and (sent_at is not null or send_after < now());
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.undone_change_sets(cluster uuid)
  RETURNS uuid[]

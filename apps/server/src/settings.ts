@@ -17,6 +17,10 @@ const environment = z.object({
   GRAPPE_TRUST_PROXY: flag.default(false),
   /** Load the demonstration cluster into an empty database. */
   GRAPPE_DEMONSTRATION: flag.default(true),
+  /** Where mails leave: smtp://user:password@host:587, or smtps://… ; without it they stay in the outbox. */
+  GRAPPE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** From whom mails come: an address, or `Name <address>`. */
+  GRAPPE_MAIL_FROM: z.string().min(3).max(320).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   LANG: z.string().default('en'),
 });
@@ -31,6 +35,8 @@ export interface Settings {
   readonly trustedOrigins: readonly string[];
   readonly trustProxy: boolean;
   readonly demonstration: boolean;
+  /** Null: mails stay in the outbox. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly language: 'fr' | 'en';
 }
@@ -45,6 +51,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const read = environment.safeParse(filled);
   if (!read.success) return { kind: 'invalid', variable: String(read.error.issues[0]?.path[0] ?? '') };
   const values = read.data;
+  const { GRAPPE_SMTP_URL: smtpUrl, GRAPPE_MAIL_FROM: from } = values;
+  if (smtpUrl !== undefined && from === undefined) return { kind: 'invalid', variable: 'GRAPPE_MAIL_FROM' };
   return {
     kind: 'read',
     settings: {
@@ -56,6 +64,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
       trustedOrigins: values.GRAPPE_TRUSTED_ORIGINS.split(',').filter((origin) => origin !== ''),
       trustProxy: values.GRAPPE_TRUST_PROXY,
       demonstration: values.GRAPPE_DEMONSTRATION,
+      smtp: smtpUrl === undefined || from === undefined ? null : { url: smtpUrl, from },
       logLevel: values.LOG_LEVEL,
       language: values.LANG.toLowerCase().startsWith('fr') ? 'fr' : 'en',
     },

@@ -5,6 +5,7 @@ export { MigrationRefusal } from './migration/migration-refusal.ts';
 export type * from './rows.ts';
 export * from './queries/people.ts';
 export * from './queries/jobs.ts';
+export * from './queries/mails.ts';
 export * from './queries/change-sets.ts';
 export * from './queries/clusters.ts';
 export * from './queries/imports.ts';

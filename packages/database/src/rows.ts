@@ -246,6 +246,31 @@ export interface JobsTable {
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface MailSecretsTable {
+  mail_id: string;
+  secret: string;
+  expires_at: Timestamp;
+}
+
+export interface MailsTable {
+  id: Generated<string>;
+  cluster_id: Generated<string | null>;
+  person_id: Generated<string | null>;
+  address: string;
+  language: Generated<string>;
+  kind: string;
+  params: JsonWithDefault<JsonValue>;
+  href: Generated<string | null>;
+  send_after: TimestampWithDefault;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  attempts: Generated<number>;
+  last_error: Generated<string | null>;
+  given_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  revealed_by: Generated<string | null>;
+  revealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface MembershipsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -605,6 +630,8 @@ export interface Tables {
   import_mappings: ImportMappingsTable;
   imports: ImportsTable;
   jobs: JobsTable;
+  mail_secrets: MailSecretsTable;
+  mails: MailsTable;
   memberships: MembershipsTable;
   migrations: MigrationsTable;
   organisations: OrganisationsTable;

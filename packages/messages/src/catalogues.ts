@@ -8,6 +8,8 @@ import frMe from './fr/me.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
+import frAccess from './fr/access.json' with { type: 'json' };
+import frMail from './fr/mail.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
@@ -23,6 +25,8 @@ import enMe from './en/me.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
+import enAccess from './en/access.json' with { type: 'json' };
+import enMail from './en/mail.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
@@ -43,6 +47,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     sharing: frSharing,
     settings: frSettings,
     rooms: frRooms,
+    access: frAccess,
+    mail: frMail,
     document: frDocument,
     cli: frCli,
     errors: frErrors,
@@ -60,6 +66,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     sharing: enSharing,
     settings: enSettings,
     rooms: enRooms,
+    access: enAccess,
+    mail: enMail,
     document: enDocument,
     cli: enCli,
     errors: enErrors,

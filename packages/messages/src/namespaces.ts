@@ -10,6 +10,8 @@ export const namespaces = [
   'sharing',
   'settings',
   'rooms',
+  'access',
+  'mail',
   'document',
   'cli',
   'errors',

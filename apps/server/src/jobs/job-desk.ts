@@ -4,6 +4,8 @@ import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'gra
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import { withoutFacts } from '../app/map-errors.ts';
+import { announceMails, keepMails, mailIdOf, mailTask } from '../mail/mail-round.ts';
+import type { PostOffice } from '../mail/post-office.ts';
 import { keepRooms } from './keep-rooms.ts';
 import { runJob } from './run-job.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
@@ -13,8 +15,8 @@ import type { JobSurroundings } from './task.ts';
 export interface JobDesk {
   /** Tells the queue of a job that is recorded and committed. */
   enqueue(jobId: string): Promise<void>;
-  /** Starts working here; jobs that a dead worker left are taken up again. */
-  work(surroundings: Omit<JobSurroundings, 'enqueue'>): Promise<void>;
+  /** Starts working here; jobs that a dead worker left are taken up again, and mails leave where there is a post office. */
+  work(surroundings: Omit<JobSurroundings, 'enqueue'>, post?: PostOffice | null): Promise<void>;
   /** Stops working: running jobs go back to wait. */
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export interface JobDesk {
 const taskName = 'run_job';
 const concurrency = 2;
 const sweepMilliseconds = 30_000;
+const mailMilliseconds = 2000;
 
 /** Opens the queue of a database; its tables belong to the queue's own role. */
 export async function openJobDesk(connection: DatabaseConnection, log: FastifyBaseLogger): Promise<JobDesk> {
@@ -35,10 +38,16 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
   await utils.migrate();
   const stopping = new AbortController();
   let runner: Runner | undefined;
-  let sweep: NodeJS.Timeout | undefined;
+  const rounds: NodeJS.Timeout[] = [];
+  const every = (milliseconds: number, what: () => Promise<unknown>): void => {
+    const round = setInterval(() => {
+      what().catch((error: unknown) => log.error({ failure: withoutFacts(error) }, 'sweep failed'));
+    }, milliseconds);
+    rounds.push(round.unref());
+  };
   return {
     enqueue: (jobId) => enqueue(utils, jobId),
-    work: async (surroundings) => {
+    work: async (surroundings, post = null) => {
       runner = await run({
         pgPool,
         logger,
@@ -52,18 +61,17 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
               enqueue: (jobId) => enqueue(utils, jobId),
               stopping: stopping.signal,
             }),
+          ...(post === null ? {} : { [mailTask]: (payload) => post.send(mailIdOf(payload)) }),
         },
       });
       await enqueueLeftOvers(connection, utils);
-      sweep = setInterval(() => {
-        Promise.all([enqueueLeftOvers(connection, utils), keepRooms(connection)]).catch((error: unknown) =>
-          log.error({ failure: withoutFacts(error) }, 'sweep failed'),
-        );
-      }, sweepMilliseconds);
-      sweep.unref();
+      every(sweepMilliseconds, () =>
+        Promise.all([enqueueLeftOvers(connection, utils), keepRooms(connection), keepMails(connection)]),
+      );
+      if (post !== null) every(mailMilliseconds, () => announceMails(connection, utils));
     },
     stop: async () => {
-      clearInterval(sweep);
+      for (const round of rounds) clearInterval(round);
       stopping.abort(new StoppedByServer());
       await runner?.stop();
       await utils.release();

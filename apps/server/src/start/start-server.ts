@@ -7,6 +7,7 @@ import { openAccounts, type Accounts } from '../accounts/accounts.ts';
 import { buildApp, type App } from '../app/build-app.ts';
 import type { Services } from '../app/services.ts';
 import { openJobDesk, type JobDesk } from '../jobs/job-desk.ts';
+import { openPostOffice, type PostOffice } from '../mail/post-office.ts';
 import type { Settings } from '../settings.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { findDemonstration, loadDemonstration } from './load-demonstration.ts';
@@ -30,6 +31,8 @@ export interface Installation {
   readonly connection: DatabaseConnection;
   readonly accounts: Accounts;
   readonly jobs: JobDesk;
+  /** Null: mails stay in the outbox. */
+  readonly post: PostOffice | null;
   readonly log: FastifyBaseLogger;
   close(): Promise<void>;
 }
@@ -45,18 +48,21 @@ export async function openInstallation(
     await migrate(database.adminUrl);
     const connection = connect(database.adminUrl);
     const jobs = await openJobDesk(connection, log);
+    const address = settings.address ?? `http://${settings.host}:${settings.port}`;
     const accounts = openAccounts({
       pool: connection.accounts,
       secret: database.sessionSecret,
-      address: settings.address ?? `http://${settings.host}:${settings.port}`,
+      address,
       trustedOrigins: settings.trustedOrigins,
     });
+    const post = settings.smtp === null ? null : openPostOffice(connection, settings.smtp, address);
     const close = async (): Promise<void> => {
       await jobs.stop();
+      post?.close();
       await connection.close();
       await database.stop();
     };
-    return { database, connection, accounts, jobs, log, close };
+    return { database, connection, accounts, jobs, post, log, close };
   } catch (error) {
     await database.stop();
     throw error;
@@ -91,11 +97,14 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
 
 /** Takes jobs from the queue, without answering HTTP. */
 export const work = (installation: Installation): Promise<void> =>
-  installation.jobs.work({
-    connection: installation.connection,
-    adminUrl: installation.database.adminUrl,
-    log: installation.log,
-  });
+  installation.jobs.work(
+    {
+      connection: installation.connection,
+      adminUrl: installation.database.adminUrl,
+      log: installation.log,
+    },
+    installation.post,
+  );
 
 async function demonstration(installation: Installation, settings: Settings): Promise<DemonstrationAccounts> {
   const { adminUrl } = installation.database;

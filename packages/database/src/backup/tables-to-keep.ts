@@ -9,13 +9,14 @@ export interface KeptTable {
 }
 
 /**
- * Tables that a backup leaves out. Sessions and what serves sign-in for a moment: after a restore people sign in again.
+ * Tables that a backup leaves out. Sessions and what serves sign-in for a moment, among which the links of mails: after a restore people sign in and ask again.
  * The migrations stand in the backup's header.
  */
 const leftOut: ReadonlySet<string> = new Set([
   'accounts.session',
   'accounts.verification',
   'accounts.rateLimit',
+  'grappe.mail_secrets',
   'grappe.migrations',
 ]);
 

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
+import { seedMails } from './seed-mails.ts';
 import { seedRooms } from './seed-rooms.ts';
 import { seedSharing } from './seed-sharing.ts';
 import { seedWork } from './seed-work.ts';
@@ -90,6 +91,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedWork(client, scene);
     await seedSharing(client, scene);
     await seedRooms(client, scene);
+    await seedMails(client, scene);
     await seedAccounts(client, scene);
   });
   return scene;

@@ -196,6 +196,19 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       relay: [0, 2, 0, 0],
     },
   },
+  mail_secrets: {
+    rows: 1,
+    may: {},
+  },
+  mails: {
+    rows: 2,
+    may: {
+      manager: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+      administrator: [2, 0, 0, 0],
+    },
+  },
   memberships: {
     rows: 6,
     may: {
@@ -212,7 +225,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 14,
+    rows: 15,
     may: {},
   },
   organisations: {
