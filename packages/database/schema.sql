@@ -2774,12 +2774,18 @@ CREATE OR REPLACE FUNCTION grappe.tg_facts__respect()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
+declare
+  opened uuid[];
 begin
-  if grappe.current_person() is not null and exists (
+  if grappe.current_person() is null then return null; end if;
+  opened := array(select distinct opened_by from added);
+  if not exists (select from grappe.facts where owner_chose and closed_by = any (opened)) then return null; end if;
+  if exists (
     select from grappe.facts earlier join added a on a.cluster_id = earlier.cluster_id and a.organisation_id = earlier.organisation_id
       and a.key = earlier.key and a.item = earlier.item and a.opened_by = earlier.closed_by
-    where earlier.owner_chose and earlier.closed_by in (select distinct opened_by from added)
+    where earlier.owner_chose and earlier.closed_by = any (opened)
       and (not a.owner_chose or grappe.audience_rank(a.audience) > grappe.audience_rank(earlier.audience))
       and not a.organisation_id = any (grappe.my_organisations())
   ) then
