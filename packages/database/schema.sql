@@ -24,6 +24,29 @@ table accounts.account (
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX account_person ON accounts.account USING btree ("userId");
+CREATE UNIQUE INDEX account_of_provider ON accounts.account USING btree ("providerId", "accountId");
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
+table accounts.passkey (
+  id text not null,
+  name text,
+  publicKey text not null,
+  userId text not null,
+  credentialID text not null,
+  counter bigint not null,
+  deviceType text not null,
+  backedUp boolean not null,
+  transports text,
+  createdAt timestamp with time zone,
+  aaguid text,
+  constraint "passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint "passkey_credentialID_key" UNIQUE ("credentialID")
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX passkey_person ON accounts.passkey USING btree ("userId");
 policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
 grant delete, insert, select, update to grappe_accounts;
@@ -60,6 +83,23 @@ policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
 grant delete, insert, select, update to grappe_accounts;
 
+table accounts.twoFactor (
+  id text not null,
+  secret text not null,
+  backupCodes text not null,
+  userId text not null,
+  verified boolean not null default true,
+  failedVerificationCount integer not null default 0,
+  lockedUntil timestamp with time zone,
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint "twoFactor_pkey" PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE UNIQUE INDEX two_factor_person ON accounts."twoFactor" USING btree ("userId");
+policy all_accounts for all to grappe_accounts using (true) with check (true);
+policy all_owner for all to grappe_owner using (true) with check (true);
+grant delete, insert, select, update to grappe_accounts;
+
 table accounts.user (
   id text not null,
   name text not null,
@@ -68,6 +108,7 @@ table accounts.user (
   image text,
   createdAt timestamp with time zone not null default now(),
   updatedAt timestamp with time zone not null default now(),
+  twoFactorEnabled boolean not null default false,
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );
@@ -527,6 +568,52 @@ grant delete, select to grappe_app;
 grant insert (cluster_id, change_set_id, job_id, kind, file_name, status, mapping, report, counts, content, author) to grappe_app;
 grant update (change_set_id, job_id, kind, status, mapping, report, counts, content, updated_at) to grappe_app;
 
+table grappe.invitation_tokens (
+  invitation_id uuid not null,
+  token_hash bytea not null,
+  constraint invitation_tokens_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint invitation_tokens_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES grappe.invitations(id) ON DELETE CASCADE,
+  constraint invitation_tokens_pkey PRIMARY KEY (invitation_id),
+  constraint invitation_tokens_token_hash_key UNIQUE (token_hash)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.invitations (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid,
+  person_id uuid not null,
+  organisation_id uuid,
+  role text not null,
+  name text not null,
+  address text not null,
+  invited_by uuid,
+  mail_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitations_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  constraint invitations_check CHECK (((role = 'platform_administrator'::text) = (cluster_id IS NULL))),
+  constraint invitations_check1 CHECK (((role <> ALL (ARRAY['firm_owner'::text, 'firm_employee'::text])) OR (organisation_id IS NOT NULL))),
+  constraint invitations_check2 CHECK (((organisation_id IS NULL) OR (role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])))),
+  constraint invitations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['platform_administrator'::text, 'cluster_manager'::text, 'team_member'::text, 'board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text, 'observer'::text, 'researcher'::text]))),
+  constraint invitations_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint invitations_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint invitations_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES grappe.mails(id) ON DELETE SET NULL,
+  constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX invitations_cluster ON grappe.invitations USING btree (cluster_id, created_at DESC);
+CREATE INDEX invitations_person ON grappe.invitations USING btree (person_id);
+CREATE UNIQUE INDEX invitations_open ON grappe.invitations USING btree (person_id, role, cluster_id, organisation_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+grant select to grappe_app;
+
 table grappe.jobs (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -559,6 +646,37 @@ policy update_concerned for update to grappe_app using (((asked_by = ( SELECT gr
 grant select to grappe_app;
 grant insert (cluster_id, kind, payload, asked_by, input_version) to grappe_app;
 grant update (status, progress, result, error, input_version, cancel_requested_at, started_at, finished_at) to grappe_app;
+
+table grappe.join_requests (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text not null,
+  address text not null,
+  language text not null,
+  organisation_name text,
+  message text,
+  created_at timestamp with time zone not null default now(),
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  accepted boolean,
+  constraint join_requests_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  constraint join_requests_check CHECK (((decided_at IS NULL) = (accepted IS NULL))),
+  constraint join_requests_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint join_requests_message_check CHECK ((length(message) <= 2000)),
+  constraint join_requests_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint join_requests_organisation_name_check CHECK (((length(organisation_name) >= 1) AND (length(organisation_name) <= 300))),
+  constraint join_requests_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint join_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint join_requests_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX join_requests_cluster ON grappe.join_requests USING btree (cluster_id, created_at DESC);
+CREATE UNIQUE INDEX join_requests_open ON grappe.join_requests USING btree (cluster_id, lower(address)) WHERE (decided_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_manager for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ();
+policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (decided_at IS NULL))) with check ((decided_by = ( SELECT grappe.current_person() AS current_person)));
+grant select to grappe_app;
+grant update (decided_at, decided_by, accepted) to grappe_app;
 
 table grappe.mail_secrets (
   mail_id uuid not null,
@@ -814,6 +932,7 @@ table grappe.people (
   email text not null,
   language text not null default 'fr'::text,
   created_at timestamp with time zone not null default now(),
+  deactivated_at timestamp with time zone,
   constraint people_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
   constraint people_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
   constraint people_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
@@ -1020,6 +1139,7 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_manager for insert to grappe_app using () with check (((granted_by = ( SELECT grappe.current_person() AS current_person)) AND (ended_at IS NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
 policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((ended_at IS NOT NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
+CREATE TRIGGER tg_role_grants__somebody_stays AFTER DELETE OR UPDATE OF ended_at ON grappe.role_grants FOR EACH ROW EXECUTE FUNCTION grappe.tg_role_grants__somebody_stays();
 grant select to grappe_app;
 grant insert (person_id, cluster_id, organisation_id, role, granted_by) to grappe_app;
 grant update (ended_at) to grappe_app;
@@ -1426,6 +1546,42 @@ grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
 
+CREATE OR REPLACE FUNCTION grappe.accept_invitation(invitation uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  taken grappe.invitations;
+begin
+  update grappe.invitations set accepted_at = now()
+  where id = invitation and person_id = grappe.current_person() and accepted_at is null and withdrawn_at is null
+    and expires_at > now()
+  returning * into taken;
+  if taken.id is null then return false; end if;
+  insert into grappe.role_grants (person_id, cluster_id, organisation_id, role, granted_by)
+  values (taken.person_id, taken.cluster_id, taken.organisation_id, taken.role, taken.invited_by)
+  on conflict do nothing;
+  delete from grappe.mail_secrets where mail_id = taken.mail_id;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.account_of_person(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.user_id from grappe.people p where p.id = person and (
+      grappe.is_platform_administrator() or person = grappe.current_person()
+      or exists (select from grappe.role_grants g where g.person_id = p.id and g.cluster_id = any (grappe.my_managed_clusters()))
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.alliances_of(cluster uuid)
  RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date)
  LANGUAGE sql
@@ -1486,6 +1642,38 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.ask_to_join(wanted_cluster text, called text, wanted text, tongue text, organisation text, said text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  cluster uuid := (select id from grappe.clusters where slug = wanted_cluster and settings ->> 'join' = 'open');
+  manager uuid;
+begin
+  if cluster is null
+    or (select count(*) from grappe.join_requests where cluster_id = cluster and decided_at is null) >= 500 then return; end if;
+  insert into grappe.join_requests (cluster_id, name, address, language, organisation_name, message)
+  values (cluster, called, lower(wanted), tongue, organisation, said)
+  on conflict do nothing;
+  for manager in
+    select distinct g.person_id from grappe.role_grants g
+    where g.cluster_id = cluster and g.role = 'cluster_manager' and g.ended_at is null
+      and not exists (
+        select from grappe.mails m where m.person_id = g.person_id and m.kind = 'join_request'
+          and m.cluster_id = cluster and m.created_at > now() - interval '1 hour'
+      )
+  loop
+    perform grappe.leave_mail(
+      manager, cluster, 'join_request',
+      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), '/settings/requests'
+    );
+  end loop;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.asker_of_job(job uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1513,6 +1701,31 @@ CREATE OR REPLACE FUNCTION grappe.audience_rank(audience text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select array_position(array['self', 'coordinator', 'group', 'cluster', 'alliance', 'public'], audience) $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.carried_by(cluster uuid, leaver uuid)
+ RETURNS TABLE(roles bigint, tasks bigint, rooms bigint, is_last boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  return query select
+      (select count(*) from grappe.role_grants
+        where person_id = leaver and cluster_id is not distinct from cluster and ended_at is null),
+      (select count(*) from grappe.room_tasks
+        where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null),
+      (select count(*) from grappe.room_people where person_id = leaver and cluster_id = cluster),
+      exists (
+        select from grappe.role_grants g
+        where g.person_id = leaver and g.cluster_id is not distinct from cluster and g.ended_at is null
+          and g.role in ('cluster_manager', 'platform_administrator')
+          and grappe.others_who_can(cluster, g.role, leaver) = 0
+      )
+    where cluster = any (grappe.my_coordinated_clusters()) or grappe.is_platform_administrator()
+      or leaver = grappe.current_person();
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.claim_mail(mail uuid)
@@ -1573,6 +1786,22 @@ AS $function$
     select count(*)::text || '-' || coalesce(max(id::text), '0') from grappe.change_sets
     where cluster_id = cluster
       and (cluster = any (grappe.my_clusters()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.deactivate_person(leaver uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with closed as (
+      update grappe.people set deactivated_at = now()
+      where id = leaver and deactivated_at is null and grappe.is_platform_administrator()
+        and not exists (select from grappe.role_grants where person_id = leaver and ended_at is null)
+      returning 1
+    )
+    select exists (select from closed)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -1686,6 +1915,55 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.hand_over(cluster uuid, leaver uuid, successor uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(cluster = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator()
+    or (leaver = grappe.current_person() and successor is null), false) then
+    raise exception 'only managers and administrators hand over' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from grappe.role_grants where person_id = leaver and cluster_id is not distinct from cluster and ended_at is null
+  ) then return 'nothing_to_end'; end if;
+  if successor is not null then
+    if successor = leaver or not exists (
+      select from grappe.role_grants g join grappe.people p on p.id = g.person_id
+      where g.person_id = successor and g.cluster_id is not distinct from cluster and g.ended_at is null
+        and p.user_id is not null and p.deactivated_at is null
+    ) then return 'successor_not_here'; end if;
+    insert into grappe.role_grants (person_id, cluster_id, organisation_id, role, granted_by)
+    select successor, cluster, g.organisation_id, g.role, grappe.current_person() from grappe.role_grants g
+    where g.person_id = leaver and g.cluster_id is not distinct from cluster and g.ended_at is null
+      and (g.organisation_id is null or exists (
+        select from grappe.role_grants own where own.person_id = successor and own.cluster_id = cluster
+          and own.organisation_id = g.organisation_id and own.ended_at is null
+      ))
+    on conflict do nothing;
+    if cluster is not null then
+      insert into grappe.room_people (cluster_id, room_id, person_id, added_by)
+      select i.cluster_id, i.room_id, successor, grappe.current_person() from grappe.room_people i
+      where i.person_id = leaver and i.cluster_id = cluster
+      on conflict do nothing;
+      update grappe.room_tasks set owner_id = successor, version = version + 1, updated_by = grappe.current_person(),
+        updated_at = now()
+      where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null;
+    end if;
+  elsif exists (
+    select from grappe.room_tasks
+    where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null
+  ) then return 'successor_needed'; end if;
+  delete from grappe.room_people where person_id = leaver and cluster_id = cluster;
+  update grappe.role_grants set ended_at = now()
+  where person_id = leaver and cluster_id is not distinct from cluster and ended_at is null;
+  return 'handed_over';
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.has_later_work(cluster uuid, organisation uuid, change_set uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1731,6 +2009,60 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.invitation_by_token(token bytea)
+ RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, address text, name text, account text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select i.id, i.role, c.name, o.name, b.display_name, i.address, i.name, p.user_id, i.expires_at
+    from grappe.invitation_tokens k
+    join grappe.invitations i on i.id = k.invitation_id
+    join grappe.people p on p.id = i.person_id and p.deactivated_at is null
+    left join grappe.clusters c on c.id = i.cluster_id
+    left join grappe.organisations o on o.id = i.organisation_id
+    left join grappe.people b on b.id = i.invited_by
+    where k.token_hash = token and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.invite(cluster uuid, organisation uuid, offered text, called text, wanted text, tongue text, token_hash bytea, secret text, days integer)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  invited uuid;
+  mail uuid;
+  made uuid;
+begin
+  if not coalesce(cluster = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator(), false) then
+    raise exception 'only managers and administrators invite' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.people (display_name, email, language) values (called, lower(wanted), tongue)
+    on conflict (lower(email)) do nothing;
+  select id into invited from grappe.people where lower(email) = lower(wanted);
+  update grappe.invitations set withdrawn_at = now()
+    where person_id = invited and role = offered and cluster_id is not distinct from cluster
+      and organisation_id is not distinct from organisation and accepted_at is null and withdrawn_at is null;
+  mail := grappe.leave_mail(
+    invited, cluster, 'invitation',
+    jsonb_build_object('cluster', coalesce((select name from grappe.clusters where id = cluster), 'Grappe'),
+      'by', (select display_name from grappe.people where id = grappe.current_person()), 'days', days),
+    '/invitation'
+  );
+  insert into grappe.mail_secrets values (mail, secret, now() + make_interval(days => days));
+  insert into grappe.invitations (cluster_id, person_id, organisation_id, role, name, address, invited_by, mail_id, expires_at)
+  values (cluster, invited, organisation, offered, called, lower(wanted), grappe.current_person(), mail,
+    now() + make_interval(days => days))
+  returning id into made;
+  insert into grappe.invitation_tokens values (made, token_hash);
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.invite_person(name text, address text, tongue text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1750,6 +2082,23 @@ begin
   return found_id;
 end
 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.is_expected(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (
+      select from grappe.people p where lower(p.email) = lower(wanted) and p.user_id is null and p.deactivated_at is null
+        and (exists (select from grappe.role_grants g where g.person_id = p.id and g.ended_at is null)
+          or exists (
+            select from grappe.invitations i
+            where i.person_id = p.id and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
+          ))
+    )
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.is_platform_administrator()
@@ -1827,6 +2176,24 @@ AS $function$
     returning id
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.mail_to_account(account text, kind text, href text, secret text, minutes integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  mail uuid;
+begin
+  select grappe.leave_mail(p.id, null, mail_to_account.kind, '{}', mail_to_account.href) into mail
+  from grappe.people p where p.user_id = account and p.deactivated_at is null;
+  if mail is not null and secret is not null then
+    insert into grappe.mail_secrets values (mail, secret, now() + make_interval(mins => minutes));
+  end if;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.mail_wait(attempts integer)
  RETURNS interval
@@ -2052,6 +2419,22 @@ CREATE OR REPLACE FUNCTION grappe.my_groups()
 AS $function$ select grappe.my_proposed_groups() $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_invitations()
+ RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select i.id, i.role, c.name, o.name, b.display_name, i.expires_at
+    from grappe.invitations i
+    left join grappe.clusters c on c.id = i.cluster_id
+    left join grappe.organisations o on o.id = i.organisation_id
+    left join grappe.people b on b.id = i.invited_by
+    where i.person_id = grappe.current_person() and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
+    order by i.created_at
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_known_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2212,6 +2595,26 @@ CREATE OR REPLACE FUNCTION grappe.new_id()
 AS $function$select pg_catalog.uuidv7()$function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.open_clusters()
+ RETURNS TABLE(slug text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select slug, name from grappe.clusters where settings ->> 'join' = 'open' order by name limit 1000 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.others_who_can(cluster uuid, held text, besides uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select count(distinct g.person_id) from grappe.role_grants g join grappe.people p on p.id = g.person_id
+    where g.role = held and g.cluster_id is not distinct from cluster and g.ended_at is null
+      and g.person_id is distinct from besides and p.user_id is not null and p.deactivated_at is null
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.pair_constraints(cluster uuid)
  RETURNS TABLE(a_id uuid, b_id uuid, kind text)
  LANGUAGE sql
@@ -2336,12 +2739,24 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.people_who_can(cluster uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select case when cluster = any (grappe.my_coordinated_clusters()) or grappe.is_platform_administrator()
+      then grappe.others_who_can(cluster, case when cluster is null then 'platform_administrator' else 'cluster_manager' end, null)
+    end
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.person_of_account(account text)
  RETURNS TABLE(person_id uuid, display_name text, email text, language text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$ select id, display_name, email, language from grappe.people where user_id = account $function$;
+AS $function$ select id, display_name, email, language from grappe.people where user_id = account and deactivated_at is null $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.position_of_event(event uuid)
@@ -2492,7 +2907,7 @@ AS $function$
     insert into grappe.people as known (user_id, display_name, email, language)
     values (account, name, address, tongue)
     on conflict (lower(email)) do update set user_id = excluded.user_id
-      where known.user_id is null or known.user_id = excluded.user_id
+      where (known.user_id is null or known.user_id = excluded.user_id) and known.deactivated_at is null
     returning id
   $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -2842,6 +3257,25 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_role_grants__somebody_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if old.ended_at is not null or old.role not in ('cluster_manager', 'platform_administrator') then return null; end if;
+  if tg_op = 'UPDATE' and new.ended_at is null then return null; end if;
+  if old.cluster_id is not null and not exists (select from grappe.clusters where id = old.cluster_id) then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('somebody stays ' || coalesce(old.cluster_id::text, 'platform'), 0));
+  if grappe.others_who_can(old.cluster_id, old.role, old.person_id) = 0 then
+    raise exception 'somebody who can act must stay' using errcode = 'GR001';
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_room_content__guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2982,6 +3416,27 @@ CREATE OR REPLACE FUNCTION grappe.unfinished_jobs()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
     select id, asked_by, status from grappe.jobs where status in ('queued', 'running') order by created_at limit 10000
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.withdraw_invitation(invitation uuid, cluster uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with withdrawn as (
+      update grappe.invitations set withdrawn_at = now()
+      where id = invitation and cluster_id is not distinct from cluster and accepted_at is null and withdrawn_at is null
+        and (cluster_id = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator())
+      returning id, mail_id
+    ), unsent as (
+      update grappe.mails set given_up_at = now(), last_error = 'withdrawn'
+      where id in (select mail_id from withdrawn) and sent_at is null
+    ), forgotten as (
+      delete from grappe.mail_secrets where mail_id in (select mail_id from withdrawn)
+    )
+    select exists (select from withdrawn)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

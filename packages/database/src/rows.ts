@@ -229,6 +229,27 @@ export interface ImportsTable {
   updated_at: TimestampWithDefault;
 }
 
+export interface InvitationTokensTable {
+  invitation_id: string;
+  token_hash: Buffer;
+}
+
+export interface InvitationsTable {
+  id: Generated<string>;
+  cluster_id: Generated<string | null>;
+  person_id: string;
+  organisation_id: Generated<string | null>;
+  role: string;
+  name: string;
+  address: string;
+  invited_by: Generated<string | null>;
+  mail_id: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  expires_at: Timestamp;
+  accepted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface JobsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -244,6 +265,20 @@ export interface JobsTable {
   created_at: TimestampWithDefault;
   started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface JoinRequestsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: string;
+  address: string;
+  language: string;
+  organisation_name: Generated<string | null>;
+  message: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  decided_by: Generated<string | null>;
+  accepted: Generated<boolean | null>;
 }
 
 export interface MailSecretsTable {
@@ -369,6 +404,7 @@ export interface PeopleTable {
   email: string;
   language: Generated<Language>;
   created_at: TimestampWithDefault;
+  deactivated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface PlacesTable {
@@ -629,7 +665,10 @@ export interface Tables {
   identity_changes: IdentityChangesTable;
   import_mappings: ImportMappingsTable;
   imports: ImportsTable;
+  invitation_tokens: InvitationTokensTable;
+  invitations: InvitationsTable;
   jobs: JobsTable;
+  join_requests: JoinRequestsTable;
   mail_secrets: MailSecretsTable;
   mails: MailsTable;
   memberships: MembershipsTable;

@@ -2,7 +2,10 @@ import type pg from 'pg';
 import { sceneId } from './scene-id.ts';
 import type { Scene } from './seed-two-clusters.ts';
 
-/** An invitation of alpha, of which firmOwner's link still works, and a mail of the account of otherClusterFirm. */
+/**
+ * A mail of alpha whose link still works, a mail of the account of otherClusterFirm; in alpha, an invitation of the
+ * stranger and a request to join.
+ */
 export async function seedMails(client: pg.Client, { clusters, people }: Scene): Promise<void> {
   const insert = (name: string, person: string, cluster: string | null) =>
     client.query(
@@ -15,5 +18,18 @@ export async function seedMails(client: pg.Client, { clusters, people }: Scene):
   await client.query(
     `insert into mail_secrets (mail_id, secret, expires_at) values ($1, $2, now() + interval '1 day')`,
     [sceneId('mail:alpha'), 'a secret of the scene'],
+  );
+  await client.query(
+    `insert into invitations (id, cluster_id, person_id, role, name, address, invited_by, expires_at)
+     values ($1, $2, $3, 'relay', 'Stranger', 'stranger@example.org', $4, now() + interval '1 day')`,
+    [sceneId('invitation:alpha'), clusters.alpha, people.stranger, people.manager],
+  );
+  await client.query(`insert into invitation_tokens values ($1, sha256('a token of the scene'))`, [
+    sceneId('invitation:alpha'),
+  ]);
+  await client.query(
+    `insert into join_requests (id, cluster_id, name, address, language)
+     values ($1, $2, 'Somebody', 'somebody@example.org', 'fr')`,
+    [sceneId('join-request:alpha'), clusters.alpha],
   );
 }

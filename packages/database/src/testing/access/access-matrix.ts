@@ -183,6 +183,19 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       teamMember: [1, 1, 1, 1],
     },
   },
+  invitation_tokens: {
+    rows: 1,
+    may: {},
+  },
+  invitations: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      administrator: [1, 0, 0, 0],
+      stranger: [1, 0, 0, 0],
+    },
+  },
   jobs: {
     rows: 2,
     may: {
@@ -194,6 +207,12 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [0, 2, 0, 0],
       partner: [0, 2, 0, 0],
       relay: [0, 2, 0, 0],
+    },
+  },
+  join_requests: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
     },
   },
   mail_secrets: {
@@ -225,7 +244,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 15,
+    rows: 16,
     may: {},
   },
   organisations: {
@@ -299,7 +318,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       researcher: [3, 0, 1, 0],
       otherManager: [2, 0, 1, 0],
       otherClusterFirm: [2, 0, 1, 0],
-      administrator: [15, 0, 15, 15],
+      administrator: [15, 0, 15, 'stopped'],
       stranger: [1, 0, 1, 0],
       former: [1, 0, 1, 0],
     },
@@ -380,7 +399,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   role_grants: {
     rows: 14,
     may: {
-      manager: [11, 11, 11, 0],
+      manager: [11, 11, 'stopped', 0],
       teamMember: [11, 0, 0, 0],
       boardMember: [1, 0, 0, 0],
       firmOwner: [1, 0, 0, 0],
@@ -390,9 +409,9 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       relay: [1, 0, 0, 0],
       observer: [1, 0, 0, 0],
       researcher: [1, 0, 0, 0],
-      otherManager: [2, 2, 2, 0],
+      otherManager: [2, 2, 'stopped', 0],
       otherClusterFirm: [1, 0, 0, 0],
-      administrator: [14, 14, 14, 0],
+      administrator: [14, 14, 'stopped', 0],
       former: [1, 0, 0, 0],
     },
   },
