@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OidcSettings } from './accounts/accounts.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
@@ -21,6 +22,11 @@ const environment = z.object({
   GRAPPE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** From whom mails come: an address, or `Name <address>`. */
   GRAPPE_MAIL_FROM: z.string().min(3).max(320).optional(),
+  /** An identity provider (OpenID Connect): the address of its discovery, what it knows us by, and its name for people. */
+  GRAPPE_OIDC_DISCOVERY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GRAPPE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  GRAPPE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  GRAPPE_OIDC_NAME: z.string().min(1).max(60).default('OpenID'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   LANG: z.string().default('en'),
 });
@@ -37,6 +43,8 @@ export interface Settings {
   readonly demonstration: boolean;
   /** Null: mails stay in the outbox. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** Null: passwords and passkeys only. */
+  readonly oidc: OidcSettings | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly language: 'fr' | 'en';
 }
@@ -51,6 +59,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const read = environment.safeParse(filled);
   if (!read.success) return { kind: 'invalid', variable: String(read.error.issues[0]?.path[0] ?? '') };
   const values = read.data;
+  const oidc = oidcOf(values);
+  if (oidc === 'incomplete') return { kind: 'invalid', variable: 'GRAPPE_OIDC_DISCOVERY_URL' };
   const { GRAPPE_SMTP_URL: smtpUrl, GRAPPE_MAIL_FROM: from } = values;
   if (smtpUrl !== undefined && from === undefined) return { kind: 'invalid', variable: 'GRAPPE_MAIL_FROM' };
   return {
@@ -65,8 +75,21 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
       trustProxy: values.GRAPPE_TRUST_PROXY,
       demonstration: values.GRAPPE_DEMONSTRATION,
       smtp: smtpUrl === undefined || from === undefined ? null : { url: smtpUrl, from },
+      oidc,
       logLevel: values.LOG_LEVEL,
       language: values.LANG.toLowerCase().startsWith('fr') ? 'fr' : 'en',
     },
   };
+}
+
+/** All three, or none. */
+function oidcOf(values: z.infer<typeof environment>): OidcSettings | 'incomplete' | null {
+  const {
+    GRAPPE_OIDC_DISCOVERY_URL: discoveryUrl,
+    GRAPPE_OIDC_CLIENT_ID: clientId,
+    GRAPPE_OIDC_CLIENT_SECRET: clientSecret,
+  } = values;
+  if (discoveryUrl === undefined && clientId === undefined && clientSecret === undefined) return null;
+  if (discoveryUrl === undefined || clientId === undefined || clientSecret === undefined) return 'incomplete';
+  return { discoveryUrl, clientId, clientSecret, name: values.GRAPPE_OIDC_NAME };
 }

@@ -1,37 +1,56 @@
 import { randomUUID } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
+import type { DatabaseConnection } from '@grappe/database';
 import { betterAuth } from 'better-auth';
-import type { Pool } from 'pg';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import { onlyExpectedPeople, onlyKnownPeople, onlyVerifiedHolders, withoutTokens } from './account-rules.ts';
+import { tellOfPassword, writeResetLink } from './account-mails.ts';
 
 /** The shortest and the longest password accepted. */
 export const passwordLength = { min: 12, max: 200 } as const;
 
+/** The one identity provider that an installation may name. */
+export const providerId = 'oidc';
+
+/** An identity provider that tells its addresses by discovery (OpenID Connect). */
+export interface OidcSettings {
+  readonly discoveryUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As people know it. */
+  readonly name: string;
+}
+
 export interface AccountsOptions {
-  /** Reaches the accounts' schema only. */
-  readonly pool: Pool;
+  /** Its accounts' pool reaches the accounts' schema only; the rest goes through doors that need no identity. */
+  readonly connection: DatabaseConnection;
   readonly secret: string;
   /** Address at which people reach the server. */
   readonly address: string;
   /** Other origins whose pages may call, for instance a development server. */
   readonly trustedOrigins: readonly string[];
+  /** Null: passwords and passkeys only. */
+  readonly oidc?: OidcSettings | null;
 }
 
 export type Accounts = ReturnType<typeof openAccounts>;
 
-/** How long a session's signed cookie is believed without asking the database. */
-const cookieSeconds = 60;
 const sessionDays = 14;
 const daySeconds = 86_400;
+/** How long the link of a mail lets one choose a new password. */
+export const resetMinutes = 60;
 
 /**
- * The accounts library, with e-mail and password only. People are created by a coordinator: nobody signs up.
- * Sessions live in the accounts' schema and are cached for a minute in a signed cookie.
+ * The accounts library: password with a second factor, passkey, identity provider. People are invited: nobody signs up.
+ * Sessions are read from the database at each call, so that one that was closed is closed at once, everywhere.
  */
 export function openAccounts(options: AccountsOptions) {
+  const { connection, address } = options;
   return betterAuth({
     appName: 'Grappe',
-    database: options.pool,
+    database: connection.accounts,
     secret: options.secret,
-    baseURL: options.address,
+    baseURL: address,
     basePath: '/api/auth',
     trustedOrigins: (request) => [...options.trustedOrigins, ...ownOrigins(request)],
     emailAndPassword: {
@@ -40,25 +59,70 @@ export function openAccounts(options: AccountsOptions) {
       autoSignIn: false,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      resetPasswordTokenExpiresIn: resetMinutes * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => writeResetLink(connection, user.id, token, resetMinutes),
+      onPasswordReset: ({ user }) => tellOfPassword(connection, user.id),
     },
     session: {
       expiresIn: sessionDays * daySeconds,
       updateAge: daySeconds,
-      cookieCache: { enabled: true, maxAge: cookieSeconds },
+      cookieCache: { enabled: false },
     },
-    // Calls are counted before they come here (see routes.ts), by address and by e-mail.
+    // What stands in links and cookies is not what stands in the database.
+    verification: { storeIdentifier: 'hashed' },
+    account: { updateAccountOnSignIn: false, accountLinking: { enabled: true } },
+    databaseHooks: {
+      user: { create: onlyExpectedPeople(connection) },
+      session: { create: onlyKnownPeople(connection) },
+      account: { create: withoutTokens },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Grappe' }),
+      passkey({
+        rpName: 'Grappe',
+        rpID: passkeyHost(address),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        ...onlyVerifiedHolders,
+      }),
+      genericOAuth({ config: providersOf(options.oidc ?? null) }),
+    ],
+    onAPIError: { errorURL: `${address}/sign-in?problem=provider` },
+    // Calls are counted before they come here (see count-attempts.ts), by address and by e-mail.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
       cookiePrefix: 'grappe',
-      useSecureCookies: options.address.startsWith('https:'),
+      useSecureCookies: address.startsWith('https:'),
       disableOriginCheck: false,
       disableCSRFCheck: false,
       database: { generateId: () => randomUUID() },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
   });
+}
+
+const providersOf = (oidc: OidcSettings | null) =>
+  oidc === null
+    ? []
+    : [
+        {
+          providerId,
+          name: oidc.name,
+          discoveryUrl: oidc.discoveryUrl,
+          clientId: oidc.clientId,
+          clientSecret: oidc.clientSecret,
+          scopes: ['openid', 'email', 'profile'],
+          pkce: true,
+          requireIdTokenVerification: true,
+        },
+      ];
+
+/** Browsers tie a passkey to a name, never to a number: this machine is called localhost. */
+export function passkeyHost(address: string): string {
+  const { hostname } = new URL(address);
+  return hostname === '[::1]' || /^127\./.test(hostname) ? 'localhost' : hostname;
 }
 
 /** The origins of the host that was called: pages served by this very server. */
@@ -71,19 +135,20 @@ export interface NewAccount {
   readonly name: string;
   readonly email: string;
   readonly password: string;
+  /** The address is known to be theirs. */
+  readonly verified?: boolean;
 }
 
-export type AccountCreation =
-  { readonly kind: 'created'; readonly userId: string } | { readonly kind: 'email_taken' };
+export type AccountCreation = { readonly kind: 'created' | 'email_taken'; readonly userId: string };
 
 /** Creates an account with a password. The caller has checked that it may. */
 export async function createAccount(accounts: Accounts, account: NewAccount): Promise<AccountCreation> {
   const context = await accounts.$context;
   const email = account.email.toLowerCase();
   const existing = await context.internalAdapter.findUserByEmail(email);
-  if (existing) return { kind: 'email_taken' };
+  if (existing) return { kind: 'email_taken', userId: existing.user.id };
   const user = await context.internalAdapter.createUser(
-    { name: account.name, email, emailVerified: true },
+    { name: account.name, email, emailVerified: account.verified ?? true },
     { method: 'email-password' },
   );
   await context.internalAdapter.linkAccount({
@@ -93,4 +158,24 @@ export async function createAccount(accounts: Accounts, account: NewAccount): Pr
     password: await context.password.hash(account.password),
   });
   return { kind: 'created', userId: user.id };
+}
+
+/** Gives an account that nobody uses yet the password that was just chosen for it. */
+export async function setPassword(accounts: Accounts, userId: string, password: string): Promise<void> {
+  const { internalAdapter, password: passwords } = await accounts.$context;
+  const hash = await passwords.hash(password);
+  if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);
+  else
+    await internalAdapter.linkAccount({
+      userId,
+      accountId: userId,
+      providerId: 'credential',
+      password: hash,
+    });
+}
+
+/** Closes every session of an account, at once. */
+export async function closeSessions(accounts: Accounts, userId: string): Promise<void> {
+  const { internalAdapter } = await accounts.$context;
+  await internalAdapter.deleteUserSessions(userId);
 }

@@ -18,6 +18,10 @@ export interface Services {
   readonly trustProxy: boolean;
   /** Folder of the built pages; null when only the API is served. */
   readonly pagesFolder: string | null;
+  /** Mails leave by a mail server; otherwise they stay in the outbox, whose links may be handed over by another way. */
+  readonly sendsMail: boolean;
+  /** The identity provider that the sign-in page names; null without one. */
+  readonly providerName: string | null;
   /** Offered on the sign-in page; null when the demonstration is not loaded. */
   readonly demonstrationAccounts: DemonstrationAccounts;
   readonly version: string;

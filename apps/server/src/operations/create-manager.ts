@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { newPerson } from '@grappe/contracts/api';
+import { newInvitation } from '@grappe/contracts/api';
 import { z } from 'zod';
 import { createClusterOrJoin, openPersonAccount } from '../start/bootstrap.ts';
 import { openInstallation } from '../start/start-server.ts';
@@ -10,7 +10,7 @@ import type { Teller } from './tell.ts';
 
 const wishSchema = z.object({
   email: z.email(),
-  name: newPerson.shape.name,
+  name: newInvitation.shape.name,
   cluster: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   'cluster-name': z.string().min(1).max(300).optional(),
   country: z

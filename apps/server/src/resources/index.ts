@@ -1,4 +1,9 @@
 import type { Resource } from '../app/resource.ts';
+import { accountRoutes } from './account/routes.ts';
+import { invitationsRoutes } from './invitations/routes.ts';
+import { joinRequestsRoutes } from './join-requests/routes.ts';
+import { mailsRoutes } from './mails/routes.ts';
+import { platformRoutes } from './platform/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
@@ -29,7 +34,12 @@ import { vetoesRoutes } from './vetoes/routes.ts';
 const resources: readonly Resource[] = [
   healthRoutes,
   sessionRoutes,
+  accountRoutes,
   peopleRoutes,
+  invitationsRoutes,
+  joinRequestsRoutes,
+  mailsRoutes,
+  platformRoutes,
   homeRoutes,
   meRoutes,
   asksRoutes,

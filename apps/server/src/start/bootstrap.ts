@@ -19,7 +19,7 @@ export async function openPersonAccount(
   person: NewAccountHolder,
 ): Promise<AccountOpening> {
   const created = await createAccount(doors.accounts, person);
-  if (created.kind === 'email_taken') return created;
+  if (created.kind === 'email_taken') return { kind: 'email_taken' };
   const { name, language } = person;
   const personId = await doors.connection.asNobody((tx) =>
     registerPerson(tx, { account: created.userId, name, email: person.email.toLowerCase(), language }),

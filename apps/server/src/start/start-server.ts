@@ -50,10 +50,11 @@ export async function openInstallation(
     const jobs = await openJobDesk(connection, log);
     const address = settings.address ?? `http://${settings.host}:${settings.port}`;
     const accounts = openAccounts({
-      pool: connection.accounts,
+      connection,
       secret: database.sessionSecret,
       address,
       trustedOrigins: settings.trustedOrigins,
+      oidc: settings.oidc,
     });
     const post = settings.smtp === null ? null : openPostOffice(connection, settings.smtp, address);
     const close = async (): Promise<void> => {
@@ -127,6 +128,8 @@ function servicesOf(
     trustedOrigins: settings.trustedOrigins,
     trustProxy: settings.trustProxy,
     pagesFolder: existsSync(pages) ? pages : null,
+    sendsMail: installation.post !== null,
+    providerName: settings.oidc?.name ?? null,
     demonstrationAccounts,
     version,
   };

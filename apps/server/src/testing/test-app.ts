@@ -9,7 +9,7 @@ import {
 import { migrate, unfinishedJobs } from '@grappe/database';
 import { hashPassword } from 'better-auth/crypto';
 import { pino } from 'pino';
-import { openAccounts } from '../accounts/accounts.ts';
+import { openAccounts, type OidcSettings } from '../accounts/accounts.ts';
 import { buildApp, type App } from '../app/build-app.ts';
 import type { Services } from '../app/services.ts';
 import { openJobDesk } from '../jobs/job-desk.ts';
@@ -40,6 +40,8 @@ export interface TestAppOptions {
   /** Take jobs from the queue (default true). */
   readonly working?: boolean;
   readonly pagesFolder?: string | null;
+  readonly sendsMail?: boolean;
+  readonly oidc?: OidcSettings;
 }
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -54,10 +56,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const services: Services = {
     connection: database.connection,
     accounts: openAccounts({
-      pool: database.connection.accounts,
+      connection: database.connection,
       secret: 'only for tests: 0123456789abcdef0123456789abcdef',
       address,
       trustedOrigins: [],
+      oidc: options.oidc ?? null,
     }),
     jobs,
     adminUrl: database.url,
@@ -66,6 +69,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     trustedOrigins: [],
     trustProxy: false,
     pagesFolder: options.pagesFolder ?? null,
+    sendsMail: options.sendsMail ?? false,
+    providerName: options.oidc?.name ?? null,
     demonstrationAccounts: [],
     version: '0.0.0-test',
     callsPerMinute: options.callsPerMinute ?? 100_000,

@@ -6,5 +6,6 @@ export * from './organisations.ts';
 export * from './plans.ts';
 export * from './rooms.ts';
 export * from './session.ts';
+export * from './access.ts';
 export * from './sharing.ts';
 export * from './shapes.ts';

@@ -22,39 +22,27 @@ export const languageChange = z.object({ language: languageSchema });
 /** `GET /api/welcome` (no session): what the sign-in page may show. */
 export const welcome = z.object({
   version: z.string(),
+  /** The identity provider by which one may sign in; null without one. */
+  provider: z.string().nullable(),
+  /** Some cluster takes requests to join. */
+  canAskToJoin: z.boolean(),
   demonstrationAccounts: z.array(
     z.object({ email: z.string(), password: z.string(), role: roleSchema, name: z.string() }),
   ),
 });
 export type Welcome = z.infer<typeof welcome>;
 
-/** `GET|POST /api/clusters/:clusterId/people` (coordinators); `POST …/people/:personId/end` ends a role. */
+/** `GET /api/clusters/:clusterId/people` (coordinators); people come in by an invitation (access.ts). */
 export const personInCluster = z.object({
   personId: id,
   name: z.string(),
   email: z.string(),
   grants: z.array(grantShape),
+  /** Signed in once at least. */
+  hasAccount: z.boolean(),
   since: instant,
 });
 export type PersonInCluster = z.infer<typeof personInCluster>;
-
-export const newPerson = z.object({
-  name: z.string().trim().min(1).max(200),
-  email: z.email(),
-  password: z.string().min(12).max(200),
-  language: languageSchema,
-  role: roleSchema.extract([
-    'cluster_manager',
-    'team_member',
-    'board_member',
-    'firm_owner',
-    'firm_employee',
-    'partner',
-    'observer',
-  ]),
-  organisationId: id.nullable(),
-});
-export type NewPerson = z.infer<typeof newPerson>;
 
 /** `GET /api/clusters/:clusterId/home` → what the team, or the firm, should see first. */
 export const homeItem = z.object({

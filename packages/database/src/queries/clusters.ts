@@ -56,3 +56,9 @@ export async function updateCluster(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Whether a cluster has that short name already; for administrators, who know them all. */
+export async function slugTaken(session: Session, slug: string): Promise<boolean> {
+  const found = await session.selectFrom('clusters').select('id').where('slug', '=', slug).executeTakeFirst();
+  return found !== undefined;
+}

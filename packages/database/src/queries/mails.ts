@@ -62,3 +62,73 @@ export async function mailWasNotSent(
 export async function tidyMails(session: Session): Promise<void> {
   await sql`select grappe.tidy_mails()`.execute(session);
 }
+
+export interface MailRow {
+  readonly id: string;
+  readonly clusterId: string | null;
+  readonly address: string;
+  readonly kind: string;
+  readonly params: JsonObject;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly givenUpAt: Date | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly revealedAt: Date | null;
+}
+
+/** The outbox of a cluster (null: everything, for administrators of the platform), the newest first. */
+export function listMails(session: Session, clusterId: string | null): Promise<MailRow[]> {
+  let query = session
+    .selectFrom('mails')
+    .select([
+      'id',
+      'cluster_id as clusterId',
+      'address',
+      'kind',
+      sql<JsonObject>`params`.as('params'),
+      'created_at as createdAt',
+      'sent_at as sentAt',
+      'given_up_at as givenUpAt',
+      'attempts',
+      'last_error as lastError',
+      'revealed_at as revealedAt',
+    ])
+    .orderBy('created_at', 'desc')
+    .limit(200);
+  if (clusterId !== null) query = query.where('cluster_id', '=', clusterId);
+  return query.execute();
+}
+
+/** Tries a mail again now; false when it left already or is not the asker's to send. */
+export async function retryMail(session: Session, mailId: string): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select grappe.retry_mail(${mailId}) as done`.execute(session);
+  return rows[0]?.done ?? false;
+}
+
+/** The link of a mail that nothing sends, for whoever may invite there; the reading is written on the mail. */
+export async function revealMail(
+  session: Session,
+  mailId: string,
+): Promise<{ href: string | null; secret: string } | undefined> {
+  const { rows } = await sql<{ href: string | null; secret: string }>`
+    select href, secret from grappe.reveal_mail(${mailId})`.execute(session);
+  return rows[0];
+}
+
+export interface AccountMail {
+  readonly account: string;
+  readonly kind: string;
+  readonly href: string | null;
+  readonly secret: string | null;
+  /** How long the secret opens something. */
+  readonly minutes: number;
+}
+
+/** A mail about an account, for whoever holds it; needs no identity. */
+export async function mailToAccount(session: Session, mail: AccountMail): Promise<void> {
+  const { account, kind, href, secret, minutes } = mail;
+  await sql`select grappe.mail_to_account(${account}, ${kind}, ${href}, ${secret}, ${minutes})`.execute(
+    session,
+  );
+}

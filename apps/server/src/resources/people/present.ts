@@ -12,6 +12,7 @@ export function presentPeople(rows: readonly PersonInClusterRow[], cluster: Clus
       personId: row.personId,
       name: row.displayName,
       email: row.email,
+      hasAccount: row.hasAccount,
       grants: [...(known?.grants ?? []), grant],
       since: known !== undefined && known.since < since ? known.since : since,
     });

@@ -1,7 +1,6 @@
-import { id, newPerson, personInCluster } from '@grappe/contracts/api';
+import { id, personInCluster } from '@grappe/contracts/api';
 import { z } from 'zod';
 
-export { newPerson };
+export { carried, handover } from '@grappe/contracts/api';
 export const peopleList = z.array(personInCluster);
-export const personCreated = z.object({ personId: id });
 export const personParams = z.object({ clusterId: id, personId: id });

@@ -11,8 +11,10 @@ export const presentSession = (person: SignedInPerson, services: Services): Sess
   demonstration: services.demonstrationAccounts.length > 0,
 });
 
-export const presentWelcome = (services: Services): Welcome => ({
+export const presentWelcome = (services: Services, canAskToJoin: boolean): Welcome => ({
   version: services.version,
+  provider: services.providerName,
+  canAskToJoin,
   demonstrationAccounts: services.demonstrationAccounts.map(({ email, password, role, name }) => ({
     email,
     password,

@@ -85,6 +85,8 @@ describe('session', () => {
     expect((await test.anonymous.get('/api/welcome')).json()).toEqual({
       version: '0.0.0-test',
       demonstrationAccounts: [],
+      provider: null,
+      canAskToJoin: false,
     });
   });
 });

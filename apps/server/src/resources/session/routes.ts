@@ -1,9 +1,9 @@
-import { setMyLanguage } from '@grappe/database';
-import type { FastifyRequest } from 'fastify';
+import { openClusters, setMyLanguage } from '@grappe/database';
+import { tellOfPassword } from '../../accounts/account-mails.ts';
 import { callAccounts } from '../../accounts/call-accounts.ts';
+import { countAttempts } from '../../accounts/count-attempts.ts';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { nothing, type Resource } from '../../app/resource.ts';
-import { refuse } from '../../app/refusal.ts';
 import { sessionPolicy } from './policy.ts';
 import { presentSession, presentWelcome } from './present.ts';
 import {
@@ -12,40 +12,31 @@ import {
   passwordChangeBody,
   session,
   signInBody,
+  signedIn,
   signOutBody,
   welcome,
 } from './schema.ts';
 
-const usualSignIns = 10;
-
 export const sessionRoutes: Resource = (app, services) => {
-  const max = services.signInsPerMinute ?? usualSignIns;
-  const counted = (keyGenerator: (request: FastifyRequest) => string) => ({
-    max,
-    timeWindow: '1 minute',
-    keyGenerator,
-    errorResponseBuilder: () => refuse('too_many_requests'),
-  });
-  const byEmail = app.createRateLimit(counted((request) => `email:${emailOf(request.body)}`));
-  const byAddress = app.createRateLimit({ ...counted((request) => `sign-in:${request.ip}`), max: max * 3 });
+  const count = countAttempts(app, services, 'sign-in');
 
   app.post(
     '/api/auth/sign-in/email',
-    { config: { permission: sessionPolicy.signIn }, schema: { body: signInBody, response: { 200: ok } } },
+    {
+      config: { permission: sessionPolicy.signIn },
+      schema: { body: signInBody, response: { 200: signedIn } },
+    },
     async (request, reply) => {
-      for (const count of [byAddress, byEmail]) {
-        const counting = await count(request);
-        if (!counting.isAllowed && counting.isExceeded) throw refuse('too_many_requests');
-      }
-      await callAccounts(services.accounts, '/sign-in/email', request, reply);
-      return { ok: true as const };
+      await count(request);
+      const answer = await callAccounts(services.accounts, { path: '/sign-in/email' }, request, reply);
+      return { ok: true as const, secondFactor: asksForMore(answer) };
     },
   );
   app.post(
     '/api/auth/sign-out',
     { config: { permission: sessionPolicy.signOut }, schema: { body: signOutBody, response: { 200: ok } } },
     async (request, reply) => {
-      await callAccounts(services.accounts, '/sign-out', request, reply);
+      await callAccounts(services.accounts, { path: '/sign-out' }, request, reply);
       return { ok: true as const };
     },
   );
@@ -56,7 +47,8 @@ export const sessionRoutes: Resource = (app, services) => {
       schema: { body: passwordChangeBody, response: { 200: ok } },
     },
     async (request, reply) => {
-      await callAccounts(services.accounts, '/change-password', request, reply);
+      await callAccounts(services.accounts, { path: '/change-password' }, request, reply);
+      await tellOfPassword(services.connection, personOf(request).userId);
       return { ok: true as const };
     },
   );
@@ -79,11 +71,12 @@ export const sessionRoutes: Resource = (app, services) => {
   app.get(
     '/api/welcome',
     { config: { permission: sessionPolicy.welcome }, schema: { response: { 200: welcome } } },
-    () => presentWelcome(services),
+    async () => {
+      const open = await services.connection.asNobody(openClusters);
+      return presentWelcome(services, open.length > 0);
+    },
   );
 };
 
-function emailOf(body: unknown): string {
-  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
-  return String(email).toLowerCase();
-}
+const asksForMore = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'twoFactorRedirect' in answer;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { passwordLength } from '../../accounts/accounts.ts';
 
-export { languageChange, session, welcome } from '@grappe/contracts/api';
+export { languageChange, session, signedIn, welcome } from '@grappe/contracts/api';
 
 /** Bodies of the accounts library's calls; anything else in them is left out. */
 export const signInBody = z.object({

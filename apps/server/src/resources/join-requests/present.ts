@@ -1,0 +1,14 @@
+import type { JoinRequests } from '@grappe/contracts/api';
+import type { ClusterRow, JoinRequestRow } from '@grappe/database';
+
+/** Whether a cluster takes requests: those that say so in their settings. */
+export function takesRequests({ settings }: Pick<ClusterRow, 'settings'>): boolean {
+  return (
+    typeof settings === 'object' && settings !== null && 'join' in settings && settings['join'] === 'open'
+  );
+}
+
+export const presentJoinRequests = (cluster: ClusterRow, rows: readonly JoinRequestRow[]): JoinRequests => ({
+  open: takesRequests(cluster),
+  requests: rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
+});
