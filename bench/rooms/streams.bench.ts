@@ -84,10 +84,20 @@ async function addPeople(server: BenchServer): Promise<string[]> {
   const many = Math.ceil(streams / streamsOfOne);
   const emails = Array.from({ length: many }, (_, n) => `person${n}@example.org`);
   for (const email of emails) {
-    const body = { name: email, email, password, language: 'en', role: 'board_member', organisationId: null };
-    await server.post('/people', body);
+    const body = { name: email, email, language: 'en', role: 'board_member', organisationId: null };
+    await server.post('/invitations', body);
+    await acceptInvitation(server, email);
   }
   return emails;
+}
+
+/** As the invited person does, with the link that the outbox kept. */
+async function acceptInvitation(server: BenchServer, email: string): Promise<void> {
+  const outbox = (await (await server.call('/mails')).json()) as { mails: { id: string; address: string }[] };
+  const mail = outbox.mails.find(({ address }) => address === email);
+  const { link } = (await (await server.post(`/mails/${mail?.id}/reveal`, {})).json()) as { link: string };
+  const account = { token: new URL(link).hash.slice(1), name: email, password, language: 'en' };
+  await server.post('/api/invitations/accept', account);
 }
 
 async function openAll(server: BenchServer, cluster: string, emails: readonly string[]): Promise<void> {

@@ -122,7 +122,7 @@ const providersOf = (oidc: OidcSettings | null) =>
 /** Browsers tie a passkey to a name, never to a number: this machine is called localhost. */
 export function passkeyHost(address: string): string {
   const { hostname } = new URL(address);
-  return hostname === '[::1]' || /^127\./.test(hostname) ? 'localhost' : hostname;
+  return hostname === '[::1]' || hostname.startsWith('127.') ? 'localhost' : hostname;
 }
 
 /** The origins of the host that was called: pages served by this very server. */

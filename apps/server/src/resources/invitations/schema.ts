@@ -1,7 +1,7 @@
 import { id, invitation } from '@grappe/contracts/api';
 import { z } from 'zod';
 
-export { foundInvitation, linkToken, newAccount, newInvitation, offeredRole } from '@grappe/contracts/api';
+export { foundInvitation, linkToken, newAccount, newInvitation } from '@grappe/contracts/api';
 export const invitationList = z.array(invitation);
 export const invitationCreated = z.object({ id });
 export const invitationParams = z.object({ clusterId: id, invitationId: id });

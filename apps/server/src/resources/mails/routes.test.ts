@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGuards } from '../../testing/expect-guards.ts';
-import { mailsTo } from '../../testing/outbox.ts';
+import { mailsTo, secretFor } from '../../testing/outbox.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
@@ -35,7 +35,7 @@ describe('the outbox', () => {
       'a@example.org',
       'somebody@example.org',
     ]);
-    const [{ secret }] = (await mailsTo(test, 'a@example.org')) as [{ secret: string }];
+    const secret = await secretFor(test, 'a@example.org', 'invitation');
     expect(answer.body).not.toContain(secret);
     const administrator = await test.as('administrator');
     expect((await administrator.get('/api/platform/mails')).json().mails).toHaveLength(3);
@@ -44,7 +44,7 @@ describe('the outbox', () => {
 
   it('hands a link over to whoever may invite there, and remembers it', async () => {
     const manager = await test.as('manager');
-    const [{ secret }] = (await mailsTo(test, 'a@example.org')) as [{ secret: string }];
+    const secret = await secretFor(test, 'a@example.org', 'invitation');
     const shown = await manager.post(`${test.alpha}/mails/${mailId}/reveal`);
     expect(shown.json()).toEqual({ link: `http://localhost:3000/invitation#${secret}` });
     const { mails } = (await manager.get(`${test.alpha}/mails`)).json();

@@ -92,7 +92,7 @@ function PasswordChange() {
           <PasswordInput
             name="new"
             label={t('settings:password.new')}
-            description={t('settings:new.password_hint')}
+            description={t('settings:password.hint')}
             autoComplete="new-password"
             minLength={12}
             required

@@ -3,12 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { PersonInCluster } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
+import { say } from '../../app/notices.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, useSession } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import { NewPerson } from './new-person.tsx';
+import { InvitePerson } from './invite-person.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 
 /** Who may do what here. */
@@ -44,7 +45,11 @@ export function PeoplePage() {
           </Table.Tbody>
         </Table>
       </Scrolling>
-      <NewPerson opened={adding} onClose={close} />
+      <InvitePerson
+        opened={adding}
+        onClose={close}
+        onInvited={(name) => void say({ color: 'leaf', message: t('settings:new.sent', { name }) })}
+      />
     </Page>
   );
 }
