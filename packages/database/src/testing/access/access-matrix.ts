@@ -244,7 +244,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 16,
+    rows: 18,
     may: {},
   },
   organisations: {
