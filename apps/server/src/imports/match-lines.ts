@@ -33,6 +33,7 @@ export async function matchLines(
 ): Promise<MatchedLines> {
   const known = knownOrganisations(await readMatchKeys(session, clusterId));
   const existingByLine = new Map<number, string>();
+  if (known.length === 0 && probableAmong === undefined) return { existingByLine, probableDuplicates: 0 };
   if (probableAmong === undefined || probableAmong + known.length > mostCompared) {
     for (const { line, existingId } of sureMatches(lines, known)) existingByLine.set(line, existingId);
     return { existingByLine, probableDuplicates: 0 };

@@ -79,8 +79,8 @@ const readCell = (column: Column, cell: Cell, into: MemberLine): void => {
   column.read(field, into);
 };
 
-const beyondHeader = (row: TableRow, header: readonly string[]): number =>
-  row.cells.slice(header.length).filter((cell) => cellText(cell) !== '').length;
+const beyondHeader = (cells: TableRow['cells'], header: readonly string[]): number =>
+  cells.slice(header.length).filter((cell) => cellText(cell) !== '').length;
 
 /** What follows from several cells of a line: SIREN from SIRET, country by default, département and centre from the postcode. */
 const complete = (into: MemberLine): void => {
@@ -118,11 +118,12 @@ const readLine = (
   options: ParseOptions,
 ): MemberLine => {
   const into = new MemberLine(row.line, options);
+  const { cells } = row;
   for (const column of columns) {
-    const cell = row.cells[column.index];
+    const cell = cells[column.index];
     if (cell !== null && cell !== undefined && cell !== '') readCell(column, cell, into);
   }
-  const extra = beyondHeader(row, table.header);
+  const extra = beyondHeader(cells, table.header);
   if (extra > 0) into.report('line_cells_beyond_header', 'warning', null, { cells: extra });
   if (into.name === '') {
     const column = columns.find((each) => each.target === 'name')?.name ?? null;

@@ -109,10 +109,11 @@ class TieLine {
 
 const fieldsOf = (row: TableRow, header: readonly string[], mapping: Mapping<TieTarget>): Fields => {
   const fields: Fields = {};
+  const { cells } = row;
   header.forEach((_, index) => {
     const column = columnName(header, index);
     const target = mapping[column] ?? 'ignore';
-    const cell = row.cells[index] ?? null;
+    const cell = cells[index] ?? null;
     if (target === 'ignore' || fields[target] !== undefined) return;
     const text = cellError(cell) === null ? unguardFormula(cellText(cell)) : '';
     fields[target] = { cell: typeof cell === 'string' ? text : cell, text, column };

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { headerWordsKnown } from './headers.ts';
+import { packedRow } from './packed-row.ts';
 import { columnLetter, refused } from './problems.ts';
 import type { Delimiter, FileLimits, Refused, TableRow } from './types.ts';
 
@@ -106,7 +107,7 @@ export const readCsv = (text: string, fileName: string, limits: FileLimits): Raw
       const cells = withoutTrailingEmpty(result.data);
       if (cells.length === 0) return;
       into.problem = limitProblem(cells, line, into, fileName, limits);
-      if (into.problem === null) into.rows.push({ line, cells });
+      if (into.problem === null) into.rows.push(packedRow(line, cells));
       else parser.abort();
     },
   });
