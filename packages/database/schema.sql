@@ -338,6 +338,40 @@ table grappe.digests_sent (
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
 
+table grappe.dissociations (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  meeting_id uuid,
+  message_id uuid,
+  author_id uuid,
+  organisation_id uuid,
+  client_id uuid not null,
+  subject text not null,
+  statement text not null default ''::text,
+  recorded_at timestamp with time zone not null default now(),
+  constraint dissociations_statement_check CHECK ((length(statement) <= 8000)),
+  constraint dissociations_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 300))),
+  constraint dissociations_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint dissociations_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint dissociations_cluster_id_room_id_meeting_id_fkey FOREIGN KEY (cluster_id, room_id, meeting_id) REFERENCES grappe.room_meetings(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint dissociations_cluster_id_room_id_message_id_fkey FOREIGN KEY (cluster_id, room_id, message_id) REFERENCES grappe.room_messages(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint dissociations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES grappe.organisations(id) ON DELETE SET NULL,
+  constraint dissociations_pkey PRIMARY KEY (id),
+  constraint tg_dissociations__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint dissociations_room_id_author_id_client_id_key UNIQUE (room_id, author_id, client_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX dissociations_cluster ON grappe.dissociations USING btree (cluster_id, recorded_at);
+CREATE INDEX dissociations_room ON grappe.dissociations USING btree (room_id, recorded_at);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+CREATE CONSTRAINT TRIGGER tg_dissociations__event AFTER INSERT ON grappe.dissociations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('dissociation');
+CREATE TRIGGER tg_dissociations__keep BEFORE INSERT OR DELETE OR UPDATE ON grappe.dissociations FOR EACH ROW EXECUTE FUNCTION grappe.tg_dissociations__keep();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, meeting_id, message_id, author_id, client_id, subject, statement) to grappe_app;
+
 table grappe.duplicate_candidates (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -392,6 +426,7 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_owner for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (granted_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
 policy select_owner for select to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
 policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_fact_grants__sensitive BEFORE INSERT ON grappe.fact_grants FOR EACH ROW EXECUTE FUNCTION grappe.tg_fact_grants__sensitive();
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, key, item, kept_to_self, grantee_id, ask_id, granted_by, until) to grappe_app;
 grant update (revoked_at) to grappe_app;
@@ -454,10 +489,11 @@ CREATE INDEX facts_words ON grappe.facts USING gin (words) WHERE ((ended_at IS N
 CREATE UNIQUE INDEX facts_current ON grappe.facts USING btree (cluster_id, organisation_id, key, hashtextextended(item, (0)::bigint), ((audience = 'self'::text))) WHERE (ended_at IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((audience <> ALL (ARRAY['group'::text, 'alliance'::text])) OR grappe.may_show_to(cluster_id, audience, audience_id)) AND ((shown_to IS NULL) OR grappe.may_show_to(cluster_id, shown_to, shown_to_id))));
-policy select_audience for select to grappe_app using (((grappe.is_visible(cluster_id, organisation_id, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) OR (id = ANY (( SELECT grappe.my_granted_facts() AS my_granted_facts)::uuid[]))) AND ((ended_at IS NULL) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))))) with check ();
+policy select_audience for select to grappe_app using (((grappe.is_visible(cluster_id, organisation_id, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) OR (id = ANY (( SELECT grappe.my_granted_facts() AS my_granted_facts)::uuid[]))) AND ((ended_at IS NULL) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((grappe.sensitive_category(key) IS NULL) OR (organisation_id <> ALL (( SELECT grappe.my_guarded_partners() AS my_guarded_partners)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
 policy update_writer for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
 CREATE TRIGGER tg_facts__belong AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__belong();
 CREATE TRIGGER tg_facts__respect AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__respect();
+CREATE TRIGGER tg_facts__sensitive AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__sensitive();
 CREATE TRIGGER tg_facts__withhold_again AFTER UPDATE OF ended_at ON grappe.facts FOR EACH ROW WHEN (((new.audience = 'self'::text) AND (old.ended_at IS NOT NULL) AND (new.ended_at IS NULL))) EXECUTE FUNCTION grappe.tg_facts__withhold();
 CREATE TRIGGER tg_facts__withhold_new AFTER INSERT ON grappe.facts FOR EACH ROW WHEN ((new.audience = 'self'::text)) EXECUTE FUNCTION grappe.tg_facts__withhold();
 grant select to grappe_app;
@@ -724,6 +760,120 @@ CREATE INDEX mails_person ON grappe.mails USING btree (person_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
 grant select to grappe_app;
+
+table grappe.meeting_agendas (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  meeting_id uuid not null,
+  rank integer not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  place text not null,
+  link text not null,
+  items jsonb not null,
+  published_by uuid,
+  published_at timestamp with time zone not null default now(),
+  constraint meeting_agendas_rank_check CHECK ((rank > 0)),
+  constraint meeting_agendas_cluster_id_room_id_meeting_id_fkey FOREIGN KEY (cluster_id, room_id, meeting_id) REFERENCES grappe.room_meetings(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint meeting_agendas_published_by_fkey FOREIGN KEY (published_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_agendas_pkey PRIMARY KEY (id),
+  constraint meeting_agendas_meeting_id_rank_key UNIQUE (meeting_id, rank)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX meeting_agendas_cluster ON grappe.meeting_agendas USING btree (cluster_id, meeting_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+grant select to grappe_app;
+
+table grappe.meeting_minutes (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  meeting_id uuid not null,
+  rank integer not null default 1,
+  reason text not null default ''::text,
+  body text not null default ''::text,
+  categories text[] not null default '{}'::text[],
+  others_present text not null default ''::text,
+  status text not null default 'draft'::text,
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  constraint meeting_minutes_body_check CHECK ((length(body) <= 50000)),
+  constraint meeting_minutes_categories_check CHECK (((categories <@ grappe.exchange_categories()) AND (cardinality(categories) <= 15))),
+  constraint meeting_minutes_check CHECK (((status = 'approved'::text) = (approved_at IS NOT NULL))),
+  constraint meeting_minutes_check1 CHECK (((rank = 1) OR (reason <> ''::text))),
+  constraint meeting_minutes_others_present_check CHECK ((length(others_present) <= 1000)),
+  constraint meeting_minutes_rank_check CHECK ((rank > 0)),
+  constraint meeting_minutes_reason_check CHECK ((length(reason) <= 1000)),
+  constraint meeting_minutes_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text]))),
+  constraint meeting_minutes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_minutes_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_minutes_cluster_id_room_id_meeting_id_fkey FOREIGN KEY (cluster_id, room_id, meeting_id) REFERENCES grappe.room_meetings(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint meeting_minutes_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_minutes_pkey PRIMARY KEY (id),
+  constraint tg_meeting_minutes__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint meeting_minutes_meeting_id_rank_key UNIQUE (meeting_id, rank)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX meeting_minutes_cluster ON grappe.meeting_minutes USING btree (cluster_id, meeting_id);
+CREATE UNIQUE INDEX meeting_minutes_draft ON grappe.meeting_minutes USING btree (meeting_id) WHERE (status = 'draft'::text);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (updated_by = author_id) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_in_room for update to grappe_app using (((status = 'draft'::text) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))) with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND ((status = 'draft'::text) OR (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[])))));
+CREATE CONSTRAINT TRIGGER tg_meeting_minutes__event AFTER INSERT OR UPDATE ON grappe.meeting_minutes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('meeting');
+CREATE TRIGGER tg_meeting_minutes__guard BEFORE INSERT OR UPDATE OF body, categories, others_present, status, version, updated_at ON grappe.meeting_minutes FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_minutes__guard();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, meeting_id, rank, reason, body, categories, others_present, author_id, updated_by) to grappe_app;
+grant update (body, categories, others_present, status, version, updated_by, updated_at) to grappe_app;
+
+table grappe.meeting_people (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid,
+  organisation_id uuid,
+  invited boolean not null default true,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  reply text,
+  replied_at timestamp with time zone,
+  attendance text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone,
+  constraint meeting_people_attendance_check CHECK ((attendance = ANY (ARRAY['present'::text, 'excused'::text, 'absent'::text]))),
+  constraint meeting_people_reply_check CHECK ((reply = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint meeting_people_added_by_fkey FOREIGN KEY (added_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_people_cluster_id_room_id_meeting_id_fkey FOREIGN KEY (cluster_id, room_id, meeting_id) REFERENCES grappe.room_meetings(cluster_id, room_id, id) ON DELETE CASCADE,
+  constraint meeting_people_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES grappe.organisations(id) ON DELETE SET NULL,
+  constraint meeting_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_people_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint meeting_people_pkey PRIMARY KEY (id),
+  constraint tg_meeting_people__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint meeting_people_meeting_id_person_id_key UNIQUE (meeting_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX meeting_people_cluster ON grappe.meeting_people USING btree (cluster_id, meeting_id);
+CREATE INDEX meeting_people_person ON grappe.meeting_people USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_leader for delete to grappe_app using ((meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))) with check ();
+policy insert_leader for insert to grappe_app using () with check (((added_by = ( SELECT grappe.current_person() AS current_person)) AND (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_concerned for update to grappe_app using (((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) AND ((person_id = ( SELECT grappe.current_person() AS current_person)) OR (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))))) with check ();
+CREATE CONSTRAINT TRIGGER tg_meeting_people__event AFTER INSERT OR DELETE OR UPDATE ON grappe.meeting_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('meeting');
+CREATE TRIGGER tg_meeting_people__guard BEFORE INSERT OR DELETE OR UPDATE OF reply, attendance ON grappe.meeting_people FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_people__guard();
+CREATE TRIGGER tg_meeting_people__tell AFTER INSERT ON grappe.meeting_people FOR EACH ROW WHEN ((new.invited AND (new.person_id IS NOT NULL))) EXECUTE FUNCTION grappe.tg_meeting_people__tell();
+grant delete, select to grappe_app;
+grant insert (cluster_id, room_id, meeting_id, person_id, invited, added_by) to grappe_app;
+grant update (reply, attendance) to grappe_app;
 
 table grappe.memberships (
   id uuid not null default grappe.new_id(),
@@ -1112,6 +1262,34 @@ policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( S
 grant delete, insert, select to grappe_app;
 grant update (title, status, proposed_at) to grappe_app;
 
+table grappe.rivalry_clearances (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  group_id uuid,
+  room_id uuid,
+  reason text not null,
+  entered_by uuid,
+  declared_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint rivalry_clearances_check CHECK ((num_nonnulls(group_id, room_id) = 1)),
+  constraint rivalry_clearances_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint rivalry_clearances_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint rivalry_clearances_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint rivalry_clearances_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint rivalry_clearances_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX rivalry_clearances_group ON grappe.rivalry_clearances USING btree (group_id) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX rivalry_clearances_current ON grappe.rivalry_clearances USING btree (cluster_id, group_id, room_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((group_id = ANY (( SELECT grappe.my_groups() AS my_groups)::uuid[])) OR (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using (((withdrawn_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ((withdrawn_at IS NOT NULL));
+CREATE TRIGGER tg_rivalry_clearances__guard BEFORE INSERT ON grappe.rivalry_clearances FOR EACH ROW EXECUTE FUNCTION grappe.tg_rivalry_clearances__guard();
+grant select to grappe_app;
+grant insert (cluster_id, group_id, room_id, reason, entered_by) to grappe_app;
+grant update (withdrawn_at) to grappe_app;
+
 table grappe.role_grants (
   id uuid not null default grappe.new_id(),
   person_id uuid not null,
@@ -1213,18 +1391,21 @@ table grappe.room_decisions (
   updated_by uuid,
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
+  meeting_id uuid,
   constraint room_decisions_body_check CHECK ((length(body) <= 8000)),
   constraint room_decisions_check CHECK (((status <> 'proposed'::text) OR (decided_on IS NULL))),
   constraint room_decisions_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'adopted'::text, 'rejected'::text]))),
   constraint room_decisions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
   constraint room_decisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint room_decisions_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_decisions_cluster_id_room_id_meeting_id_fkey FOREIGN KEY (cluster_id, room_id, meeting_id) REFERENCES grappe.room_meetings(cluster_id, room_id, id),
   constraint room_decisions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint room_decisions_pkey PRIMARY KEY (id),
   constraint tg_room_decisions__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint room_decisions_cluster_id_id_key UNIQUE (cluster_id, id)
 );
 -- owner grappe_owner; row security on, forced
+CREATE INDEX room_decisions_meeting ON grappe.room_decisions USING btree (meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX room_decisions_room ON grappe.room_decisions USING btree (room_id, id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
@@ -1233,8 +1414,8 @@ policy update_in_room for update to grappe_app using ((room_id = ANY (( SELECT g
 CREATE CONSTRAINT TRIGGER tg_room_decisions__event AFTER INSERT OR UPDATE ON grappe.room_decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('decision');
 CREATE TRIGGER tg_room_decisions__guard BEFORE INSERT OR UPDATE OF title, body, status, decided_on, version, deleted_at ON grappe.room_decisions FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
 grant select to grappe_app;
-grant insert (cluster_id, room_id, title, body, status, decided_on, author_id, updated_by) to grappe_app;
-grant update (title, body, status, decided_on, version, updated_by, updated_at, deleted_at) to grappe_app;
+grant insert (cluster_id, room_id, title, body, status, decided_on, author_id, updated_by, meeting_id) to grappe_app;
+grant update (title, body, status, decided_on, version, updated_by, updated_at, deleted_at, meeting_id) to grappe_app;
 
 table grappe.room_events (
   position bigint not null,
@@ -1271,7 +1452,9 @@ table grappe.room_files (
   content bytea,
   created_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
+  category text,
   constraint room_files_bytes_check CHECK ((bytes > 0)),
+  constraint room_files_category_check CHECK ((category = ANY (grappe.exchange_categories()))),
   constraint room_files_check CHECK (((content IS NULL) = (deleted_at IS NOT NULL))),
   constraint room_files_media_type_check CHECK (((length(media_type) >= 3) AND (length(media_type) <= 120))),
   constraint room_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
@@ -1291,9 +1474,56 @@ policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT g
 policy update_author for update to grappe_app using (((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) AND ((author_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
 CREATE CONSTRAINT TRIGGER tg_room_files__event AFTER INSERT OR UPDATE ON grappe.room_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('file');
 CREATE TRIGGER tg_room_files__guard BEFORE INSERT OR UPDATE OF message_id, content, deleted_at ON grappe.room_files FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+CREATE TRIGGER tg_room_files__sensitive BEFORE INSERT OR UPDATE OF category ON grappe.room_files FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__sensitive();
 grant select to grappe_app;
-grant insert (cluster_id, room_id, author_id, name, media_type, bytes, sha256, content) to grappe_app;
-grant update (message_id, content, deleted_at) to grappe_app;
+grant insert (cluster_id, room_id, author_id, name, media_type, bytes, sha256, content, category) to grappe_app;
+grant update (message_id, content, deleted_at, category) to grappe_app;
+
+table grappe.room_meetings (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  place text not null default ''::text,
+  link text not null default ''::text,
+  agenda jsonb not null default '[]'::jsonb,
+  agenda_published boolean not null default false,
+  status text not null default 'planned'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint room_meetings_agenda_check CHECK (((jsonb_typeof(agenda) = 'array'::text) AND (jsonb_array_length(agenda) <= 40))),
+  constraint room_meetings_check CHECK ((ends_at > starts_at)),
+  constraint room_meetings_check1 CHECK (((deleted_at IS NULL) OR (NOT agenda_published))),
+  constraint room_meetings_link_check CHECK (((link = ''::text) OR ((length(link) <= 500) AND (link ~ '^https?://'::text)))),
+  constraint room_meetings_place_check CHECK ((length(place) <= 300)),
+  constraint room_meetings_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
+  constraint room_meetings_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint room_meetings_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint room_meetings_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_meetings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint room_meetings_pkey PRIMARY KEY (id),
+  constraint tg_room_meetings__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint room_meetings_cluster_id_room_id_id_key UNIQUE (cluster_id, room_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX room_meetings_room ON grappe.room_meetings USING btree (room_id, starts_at);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_in_room for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (updated_by = created_by) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
+policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+policy update_leader for update to grappe_app using ((id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_room_meetings__announce AFTER UPDATE ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__announce();
+CREATE CONSTRAINT TRIGGER tg_room_meetings__event AFTER INSERT OR UPDATE ON grappe.room_meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('meeting');
+CREATE TRIGGER tg_room_meetings__guard BEFORE INSERT OR UPDATE OF title, starts_at, ends_at, place, link, agenda, agenda_published, status, version, deleted_at ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__guard();
+CREATE TRIGGER tg_room_meetings__sensitive BEFORE INSERT OR UPDATE OF agenda ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__sensitive();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, title, starts_at, ends_at, place, link, agenda, created_by, updated_by) to grappe_app;
+grant update (title, starts_at, ends_at, place, link, agenda, agenda_published, status, version, updated_by, updated_at, deleted_at) to grappe_app;
 
 table grappe.room_messages (
   id uuid not null default grappe.new_id(),
@@ -1309,7 +1539,9 @@ table grappe.room_messages (
   edited_at timestamp with time zone,
   deleted_at timestamp with time zone,
   words tsvector not null generated always as (grappe.words_of(COALESCE(body, ''::text))) stored,
+  category text,
   constraint room_messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint room_messages_category_check CHECK ((category = ANY (grappe.exchange_categories()))),
   constraint room_messages_check CHECK (((body IS NULL) = (deleted_at IS NOT NULL))),
   constraint room_messages_check1 CHECK (((deleted_at IS NULL) OR (mentions = '{}'::uuid[]))),
   constraint room_messages_mentions_check CHECK ((cardinality(mentions) <= 50)),
@@ -1330,9 +1562,10 @@ policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT g
 policy update_author for update to grappe_app using (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))) with check ();
 CREATE CONSTRAINT TRIGGER tg_room_messages__event AFTER INSERT OR UPDATE ON grappe.room_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('message');
 CREATE TRIGGER tg_room_messages__guard BEFORE INSERT OR UPDATE OF body, mentions, version, edited_at, deleted_at ON grappe.room_messages FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
+CREATE TRIGGER tg_room_messages__sensitive BEFORE INSERT OR UPDATE OF category ON grappe.room_messages FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__sensitive();
 grant select to grappe_app;
-grant insert (cluster_id, room_id, thread_id, author_id, client_id, body, mentions) to grappe_app;
-grant update (body, mentions, version, edited_at, deleted_at) to grappe_app;
+grant insert (cluster_id, room_id, thread_id, author_id, client_id, body, mentions, category) to grappe_app;
+grant update (body, mentions, version, edited_at, deleted_at, category) to grappe_app;
 
 table grappe.room_people (
   cluster_id uuid not null,
@@ -1460,6 +1693,157 @@ grant select to grappe_app;
 grant insert (cluster_id, kind, subject_id, title, created_by) to grappe_app;
 grant update (title, status) to grappe_app;
 
+table grappe.sensitive_answers (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  collection_id uuid not null,
+  organisation_id uuid not null,
+  value numeric not null,
+  author_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sensitive_answers_value_check CHECK (((value >= (0)::numeric) AND (value < '1000000000000000'::numeric) AND (scale(value) <= 6))),
+  constraint sensitive_answers_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint sensitive_answers_cluster_id_collection_id_fkey FOREIGN KEY (cluster_id, collection_id) REFERENCES grappe.sensitive_collections(cluster_id, id) ON DELETE CASCADE,
+  constraint sensitive_answers_collection_id_organisation_id_fkey FOREIGN KEY (collection_id, organisation_id) REFERENCES grappe.sensitive_collection_organisations(collection_id, organisation_id) ON DELETE CASCADE,
+  constraint sensitive_answers_pkey PRIMARY KEY (id),
+  constraint sensitive_answers_collection_id_organisation_id_key UNIQUE (collection_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_answers_cluster ON grappe.sensitive_answers USING btree (cluster_id, collection_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_owner for delete to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+policy insert_owner for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (collection_id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[]))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ((author_id = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_sensitive_answers__guard BEFORE INSERT OR DELETE OR UPDATE OF value, version ON grappe.sensitive_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_sensitive_answers__guard();
+grant delete, select to grappe_app;
+grant insert (cluster_id, collection_id, organisation_id, value, author_id) to grappe_app;
+grant update (value, author_id, version, updated_at) to grappe_app;
+
+table grappe.sensitive_collection_organisations (
+  cluster_id uuid not null,
+  collection_id uuid not null,
+  organisation_id uuid not null,
+  constraint sensitive_collection_organisation_cluster_id_collection_id_fkey FOREIGN KEY (cluster_id, collection_id) REFERENCES grappe.sensitive_collections(cluster_id, id) ON DELETE CASCADE,
+  constraint sensitive_collection_organisations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES grappe.organisations(id) ON DELETE CASCADE,
+  constraint sensitive_collection_organisations_pkey PRIMARY KEY (collection_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_collection_organisations_asked ON grappe.sensitive_collection_organisations USING btree (organisation_id);
+CREATE INDEX sensitive_collection_organisations_cluster ON grappe.sensitive_collection_organisations USING btree (cluster_id, collection_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+grant select to grappe_app;
+
+table grappe.sensitive_collections (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid not null,
+  category text not null,
+  title text not null,
+  question text not null default ''::text,
+  unit text not null,
+  period_start date not null,
+  period_end date not null,
+  months_old integer not null default 3,
+  smallest integer not null default 5,
+  statistic text not null,
+  status text not null default 'open'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint sensitive_collections_category_check CHECK ((category = ANY (grappe.sensitive_categories()))),
+  constraint sensitive_collections_check CHECK ((period_end >= period_start)),
+  constraint sensitive_collections_months_old_check CHECK (((months_old >= 3) AND (months_old <= 60))),
+  constraint sensitive_collections_question_check CHECK ((length(question) <= 2000)),
+  constraint sensitive_collections_smallest_check CHECK (((smallest >= 5) AND (smallest <= 100))),
+  constraint sensitive_collections_statistic_check CHECK ((statistic = ANY (ARRAY['sum'::text, 'mean'::text, 'median'::text]))),
+  constraint sensitive_collections_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint sensitive_collections_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint sensitive_collections_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 40))),
+  constraint sensitive_collections_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint sensitive_collections_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint sensitive_collections_pkey PRIMARY KEY (id),
+  constraint sensitive_collections_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_collections_room ON grappe.sensitive_collections USING btree (room_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_sensitive_collections__open AFTER INSERT ON grappe.sensitive_collections FOR EACH ROW EXECUTE FUNCTION grappe.tg_sensitive_collections__open();
+grant select to grappe_app;
+grant insert (cluster_id, room_id, category, title, question, unit, period_start, period_end, months_old, smallest, statistic, created_by) to grappe_app;
+grant update (status) to grappe_app;
+
+table grappe.sensitive_contributions (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  room_id uuid,
+  category text not null,
+  subject text not null,
+  body text not null,
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint sensitive_contributions_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint sensitive_contributions_category_check CHECK ((category = ANY (grappe.sensitive_categories()))),
+  constraint sensitive_contributions_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 300))),
+  constraint sensitive_contributions_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint sensitive_contributions_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint sensitive_contributions_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE SET NULL (room_id),
+  constraint sensitive_contributions_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_contributions_cluster ON grappe.sensitive_contributions USING btree (cluster_id, created_at DESC);
+CREATE INDEX sensitive_contributions_organisation ON grappe.sensitive_contributions USING btree (organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_owner for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((room_id IS NULL) OR (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((withdrawn_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+grant select to grappe_app;
+grant insert (cluster_id, organisation_id, room_id, category, subject, body, author_id) to grappe_app;
+grant update (withdrawn_at) to grappe_app;
+
+table grappe.sensitive_publication_inputs (
+  cluster_id uuid not null,
+  publication_id uuid not null,
+  organisation_id uuid not null,
+  value numeric not null,
+  constraint sensitive_publication_inputs_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES grappe.sensitive_publications(id) ON DELETE CASCADE,
+  constraint sensitive_publication_inputs_pkey PRIMARY KEY (publication_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_publication_inputs_cluster ON grappe.sensitive_publication_inputs USING btree (cluster_id, publication_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.sensitive_publications (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  collection_id uuid not null,
+  rank integer not null,
+  statistic text not null,
+  answers integer not null,
+  value numeric not null,
+  published_by uuid,
+  published_at timestamp with time zone not null default now(),
+  constraint sensitive_publications_answers_check CHECK ((answers >= 5)),
+  constraint sensitive_publications_rank_check CHECK ((rank > 0)),
+  constraint sensitive_publications_statistic_check CHECK ((statistic = ANY (ARRAY['sum'::text, 'mean'::text, 'median'::text]))),
+  constraint sensitive_publications_cluster_id_collection_id_fkey FOREIGN KEY (cluster_id, collection_id) REFERENCES grappe.sensitive_collections(cluster_id, id) ON DELETE CASCADE,
+  constraint sensitive_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint sensitive_publications_pkey PRIMARY KEY (id),
+  constraint sensitive_publications_collection_id_rank_key UNIQUE (collection_id, rank)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX sensitive_publications_cluster ON grappe.sensitive_publications USING btree (cluster_id, collection_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((collection_id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+grant select to grappe_app;
+
 table grappe.ties (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1581,6 +1965,23 @@ AS $function$
     )
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.aggregate_of(statistic text, figures numeric[])
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    with ranked as (
+      select f, row_number() over (order by f) as place, count(*) over () as n from unnest(figures) as f
+    )
+    select round(case statistic
+      when 'sum' then sum(f)
+      when 'mean' then avg(f)
+      when 'median' then avg(f) filter (where abs(2 * place - n - 1) <= case when n % 2 = 1 then 2 else 1 end)
+    end, 6)
+    from ranked
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.alliances_of(cluster uuid)
  RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date)
@@ -1862,6 +2263,16 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.exchange_categories()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select grappe.sensitive_categories() || array[
+      'markets', 'promotion', 'technology', 'logistics', 'regulation', 'training', 'funding', 'organisation', 'other']
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.express_interest(cluster uuid, profile uuid, organisation uuid, said text, size_told text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1913,6 +2324,70 @@ begin
   return forgotten;
 end
 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.group_is_guarded(export_group uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select not exists (
+      select from grappe.rivalry_clearances c
+      where c.group_id = export_group and c.withdrawn_at is null
+        and not grappe.known_rivals(c.cluster_id, grappe.organisations_of_group(export_group))
+    )
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.guard_of_room(room uuid)
+ RETURNS TABLE(guarded boolean, known_rivals boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select grappe.room_is_guarded(r.id),
+      case when r.cluster_id = any (grappe.my_coordinated_clusters())
+        then grappe.known_rivals(r.cluster_id, grappe.organisations_of_room(r.id)) end
+    from grappe.rooms r where r.id = room and r.id = any (grappe.my_rooms())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.guarded_partners(organisations uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with mine as (
+      select distinct m.group_id from grappe.plan_group_members m
+      join grappe.plan_groups g on g.id = m.group_id
+      join grappe.plans p on p.id = g.plan_id and p.status = 'proposed'
+      where m.organisation_id = any (organisations) and grappe.group_is_guarded(m.group_id)
+    )
+    select coalesce(array_agg(distinct partner.id), '{}')
+    from mine
+    join grappe.plan_group_members m on m.group_id = mine.group_id
+    cross join lateral (
+      select m.organisation_id as id union select grappe.surviving_organisation(m.organisation_id)
+    ) partner
+    where not partner.id = any (organisations)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.guards_of_groups(cluster uuid)
+ RETURNS TABLE(group_id uuid, guarded boolean, known_rivals boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select g.id, grappe.group_is_guarded(g.id),
+      case when cluster = any (grappe.my_coordinated_clusters())
+        then grappe.known_rivals(cluster, grappe.organisations_of_group(g.id)) end
+    from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id and p.status = 'proposed'
+    where g.cluster_id = cluster
+      and (g.id = any (grappe.my_groups()) or cluster = any (grappe.my_coordinated_clusters()))
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.hand_over(cluster uuid, leaver uuid, successor uuid)
@@ -2126,6 +2601,21 @@ AS $function$
       or (audience = 'alliance' and audience_id = any (alliances))
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.known_rivals(cluster uuid, organisations uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (
+      select from grappe.ties t
+      where t.cluster_id = cluster and t.kind = 'rivalry' and t.audience <> 'self' and t.ended_at is null
+        and (t.valid_to is null or t.valid_to >= current_date)
+        and t.source_id = any (organisations) and t.target_id = any (organisations)
+    )
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.last_event_position()
  RETURNS bigint
@@ -2383,6 +2873,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_collections()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct collection_id), '{}') from grappe.sensitive_collection_organisations
+    where organisation_id = any (grappe.my_organisations())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_coordinated_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2419,6 +2920,14 @@ CREATE OR REPLACE FUNCTION grappe.my_groups()
 AS $function$ select grappe.my_proposed_groups() $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_guarded_partners()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select grappe.guarded_partners(grappe.my_organisations()) $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_invitations()
  RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -2443,6 +2952,22 @@ CREATE OR REPLACE FUNCTION grappe.my_known_clusters()
 AS $function$
     select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null and cluster_id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_led_meetings()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct m.id), '{}')
+    from (
+      select room_id, bool_or(coordinates) as coordinates from grappe.room_access
+      where person_id = grappe.current_person() group by room_id
+    ) a
+    join grappe.room_meetings m on m.room_id = a.room_id
+    where a.coordinates or m.created_by = grappe.current_person()
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -2595,6 +3120,16 @@ CREATE OR REPLACE FUNCTION grappe.new_id()
 AS $function$select pg_catalog.uuidv7()$function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.one_dominates(statistic text, figures numeric[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select statistic <> 'median' and coalesce(sum(f) filter (where place > 2), 0) <= 0.1 * max(f)
+    from (select f, row_number() over (order by f desc) as place from unnest(figures) as f) ranked
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.open_clusters()
  RETURNS TABLE(slug text, name text)
  LANGUAGE sql
@@ -2602,6 +3137,48 @@ CREATE OR REPLACE FUNCTION grappe.open_clusters()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select slug, name from grappe.clusters where settings ->> 'join' = 'open' order by name limit 1000 $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.organisation_in_room(room uuid, person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select grappe.surviving_organisation(g.organisation_id) from grappe.role_grants g
+    join grappe.rooms r on r.id = room
+    where g.person_id = person and (g.cluster_id = r.cluster_id or r.kind = 'alliance') and g.ended_at is null
+      and g.role in ('firm_owner', 'firm_employee', 'partner')
+      and not exists (select from grappe.room_access a where a.room_id = room and a.person_id = person and a.coordinates)
+    order by g.created_at limit 1
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.organisations_of_group(export_group uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct grappe.surviving_organisation(organisation_id)), '{}')
+    from grappe.plan_group_members where group_id = export_group
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.organisations_of_room(room uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct grappe.surviving_organisation(g.organisation_id)), '{}')
+    from (select person_id, bool_or(coordinates) as coordinates from grappe.room_access where room_id = room group by 1) a
+    join grappe.rooms r on r.id = room
+    join grappe.role_grants g on g.person_id = a.person_id and g.ended_at is null and g.organisation_id is not null
+      and (g.cluster_id = r.cluster_id or r.kind = 'alliance')
+    where not a.coordinates
+      and (r.kind <> 'group' or grappe.surviving_organisation(g.organisation_id) = any (grappe.organisations_of_group(r.subject_id)))
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.others_who_can(cluster uuid, held text, besides uuid)
  RETURNS bigint
@@ -2720,6 +3297,11 @@ AS $function$
         union select author_id from grappe.room_decisions where room_id = room
         union select author_id from grappe.room_tasks where room_id = room
         union select owner_id from grappe.room_tasks where room_id = room
+        union select created_by from grappe.room_meetings where room_id = room
+        union select person_id from grappe.meeting_people where room_id = room
+        union select unnest(array[author_id, updated_by, approved_by]) from grappe.meeting_minutes where room_id = room
+        union select published_by from grappe.meeting_agendas where room_id = room
+        union select author_id from grappe.dissociations where room_id = room
       ) w
       where w.person_id is not null and not exists (select from inside i where i.person_id = w.person_id)
     )
@@ -2824,9 +3406,62 @@ AS $function$
       where f.cluster_id = c.id and f.organisation_id = o.id and f.ended_at is null
         and (f.valid_to is null or f.valid_to >= current_date)
         and grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at) = 'public'
+        and (grappe.sensitive_category(f.key) is null or cardinality(grappe.guarded_partners(array[o.id])) = 0)
     ) shown
     where c.slug = short_name and shown.facts is not null
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.publish_aggregate(collection uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  asked grappe.sensitive_collections;
+  figures numeric[];
+  latest uuid;
+  published uuid;
+begin
+  select * into asked from grappe.sensitive_collections
+  where id = collection and cluster_id = any (grappe.my_coordinated_clusters());
+  if asked.id is null then return null; end if;
+  -- One result at a time in a cluster: each is compared with all those before.
+  perform pg_advisory_xact_lock(hashtextextended(asked.cluster_id::text, 7102023013));
+  perform from grappe.sensitive_answers where collection_id = asked.id for share;
+  select coalesce(array_agg(value), '{}') into figures from grappe.sensitive_answers where collection_id = asked.id;
+  select id into latest from grappe.sensitive_publications where collection_id = asked.id order by rank desc limit 1;
+  if latest is not null and not exists (
+    select from (select organisation_id, value from grappe.sensitive_answers where collection_id = asked.id) a
+    full join (select organisation_id, value from grappe.sensitive_publication_inputs where publication_id = latest) i
+      using (organisation_id)
+    where a.value is distinct from i.value
+  ) then
+    return 'unchanged';
+  end if;
+  if asked.period_end + make_interval(months => asked.months_old) > current_date then return 'too_recent'; end if;
+  if cardinality(figures) < greatest(asked.smallest, 5) then return 'too_few'; end if;
+  if grappe.one_dominates(asked.statistic, figures) then return 'dominated'; end if;
+  if exists (select from grappe.too_close_to(asked)) then return 'too_close'; end if;
+  insert into grappe.sensitive_publications (cluster_id, collection_id, rank, statistic, answers, value, published_by)
+  values (
+    asked.cluster_id, asked.id,
+    coalesce((select max(rank) from grappe.sensitive_publications where collection_id = asked.id), 0) + 1,
+    asked.statistic, cardinality(figures), grappe.aggregate_of(asked.statistic, figures), grappe.current_person()
+  ) returning id into published;
+  insert into grappe.sensitive_publication_inputs (cluster_id, publication_id, organisation_id, value)
+  select cluster_id, published, organisation_id, value from grappe.sensitive_answers where collection_id = asked.id;
+  perform grappe.leave_mail(told.person_id, asked.cluster_id, 'collection_published', '{}', '/collections/' || asked.id)
+  from (
+    select distinct g.person_id from grappe.sensitive_collection_organisations o
+    join grappe.role_grants g on g.cluster_id = asked.cluster_id and g.organisation_id = o.organisation_id and g.ended_at is null
+      and g.role in ('firm_owner', 'firm_employee', 'partner')
+    where o.collection_id = asked.id
+  ) told;
+  return 'published';
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.publish_profile(cluster uuid, organisation uuid, said jsonb, size_told text)
@@ -2912,6 +3547,29 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.require_held(meeting uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  found grappe.room_meetings;
+begin
+  select * into found from grappe.room_meetings where id = meeting;
+  if found.status = 'cancelled' or found.deleted_at is not null then
+    raise exception 'the meeting was called off' using errcode = 'GR115';
+  end if;
+  if not exists (select from grappe.meeting_agendas where meeting_id = meeting) then
+    raise exception 'no agenda was announced' using errcode = 'GR113';
+  end if;
+  if found.starts_at > now() then
+    raise exception 'the meeting has not begun' using errcode = 'GR114';
+  end if;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.retry_mail(mail uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2969,6 +3627,26 @@ AS $function$
     from grappe.room_events e where e.position > after order by e.position limit at_most
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.room_is_guarded(room uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select case r.kind
+      when 'group' then grappe.group_is_guarded(r.subject_id)
+      when 'cluster' then true
+      when 'alliance' then true
+      else not exists (
+        select from grappe.rivalry_clearances c
+        where c.room_id = r.id and c.withdrawn_at is null
+          and not grappe.known_rivals(r.cluster_id, grappe.organisations_of_room(r.id))
+      )
+    end
+    from grappe.rooms r where r.id = room
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.search_organisations(cluster uuid, wanted jsonb, page_limit integer, page_offset integer, facet_limit integer DEFAULT 5000)
  RETURNS jsonb
@@ -3141,6 +3819,26 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.sensitive_categories()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array['prices', 'customers', 'volumes', 'bids', 'capacities', 'wages'] $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.sensitive_category(key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case key
+      when 'price' then 'prices' when 'customer' then 'customers'
+      when 'volume' then 'volumes' when 'export_turnover' then 'volumes' when 'export_share' then 'volumes'
+      when 'bid' then 'bids' when 'capacity' then 'capacities' when 'wage' then 'wages'
+    end
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.size_class(headcount numeric)
  RETURNS text
  LANGUAGE sql
@@ -3163,6 +3861,55 @@ AS $function$
     select id from way where next is null limit 1
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.tg_dissociations__keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.recorded_at := clock_timestamp();
+    new.organisation_id := grappe.organisation_in_room(new.room_id, new.author_id);
+    return new;
+  end if;
+  if tg_op = 'UPDATE' then
+    if (new.id, new.room_id, new.meeting_id, new.message_id, new.subject, new.statement, new.recorded_at)
+      is distinct from (old.id, old.room_id, old.meeting_id, old.message_id, old.subject, old.statement, old.recorded_at)
+      or (new.author_id is not null and new.author_id is distinct from old.author_id)
+      or (new.organisation_id is not null and new.organisation_id is distinct from old.organisation_id)
+    then
+      raise exception 'a dissociation stays as it was recorded' using errcode = 'GR118';
+    end if;
+    return new;
+  end if;
+  -- It goes with its room, and its room with the cluster: never alone.
+  if exists (select from grappe.rooms where id = old.room_id) then
+    raise exception 'a dissociation stays' using errcode = 'GR118';
+  end if;
+  return old;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_fact_grants__sensitive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is not null and grappe.sensitive_category(new.key) is not null
+    and new.organisation_id = any (grappe.my_organisations())
+    and new.grantee_id = any (grappe.guarded_partners(array[new.organisation_id]))
+  then
+    raise exception 'not among competitors' using errcode = 'GR111', detail = grappe.sensitive_category(new.key);
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.tg_facts__belong()
  RETURNS trigger
@@ -3211,6 +3958,43 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_facts__sensitive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  category text;
+begin
+  if grappe.current_person() is null then return null; end if;
+  select grappe.sensitive_category(a.key) into category
+  from added a
+  where grappe.sensitive_category(a.key) is not null and a.ended_at is null
+    and (a.audience not in ('self', 'coordinator') or coalesce(a.shown_to <> 'coordinator', false))
+    and case
+      when 'group' in (a.audience, a.shown_to) and not (a.audience in ('cluster', 'alliance', 'public')
+        or coalesce(a.shown_to in ('cluster', 'alliance', 'public'), false))
+      then (a.audience = 'group' and grappe.group_is_guarded(a.audience_id))
+        or (coalesce(a.shown_to = 'group', false) and grappe.group_is_guarded(a.shown_to_id))
+      else cardinality(grappe.guarded_partners(array[a.organisation_id])) > 0
+    end
+    -- A value that is only brought up to date is shared as it was; competitors do not read it, whatever its audience.
+    and not exists (
+      select from grappe.facts e
+      where e.cluster_id = a.cluster_id and e.organisation_id = a.organisation_id and e.key = a.key and e.item = a.item
+        and e.closed_by = a.opened_by
+        and (e.audience, e.audience_id, e.shown_to, e.shown_to_id) is not distinct from (a.audience, a.audience_id, a.shown_to, a.shown_to_id)
+    )
+  limit 1;
+  if category is not null then
+    raise exception 'not among competitors' using errcode = 'GR111', detail = category;
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_facts__withhold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3221,6 +4005,135 @@ begin
   update grappe.facts set withheld = true
   where cluster_id = new.cluster_id and organisation_id = new.organisation_id and key = new.key and item = new.item
     and ended_at is not null and not withheld;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_meeting_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place bigint;
+  dissociates boolean := tg_argv[0] = 'dissociation';
+  subject uuid := case when dissociates then new.id when tg_op = 'DELETE' then old.meeting_id else new.meeting_id end;
+  room uuid := case when tg_op = 'DELETE' then old.room_id else new.room_id end;
+begin
+  perform pg_advisory_xact_lock(7102023010);
+  insert into grappe.room_events (cluster_id, room_id, kind, subject_id, change, actor_id)
+  select r.cluster_id, r.id, tg_argv[0], subject, case when dissociates then 'created' else 'changed' end,
+    grappe.current_person()
+  from grappe.rooms r where r.id = room
+  returning position into place;
+  if place is not null then perform pg_notify('grappe_rooms', place::text); end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_meeting_minutes__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is null then return new; end if;
+  if not new.room_id = any (grappe.my_rooms()) then
+    raise exception 'not in the room' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'INSERT' then
+    perform grappe.require_held(new.meeting_id);
+    if new.rank is distinct from
+      coalesce((select max(rank) from grappe.meeting_minutes where meeting_id = new.meeting_id), 0) + 1
+      or exists (select from grappe.meeting_minutes where meeting_id = new.meeting_id and status = 'draft')
+    then
+      raise exception 'there is a draft already' using errcode = 'GR117';
+    end if;
+    return new;
+  end if;
+  if old.status = 'approved' then
+    raise exception 'the minutes were approved' using errcode = 'GR116';
+  end if;
+  if new.status = 'approved' then
+    new.approved_by := grappe.current_person();
+    new.approved_at := now();
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_meeting_people__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  asker uuid := grappe.current_person();
+  meeting uuid := coalesce(new.meeting_id, old.meeting_id);
+  begun boolean;
+begin
+  if tg_op = 'INSERT' and new.person_id is not null then
+    new.organisation_id := coalesce(new.organisation_id, grappe.organisation_in_room(new.room_id, new.person_id));
+  end if;
+  if asker is null then
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
+  if tg_op <> 'UPDATE' or new.attendance is distinct from old.attendance then
+    if not meeting = any (grappe.my_led_meetings()) then
+      raise exception 'only who leads the meeting writes who came' using errcode = 'insufficient_privilege';
+    end if;
+    if exists (select from grappe.meeting_minutes where meeting_id = meeting and status = 'approved') then
+      raise exception 'the minutes were approved' using errcode = 'GR116';
+    end if;
+    select starts_at <= now() into begun from grappe.room_meetings where id = meeting;
+    if tg_op = 'DELETE' then
+      if begun then raise exception 'the meeting has begun' using errcode = 'GR112'; end if;
+      return old;
+    end if;
+    if tg_op = 'INSERT' and (new.person_id is null or not grappe.are_in_room(new.room_id, array[new.person_id])) then
+      raise exception 'only people of the room are invited' using errcode = 'GR002';
+    end if;
+    if tg_op = 'INSERT' and new.invited = begun then
+      raise exception 'people are invited before, and come after' using errcode = 'GR112';
+    end if;
+    if new.attendance is not null then perform grappe.require_held(meeting); end if;
+    if tg_op = 'UPDATE' then
+      new.recorded_by := asker;
+      new.recorded_at := now();
+    end if;
+  end if;
+  if tg_op = 'UPDATE' and new.reply is distinct from old.reply then
+    if new.person_id is distinct from asker then
+      raise exception 'each answers for itself' using errcode = 'insufficient_privilege';
+    end if;
+    new.replied_at := now();
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_meeting_people__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.leave_mail(
+    new.person_id, new.cluster_id, 'meeting_announced', jsonb_build_object('startsAt', m.starts_at),
+    '/rooms/' || m.room_id || '/meetings/' || m.id
+  )
+  from grappe.room_meetings m
+  where m.id = new.meeting_id and m.agenda_published and m.status = 'planned' and m.starts_at > now()
+    and new.person_id is distinct from grappe.current_person();
   return null;
 end
 $function$;
@@ -3251,6 +4164,33 @@ begin
     and not new.cluster_id = any (grappe.my_coordinated_clusters())
   then
     raise exception 'only coordinators close or merge organisations' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_rivalry_clearances__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is null then return new; end if;
+  if not new.cluster_id = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators declare it' using errcode = 'insufficient_privilege';
+  end if;
+  if new.room_id is not null and not exists (
+    select from grappe.rooms where id = new.room_id and kind in ('working_group', 'action')
+  ) then
+    raise exception 'these rooms are always held to be of competitors' using errcode = 'GR119';
+  end if;
+  if grappe.known_rivals(new.cluster_id,
+    case when new.group_id is null then grappe.organisations_of_room(new.room_id)
+      else grappe.organisations_of_group(new.group_id) end)
+  then
+    raise exception 'some are rivals' using errcode = 'GR119';
   end if;
   return new;
 end
@@ -3317,6 +4257,23 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_room_content__sensitive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is not null and new.category = any (grappe.sensitive_categories())
+    and new.room_id = any (grappe.my_rooms()) and grappe.room_is_guarded(new.room_id)
+  then
+    raise exception 'not among competitors' using errcode = 'GR111', detail = new.category;
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_room_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3352,6 +4309,113 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_room_meetings__announce()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  kind text;
+begin
+  if new.status = 'cancelled' and old.status <> 'cancelled' and new.agenda_published then
+    kind := 'meeting_cancelled';
+  elsif new.agenda_published and (not old.agenda_published
+    or (new.title, new.starts_at, new.ends_at, new.place, new.link, new.agenda)
+      is distinct from (old.title, old.starts_at, old.ends_at, old.place, old.link, old.agenda))
+  then
+    insert into grappe.meeting_agendas (
+      cluster_id, room_id, meeting_id, rank, title, starts_at, ends_at, place, link, items, published_by, published_at
+    )
+    select new.cluster_id, new.room_id, new.id,
+      coalesce((select max(rank) from grappe.meeting_agendas where meeting_id = new.id), 0) + 1,
+      new.title, new.starts_at, new.ends_at, new.place, new.link, new.agenda, grappe.current_person(), now();
+    kind := case when old.agenda_published then 'meeting_changed' else 'meeting_announced' end;
+  end if;
+  if kind is not null then
+    perform grappe.leave_mail(
+      p.person_id, new.cluster_id, kind, jsonb_build_object('startsAt', new.starts_at),
+      '/rooms/' || new.room_id || '/meetings/' || new.id
+    )
+    from grappe.meeting_people p
+    where p.meeting_id = new.id and p.invited and p.person_id is distinct from grappe.current_person()
+      and p.person_id is not null and grappe.are_in_room(new.room_id, array[p.person_id]);
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_room_meetings__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  moved boolean := tg_op = 'INSERT' or (new.title, new.starts_at, new.ends_at, new.place, new.link, new.agenda)
+    is distinct from (old.title, old.starts_at, old.ends_at, old.place, old.link, old.agenda);
+begin
+  if grappe.current_person() is null then return new; end if;
+  if not new.room_id = any (grappe.my_rooms()) then
+    raise exception 'not in the room' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'UPDATE' and (old.deleted_at is not null or (old.status = 'cancelled' and (moved or new.status <> 'cancelled'))) then
+    raise exception 'the meeting was called off' using errcode = 'GR115';
+  end if;
+  if tg_op = 'INSERT' or moved or new.status is distinct from old.status
+    or new.agenda_published is distinct from old.agenda_published
+  then
+    if not exists (select from grappe.rooms where id = new.room_id and status = 'open') then
+      raise exception 'the room is closed' using errcode = 'GR001';
+    end if;
+  end if;
+  if moved and new.starts_at <= now() then
+    raise exception 'the meeting has begun' using errcode = 'GR112';
+  end if;
+  if tg_op = 'UPDATE' then
+    if old.agenda_published and not new.agenda_published then
+      raise exception 'what was announced stays announced' using errcode = 'insufficient_privilege';
+    end if;
+    if (old.agenda_published and moved or new.agenda_published and not old.agenda_published)
+      and least(old.starts_at, new.starts_at) <= now()
+    then
+      raise exception 'the meeting has begun' using errcode = 'GR112';
+    end if;
+    if new.status = 'cancelled' and old.status <> 'cancelled'
+      and exists (select from grappe.meeting_minutes where meeting_id = new.id)
+    then
+      raise exception 'the meeting took place' using errcode = 'GR112';
+    end if;
+  end if;
+  if new.agenda_published and jsonb_array_length(new.agenda) = 0 then
+    raise exception 'an agenda says something' using errcode = 'GR113';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_room_meetings__sensitive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  category text;
+begin
+  if grappe.current_person() is null then return new; end if;
+  select item ->> 'category' into category from jsonb_array_elements(new.agenda) as item
+  where item ->> 'category' = any (grappe.sensitive_categories()) limit 1;
+  if category is not null and new.room_id = any (grappe.my_rooms()) and grappe.room_is_guarded(new.room_id) then
+    raise exception 'not among competitors' using errcode = 'GR111', detail = category;
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_room_people__guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3367,6 +4431,48 @@ begin
     raise exception 'not a person of this cluster' using errcode = 'GR002';
   end if;
   return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_sensitive_answers__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  collection uuid := case when tg_op = 'DELETE' then old.collection_id else new.collection_id end;
+begin
+  if grappe.current_person() is not null
+    and not exists (select from grappe.sensitive_collections where id = collection and status = 'open')
+  then
+    raise exception 'the collection is closed' using errcode = 'GR120';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_sensitive_collections__open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  insert into grappe.sensitive_collection_organisations (cluster_id, collection_id, organisation_id)
+  select new.cluster_id, new.id, asked.id
+  from unnest(grappe.organisations_of_room(new.room_id)) as asked (id)
+  join grappe.organisations o on o.id = asked.id and o.cluster_id = new.cluster_id;
+  perform grappe.leave_mail(p.person_id, new.cluster_id, 'collection_opened', '{}', '/collections/' || new.id)
+  from (
+    select distinct a.person_id from grappe.room_access a
+    where a.room_id = new.room_id and a.person_id is distinct from grappe.current_person()
+      and grappe.organisation_in_room(new.room_id, a.person_id) is not null
+  ) p;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -3397,6 +4503,28 @@ AS $function$
     delete from grappe.mails where created_at < now() - interval '90 days' and (sent_at is not null or send_after < now());
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.too_close_to(collection grappe.sensitive_collections)
+ RETURNS TABLE(publication_id uuid, collection_id uuid, differing bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.id, p.collection_id, d.differing
+    from grappe.sensitive_publications p
+    join grappe.sensitive_collections c on c.id = p.collection_id
+    cross join lateral (
+      select count(*) filter (where a.value is null or i.value is null or (c.unit = collection.unit and a.value <> i.value)) as differing
+      from (select organisation_id, value from grappe.sensitive_answers s where s.collection_id = collection.id) a
+      full join (select organisation_id, value from grappe.sensitive_publication_inputs s where s.publication_id = p.id) i
+        using (organisation_id)
+    ) d
+    where p.cluster_id = collection.cluster_id and c.category = collection.category
+      and c.period_start <= collection.period_end and c.period_end >= collection.period_start
+      and d.differing between 1 and 4
+    order by p.published_at desc
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.undone_change_sets(cluster uuid)
  RETURNS uuid[]

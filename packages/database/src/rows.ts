@@ -126,6 +126,20 @@ export interface DigestsSentTable {
   sent_at: Timestamp;
 }
 
+export interface DissociationsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  meeting_id: Generated<string | null>;
+  message_id: Generated<string | null>;
+  author_id: Generated<string | null>;
+  organisation_id: Generated<string | null>;
+  client_id: string;
+  subject: string;
+  statement: Generated<string>;
+  recorded_at: TimestampWithDefault;
+}
+
 export interface DuplicateCandidatesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -306,6 +320,59 @@ export interface MailsTable {
   created_at: TimestampWithDefault;
 }
 
+export interface MeetingAgendasTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  meeting_id: string;
+  rank: number;
+  title: string;
+  starts_at: Timestamp;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  place: string;
+  link: string;
+  items: Json<JsonValue>;
+  published_by: Generated<string | null>;
+  published_at: TimestampWithDefault;
+}
+
+export interface MeetingMinutesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  meeting_id: string;
+  rank: Generated<number>;
+  reason: Generated<string>;
+  body: Generated<string>;
+  categories: Generated<string[]>;
+  others_present: Generated<string>;
+  status: Generated<string>;
+  author_id: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  approved_by: Generated<string | null>;
+  approved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface MeetingPeopleTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  meeting_id: string;
+  person_id: Generated<string | null>;
+  organisation_id: Generated<string | null>;
+  invited: Generated<boolean>;
+  added_by: Generated<string | null>;
+  added_at: TimestampWithDefault;
+  reply: Generated<string | null>;
+  replied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  attendance: Generated<string | null>;
+  recorded_by: Generated<string | null>;
+  recorded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface MembershipsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -481,6 +548,17 @@ export interface PlansTable {
   proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface RivalryClearancesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  group_id: Generated<string | null>;
+  room_id: Generated<string | null>;
+  reason: string;
+  entered_by: Generated<string | null>;
+  declared_at: TimestampWithDefault;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface RoleGrantsTable {
   id: Generated<string>;
   person_id: string;
@@ -512,6 +590,7 @@ export interface RoomDecisionsTable {
   updated_by: Generated<string | null>;
   updated_at: TimestampWithDefault;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  meeting_id: Generated<string | null>;
 }
 
 export interface RoomEventsTable {
@@ -539,6 +618,27 @@ export interface RoomFilesTable {
   content: Generated<Buffer | null>;
   created_at: TimestampWithDefault;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  category: Generated<string | null>;
+}
+
+export interface RoomMeetingsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  title: string;
+  starts_at: Timestamp;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  place: Generated<string>;
+  link: Generated<string>;
+  agenda: JsonWithDefault<JsonValue>;
+  agenda_published: Generated<boolean>;
+  status: Generated<string>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface RoomMessagesTable {
@@ -555,6 +655,7 @@ export interface RoomMessagesTable {
   edited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   words: GeneratedAlways<string>;
+  category: Generated<string | null>;
 }
 
 export interface RoomPeopleTable {
@@ -608,6 +709,74 @@ export interface RoomsTable {
   created_at: TimestampWithDefault;
 }
 
+export interface SensitiveAnswersTable {
+  id: Generated<string>;
+  cluster_id: string;
+  collection_id: string;
+  organisation_id: string;
+  value: number;
+  author_id: Generated<string | null>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  updated_at: TimestampWithDefault;
+}
+
+export interface SensitiveCollectionOrganisationsTable {
+  cluster_id: string;
+  collection_id: string;
+  organisation_id: string;
+}
+
+export interface SensitiveCollectionsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: string;
+  category: string;
+  title: string;
+  question: Generated<string>;
+  unit: string;
+  period_start: string;
+  period_end: string;
+  months_old: Generated<number>;
+  smallest: Generated<number>;
+  statistic: string;
+  status: Generated<string>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
+export interface SensitiveContributionsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  organisation_id: string;
+  room_id: Generated<string | null>;
+  category: string;
+  subject: string;
+  body: string;
+  author_id: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SensitivePublicationInputsTable {
+  cluster_id: string;
+  publication_id: string;
+  organisation_id: string;
+  value: number;
+}
+
+export interface SensitivePublicationsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  collection_id: string;
+  rank: number;
+  statistic: string;
+  answers: number;
+  value: number;
+  published_by: Generated<string | null>;
+  published_at: TimestampWithDefault;
+}
+
 export interface TiesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -657,6 +826,7 @@ export interface Tables {
   current_facts: CurrentFactsTable;
   digest_choices: DigestChoicesTable;
   digests_sent: DigestsSentTable;
+  dissociations: DissociationsTable;
   duplicate_candidates: DuplicateCandidatesTable;
   fact_grants: FactGrantsTable;
   facts: FactsTable;
@@ -671,6 +841,9 @@ export interface Tables {
   join_requests: JoinRequestsTable;
   mail_secrets: MailSecretsTable;
   mails: MailsTable;
+  meeting_agendas: MeetingAgendasTable;
+  meeting_minutes: MeetingMinutesTable;
+  meeting_people: MeetingPeopleTable;
   memberships: MembershipsTable;
   migrations: MigrationsTable;
   organisations: OrganisationsTable;
@@ -688,17 +861,25 @@ export interface Tables {
   plan_unplaced: PlanUnplacedTable;
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;
+  rivalry_clearances: RivalryClearancesTable;
   role_grants: RoleGrantsTable;
   room_access: RoomAccessTable;
   room_decisions: RoomDecisionsTable;
   room_events: RoomEventsTable;
   room_files: RoomFilesTable;
+  room_meetings: RoomMeetingsTable;
   room_messages: RoomMessagesTable;
   room_people: RoomPeopleTable;
   room_presence: RoomPresenceTable;
   room_reads: RoomReadsTable;
   room_tasks: RoomTasksTable;
   rooms: RoomsTable;
+  sensitive_answers: SensitiveAnswersTable;
+  sensitive_collection_organisations: SensitiveCollectionOrganisationsTable;
+  sensitive_collections: SensitiveCollectionsTable;
+  sensitive_contributions: SensitiveContributionsTable;
+  sensitive_publication_inputs: SensitivePublicationInputsTable;
+  sensitive_publications: SensitivePublicationsTable;
   ties: TiesTable;
   vetoes: VetoesTable;
 }

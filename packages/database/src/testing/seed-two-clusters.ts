@@ -3,6 +3,7 @@ import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
 import { seedMails } from './seed-mails.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedRooms } from './seed-rooms.ts';
 import { seedSharing } from './seed-sharing.ts';
 import { seedWork } from './seed-work.ts';
@@ -91,6 +92,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedWork(client, scene);
     await seedSharing(client, scene);
     await seedRooms(client, scene);
+    await seedMeetings(client, scene);
     await seedMails(client, scene);
     await seedAccounts(client, scene);
   });

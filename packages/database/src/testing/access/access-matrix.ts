@@ -244,7 +244,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 18,
+    rows: 23,
     may: {},
   },
   organisations: {
@@ -431,13 +431,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   room_events: {
-    rows: 9,
+    rows: 15,
     may: {
-      manager: [9, 0, 0, 0],
-      teamMember: [9, 0, 0, 0],
-      firmOwner: [6, 0, 0, 0],
-      firmEmployee: [6, 0, 0, 0],
-      otherFirm: [6, 0, 0, 0],
+      manager: [15, 0, 0, 0],
+      teamMember: [15, 0, 0, 0],
+      firmOwner: [12, 0, 0, 0],
+      firmEmployee: [12, 0, 0, 0],
+      otherFirm: [12, 0, 0, 0],
       relay: [3, 0, 0, 0],
     },
   },
@@ -531,5 +531,116 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherManager: [1, 1, 1, 0],
       otherClusterFirm: [1, 1, 1, 0],
     },
+  },
+  room_meetings: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 0, 0],
+      otherFirm: [1, 1, 0, 0],
+    },
+  },
+  meeting_agendas: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  meeting_people: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 'stopped'],
+      teamMember: [2, 2, 2, 'stopped'],
+      firmOwner: [2, 2, 2, 'stopped'],
+      firmEmployee: [2, 0, 0, 0],
+      otherFirm: [2, 0, 1, 0],
+    },
+  },
+  meeting_minutes: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 1, 0],
+      teamMember: [2, 2, 1, 0],
+      firmOwner: [2, 2, 1, 0],
+      firmEmployee: [2, 2, 1, 0],
+      otherFirm: [2, 2, 1, 0],
+    },
+  },
+  dissociations: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+      firmEmployee: [1, 1, 0, 0],
+      otherFirm: [1, 1, 0, 0],
+    },
+  },
+  rivalry_clearances: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      relay: [1, 0, 0, 0],
+    },
+  },
+  sensitive_contributions: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 1, 0],
+    },
+  },
+  sensitive_collections: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  sensitive_collection_organisations: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  sensitive_answers: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [1, 1, 1, 1],
+      firmEmployee: [1, 1, 0, 1],
+      otherFirm: [1, 1, 1, 1],
+    },
+  },
+  sensitive_publications: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  sensitive_publication_inputs: {
+    rows: 1,
+    may: {},
   },
 };
