@@ -27,6 +27,9 @@ CREATE INDEX account_person ON accounts.account USING btree ("userId");
 CREATE UNIQUE INDEX account_of_provider ON accounts.account USING btree ("providerId", "accountId");
 policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_account__audit_delete AFTER DELETE ON accounts.account REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'r."providerId"', 'id', 'updatedAt,accessToken,refreshToken,idToken,accessTokenExpiresAt,refreshTokenExpiresAt');
+CREATE TRIGGER tg_account__audit_insert AFTER INSERT ON accounts.account REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'r."providerId"', 'id', 'updatedAt,accessToken,refreshToken,idToken,accessTokenExpiresAt,refreshTokenExpiresAt');
+CREATE TRIGGER tg_account__audit_update AFTER UPDATE ON accounts.account REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'r."providerId"', 'id', 'updatedAt,accessToken,refreshToken,idToken,accessTokenExpiresAt,refreshTokenExpiresAt');
 grant delete, insert, select, update to grappe_accounts;
 
 table accounts.passkey (
@@ -49,6 +52,9 @@ table accounts.passkey (
 CREATE INDEX passkey_person ON accounts.passkey USING btree ("userId");
 policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_passkey__audit_delete AFTER DELETE ON accounts.passkey REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', 'counter');
+CREATE TRIGGER tg_passkey__audit_insert AFTER INSERT ON accounts.passkey REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', 'counter');
+CREATE TRIGGER tg_passkey__audit_update AFTER UPDATE ON accounts.passkey REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', 'counter');
 grant delete, insert, select, update to grappe_accounts;
 
 table accounts.rateLimit (
@@ -98,6 +104,9 @@ table accounts.twoFactor (
 CREATE UNIQUE INDEX two_factor_person ON accounts."twoFactor" USING btree ("userId");
 policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER "tg_twoFactor__audit_delete" AFTER DELETE ON accounts."twoFactor" REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', '');
+CREATE TRIGGER "tg_twoFactor__audit_insert" AFTER INSERT ON accounts."twoFactor" REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', '');
+CREATE TRIGGER "tg_twoFactor__audit_update" AFTER UPDATE ON accounts."twoFactor" REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r."userId"', 'null', 'id', '');
 grant delete, insert, select, update to grappe_accounts;
 
 table accounts.user (
@@ -115,6 +124,9 @@ table accounts.user (
 -- owner grappe_owner; row security on, forced
 policy all_accounts for all to grappe_accounts using (true) with check (true);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_user__audit_delete AFTER DELETE ON accounts."user" REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', 'updatedAt,image');
+CREATE TRIGGER tg_user__audit_insert AFTER INSERT ON accounts."user" REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', 'updatedAt,image');
+CREATE TRIGGER tg_user__audit_update AFTER UPDATE ON accounts."user" REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', 'updatedAt,image');
 grant delete, insert, select, update to grappe_accounts;
 
 table accounts.verification (
@@ -145,6 +157,9 @@ table grappe.alliance_clusters (
 CREATE INDEX alliance_clusters_alliance ON grappe.alliance_clusters USING btree (alliance_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using ((((alliance_id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) AND (status = 'accepted'::text)) OR ((alliance_id = ANY (( SELECT grappe.my_alliance_files() AS my_alliance_files)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+CREATE TRIGGER tg_alliance_clusters__audit_delete AFTER DELETE ON grappe.alliance_clusters REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
+CREATE TRIGGER tg_alliance_clusters__audit_insert AFTER INSERT ON grappe.alliance_clusters REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
+CREATE TRIGGER tg_alliance_clusters__audit_update AFTER UPDATE ON grappe.alliance_clusters REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
 grant select to grappe_app;
 
 table grappe.alliance_proposals (
@@ -161,6 +176,9 @@ table grappe.alliance_proposals (
 -- owner grappe_owner; row security on, forced
 CREATE INDEX alliance_proposals_cluster ON grappe.alliance_proposals USING btree (cluster_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_alliance_proposals__audit_delete AFTER DELETE ON grappe.alliance_proposals REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', '');
+CREATE TRIGGER tg_alliance_proposals__audit_insert AFTER INSERT ON grappe.alliance_proposals REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', '');
+CREATE TRIGGER tg_alliance_proposals__audit_update AFTER UPDATE ON grappe.alliance_proposals REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', '');
 
 table grappe.alliances (
   id uuid not null default gen_random_uuid(),
@@ -180,6 +198,9 @@ table grappe.alliances (
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) OR (id = ANY (( SELECT grappe.my_alliance_files() AS my_alliance_files)::uuid[])))) with check ();
+CREATE TRIGGER tg_alliances__audit_delete AFTER DELETE ON grappe.alliances REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_alliances__audit_insert AFTER INSERT ON grappe.alliances REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_alliances__audit_update AFTER UPDATE ON grappe.alliances REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 
 table grappe.asks (
@@ -216,9 +237,71 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_asker for insert to grappe_app using () with check (((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
 policy update_concerned for update to grappe_app using (((status = 'open'::text) AND ((from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ((((status = 'withdrawn'::text) AND (from_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) OR ((status = ANY (ARRAY['accepted'::text, 'refused'::text])) AND (to_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))));
+CREATE TRIGGER tg_asks__audit_delete AFTER DELETE ON grappe.asks REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_asks__audit_insert AFTER INSERT ON grappe.asks REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_asks__audit_update AFTER UPDATE ON grappe.asks REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant insert (cluster_id, from_id, to_id, kind, key, message, asked_by) to grappe_app;
 grant update (status, answered_at, granted_until) to grappe_app;
+
+table grappe.audit_chains (
+  cluster_id uuid not null,
+  confidential boolean not null,
+  length bigint not null default 0,
+  head bytea not null default '\x0000000000000000000000000000000000000000000000000000000000000000'::bytea,
+  constraint audit_chains_head_check CHECK ((octet_length(head) = 32)),
+  constraint audit_chains_pkey PRIMARY KEY (cluster_id, confidential)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.audit_entries (
+  cluster_id uuid not null,
+  confidential boolean not null,
+  position bigint not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  detail jsonb not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text]))),
+  constraint audit_entries_detail_check CHECK ((jsonb_typeof(detail) = 'object'::text)),
+  constraint audit_entries_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint audit_entries_position_check CHECK (("position" > 0)),
+  constraint audit_entries_previous_hash_check CHECK ((octet_length(previous_hash) = 32)),
+  constraint audit_entries_subject_id_check CHECK ((subject_id ~ '^[^[:cntrl:]]{1,200}$'::text)),
+  constraint audit_entries_subject_kind_check CHECK ((subject_kind ~ '^[A-Za-z_]{1,100}$'::text)),
+  constraint audit_entries_pkey PRIMARY KEY (cluster_id, confidential, "position")
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX audit_entries_actor ON grappe.audit_entries USING btree (cluster_id, actor_id, "position" DESC);
+CREATE INDEX audit_entries_at ON grappe.audit_entries USING btree (cluster_id, at DESC);
+CREATE INDEX audit_entries_subject ON grappe.audit_entries USING btree (cluster_id, subject_kind, "position" DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_manager for select to grappe_app using (((NOT confidential) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ((cluster_id = ( SELECT grappe.platform() AS platform)) AND ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))))) with check ();
+CREATE TRIGGER tg_audit_entries__refuse BEFORE DELETE OR UPDATE OR TRUNCATE ON grappe.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit_entries__refuse();
+grant select to grappe_app;
+
+table grappe.audit_pending (
+  id bigint not null,
+  cluster_id uuid not null,
+  confidential boolean not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id uuid default grappe.current_person(),
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  detail jsonb not null,
+  constraint audit_pending_pkey PRIMARY KEY (id),
+  constraint tg_audit_pending__seal TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX audit_pending_chain ON grappe.audit_pending USING btree (cluster_id, confidential, id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE CONSTRAINT TRIGGER tg_audit_pending__seal AFTER INSERT ON grappe.audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_audit_pending__seal();
 
 table grappe.change_sets (
   id uuid not null default grappe.new_id(),
@@ -241,6 +324,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((author = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((author = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_concerned for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))))) with check (((undone_by IS NULL) OR (undone_by = ( SELECT grappe.current_person() AS current_person))));
+CREATE TRIGGER tg_change_sets__audit_delete AFTER DELETE ON grappe.change_sets REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'not coalesce(r.cluster_id = any (grappe.my_coordinated_clusters()), false)', 'r.id', 'r.kind', 'id', 'summary');
+CREATE TRIGGER tg_change_sets__audit_insert AFTER INSERT ON grappe.change_sets REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'not coalesce(r.cluster_id = any (grappe.my_coordinated_clusters()), false)', 'r.id', 'r.kind', 'id', 'summary');
+CREATE TRIGGER tg_change_sets__audit_update AFTER UPDATE ON grappe.change_sets REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'not coalesce(r.cluster_id = any (grappe.my_coordinated_clusters()), false)', 'r.id', 'r.kind', 'id', 'summary');
 grant select to grappe_app;
 grant insert (cluster_id, kind, author, summary) to grappe_app;
 grant update (summary, undone_at, undone_by) to grappe_app;
@@ -280,6 +366,10 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_administrator for insert to grappe_app using () with check (( SELECT grappe.is_platform_administrator() AS is_platform_administrator));
 policy select_known for select to grappe_app using (((id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
 policy update_manager for update to grappe_app using (((id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator)));
+CREATE TRIGGER tg_clusters__audit_chains AFTER INSERT ON grappe.clusters FOR EACH ROW EXECUTE FUNCTION grappe.tg_clusters__audit_chains();
+CREATE TRIGGER tg_clusters__audit_delete AFTER DELETE ON grappe.clusters REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_clusters__audit_insert AFTER INSERT ON grappe.clusters REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_clusters__audit_update AFTER UPDATE ON grappe.clusters REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant insert (slug, name, kind, country, territory, is_demonstration, founded_on, settings) to grappe_app;
 grant update (name, kind, country, territory, founded_on, settings) to grappe_app;
@@ -324,6 +414,9 @@ table grappe.digest_choices (
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy all_self for all to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check ((person_id = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_digest_choices__audit_delete AFTER DELETE ON grappe.digest_choices REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.person_id', 'null', 'person_id', '');
+CREATE TRIGGER tg_digest_choices__audit_insert AFTER INSERT ON grappe.digest_choices REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.person_id', 'null', 'person_id', '');
+CREATE TRIGGER tg_digest_choices__audit_update AFTER UPDATE ON grappe.digest_choices REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.person_id', 'null', 'person_id', '');
 grant select to grappe_app;
 grant insert (person_id, every, hours) to grappe_app;
 grant update (every, hours, updated_at) to grappe_app;
@@ -367,6 +460,9 @@ CREATE INDEX dissociations_room ON grappe.dissociations USING btree (room_id, re
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+CREATE TRIGGER tg_dissociations__audit_delete AFTER DELETE ON grappe.dissociations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_dissociations__audit_insert AFTER INSERT ON grappe.dissociations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_dissociations__audit_update AFTER UPDATE ON grappe.dissociations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_dissociations__event AFTER INSERT ON grappe.dissociations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('dissociation');
 CREATE TRIGGER tg_dissociations__keep BEFORE INSERT OR DELETE OR UPDATE ON grappe.dissociations FOR EACH ROW EXECUTE FUNCTION grappe.tg_dissociations__keep();
 grant select to grappe_app;
@@ -397,6 +493,9 @@ CREATE INDEX duplicate_candidates_b ON grappe.duplicate_candidates USING btree (
 CREATE INDEX duplicate_candidates_open ON grappe.duplicate_candidates USING btree (cluster_id, score DESC) WHERE (decision IS NULL);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_duplicate_candidates__audit_delete AFTER DELETE ON grappe.duplicate_candidates REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'cluster_id, a_id, b_id', 'score,reasons');
+CREATE TRIGGER tg_duplicate_candidates__audit_insert AFTER INSERT ON grappe.duplicate_candidates REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'cluster_id, a_id, b_id', 'score,reasons');
+CREATE TRIGGER tg_duplicate_candidates__audit_update AFTER UPDATE ON grappe.duplicate_candidates REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'cluster_id, a_id, b_id', 'score,reasons');
 grant delete, insert, select to grappe_app;
 grant update (score, reasons, decision, decided_by, decided_at) to grappe_app;
 
@@ -426,6 +525,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_owner for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (granted_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
 policy select_owner for select to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
 policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_fact_grants__audit_delete AFTER DELETE ON grappe.fact_grants REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_fact_grants__audit_insert AFTER INSERT ON grappe.fact_grants REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_fact_grants__audit_update AFTER UPDATE ON grappe.fact_grants REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_fact_grants__sensitive BEFORE INSERT ON grappe.fact_grants FOR EACH ROW EXECUTE FUNCTION grappe.tg_fact_grants__sensitive();
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, key, item, kept_to_self, grantee_id, ask_id, granted_by, until) to grappe_app;
@@ -491,6 +593,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((audience <> ALL (ARRAY['group'::text, 'alliance'::text])) OR grappe.may_show_to(cluster_id, audience, audience_id)) AND ((shown_to IS NULL) OR grappe.may_show_to(cluster_id, shown_to, shown_to_id))));
 policy select_audience for select to grappe_app using (((grappe.is_visible(cluster_id, organisation_id, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) OR (id = ANY (( SELECT grappe.my_granted_facts() AS my_granted_facts)::uuid[]))) AND ((ended_at IS NULL) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((grappe.sensitive_category(key) IS NULL) OR (organisation_id <> ALL (( SELECT grappe.my_guarded_partners() AS my_guarded_partners)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
 policy update_writer for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+CREATE TRIGGER tg_facts__audit_delete AFTER DELETE ON grappe.facts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'r.key', '', '');
+CREATE TRIGGER tg_facts__audit_insert AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'r.key', '', '');
+CREATE TRIGGER tg_facts__audit_update AFTER UPDATE ON grappe.facts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'r.key', '', '');
 CREATE TRIGGER tg_facts__belong AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__belong();
 CREATE TRIGGER tg_facts__respect AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__respect();
 CREATE TRIGGER tg_facts__sensitive AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__sensitive();
@@ -512,6 +617,9 @@ table grappe.group_budgets (
 CREATE INDEX group_budgets_cluster ON grappe.group_budgets USING btree (cluster_id, group_id);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_group_budgets__audit_delete AFTER DELETE ON grappe.group_budgets REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_group_budgets__audit_insert AFTER INSERT ON grappe.group_budgets REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_group_budgets__audit_update AFTER UPDATE ON grappe.group_budgets REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
 grant delete, insert, select to grappe_app;
 grant update (budget, updated_at) to grappe_app;
 
@@ -531,6 +639,9 @@ policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( S
 policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_group_shares__audit_delete AFTER DELETE ON grappe.group_shares REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
+CREATE TRIGGER tg_group_shares__audit_insert AFTER INSERT ON grappe.group_shares REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
+CREATE TRIGGER tg_group_shares__audit_update AFTER UPDATE ON grappe.group_shares REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
 grant delete, insert, select to grappe_app;
 grant update (share) to grappe_app;
 
@@ -568,6 +679,9 @@ table grappe.import_mappings (
 -- owner grappe_owner; row security on, forced
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_import_mappings__audit_delete AFTER DELETE ON grappe.import_mappings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, kind, header_signature', '');
+CREATE TRIGGER tg_import_mappings__audit_insert AFTER INSERT ON grappe.import_mappings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, kind, header_signature', '');
+CREATE TRIGGER tg_import_mappings__audit_update AFTER UPDATE ON grappe.import_mappings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, kind, header_signature', '');
 grant delete, insert, select to grappe_app;
 grant update (mapping, updated_at) to grappe_app;
 
@@ -600,6 +714,9 @@ CREATE INDEX imports_change_set ON grappe.imports USING btree (change_set_id) WH
 CREATE INDEX imports_cluster ON grappe.imports USING btree (cluster_id, created_at DESC);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_imports__audit_delete AFTER DELETE ON grappe.imports REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
+CREATE TRIGGER tg_imports__audit_insert AFTER INSERT ON grappe.imports REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
+CREATE TRIGGER tg_imports__audit_update AFTER UPDATE ON grappe.imports REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
 grant delete, select to grappe_app;
 grant insert (cluster_id, change_set_id, job_id, kind, file_name, status, mapping, report, counts, content, author) to grappe_app;
 grant update (change_set_id, job_id, kind, status, mapping, report, counts, content, updated_at) to grappe_app;
@@ -648,6 +765,9 @@ CREATE INDEX invitations_person ON grappe.invitations USING btree (person_id);
 CREATE UNIQUE INDEX invitations_open ON grappe.invitations USING btree (person_id, role, cluster_id, organisation_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+CREATE TRIGGER tg_invitations__audit_delete AFTER DELETE ON grappe.invitations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
+CREATE TRIGGER tg_invitations__audit_insert AFTER INSERT ON grappe.invitations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
+CREATE TRIGGER tg_invitations__audit_update AFTER UPDATE ON grappe.invitations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
 grant select to grappe_app;
 
 table grappe.jobs (
@@ -679,6 +799,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_concerned for update to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_jobs__audit_delete AFTER DELETE ON grappe.jobs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'status,progress,result,error,input_version,started_at,finished_at');
+CREATE TRIGGER tg_jobs__audit_insert AFTER INSERT ON grappe.jobs REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'status,progress,result,error,input_version,started_at,finished_at');
+CREATE TRIGGER tg_jobs__audit_update AFTER UPDATE ON grappe.jobs REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'status,progress,result,error,input_version,started_at,finished_at');
 grant select to grappe_app;
 grant insert (cluster_id, kind, payload, asked_by, input_version) to grappe_app;
 grant update (status, progress, result, error, input_version, cancel_requested_at, started_at, finished_at) to grappe_app;
@@ -711,6 +834,9 @@ CREATE UNIQUE INDEX join_requests_open ON grappe.join_requests USING btree (clus
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_manager for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ();
 policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (decided_at IS NULL))) with check ((decided_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_join_requests__audit_delete AFTER DELETE ON grappe.join_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_join_requests__audit_insert AFTER INSERT ON grappe.join_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_join_requests__audit_update AFTER UPDATE ON grappe.join_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant update (decided_at, decided_by, accepted) to grappe_app;
 
@@ -759,6 +885,7 @@ CREATE INDEX mails_due ON grappe.mails USING btree (send_after) WHERE ((sent_at 
 CREATE INDEX mails_person ON grappe.mails USING btree (person_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+CREATE TRIGGER tg_mails__audit_update AFTER UPDATE ON grappe.mails REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'send_after,sent_at,attempts,last_error,given_up_at');
 grant select to grappe_app;
 
 table grappe.meeting_agendas (
@@ -785,6 +912,9 @@ table grappe.meeting_agendas (
 CREATE INDEX meeting_agendas_cluster ON grappe.meeting_agendas USING btree (cluster_id, meeting_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+CREATE TRIGGER tg_meeting_agendas__audit_delete AFTER DELETE ON grappe.meeting_agendas REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_agendas__audit_insert AFTER INSERT ON grappe.meeting_agendas REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_agendas__audit_update AFTER UPDATE ON grappe.meeting_agendas REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 
 table grappe.meeting_minutes (
@@ -828,6 +958,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (updated_by = author_id) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_in_room for update to grappe_app using (((status = 'draft'::text) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))) with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND ((status = 'draft'::text) OR (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[])))));
+CREATE TRIGGER tg_meeting_minutes__audit_delete AFTER DELETE ON grappe.meeting_minutes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_minutes__audit_insert AFTER INSERT ON grappe.meeting_minutes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_minutes__audit_update AFTER UPDATE ON grappe.meeting_minutes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_meeting_minutes__event AFTER INSERT OR UPDATE ON grappe.meeting_minutes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('meeting');
 CREATE TRIGGER tg_meeting_minutes__guard BEFORE INSERT OR UPDATE OF body, categories, others_present, status, version, updated_at ON grappe.meeting_minutes FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_minutes__guard();
 grant select to grappe_app;
@@ -868,6 +1001,9 @@ policy delete_leader for delete to grappe_app using ((meeting_id = ANY (( SELECT
 policy insert_leader for insert to grappe_app using () with check (((added_by = ( SELECT grappe.current_person() AS current_person)) AND (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_concerned for update to grappe_app using (((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) AND ((person_id = ( SELECT grappe.current_person() AS current_person)) OR (meeting_id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))))) with check ();
+CREATE TRIGGER tg_meeting_people__audit_delete AFTER DELETE ON grappe.meeting_people REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_people__audit_insert AFTER INSERT ON grappe.meeting_people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_meeting_people__audit_update AFTER UPDATE ON grappe.meeting_people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_meeting_people__event AFTER INSERT OR DELETE OR UPDATE ON grappe.meeting_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_event('meeting');
 CREATE TRIGGER tg_meeting_people__guard BEFORE INSERT OR DELETE OR UPDATE OF reply, attendance ON grappe.meeting_people FOR EACH ROW EXECUTE FUNCTION grappe.tg_meeting_people__guard();
 CREATE TRIGGER tg_meeting_people__tell AFTER INSERT ON grappe.meeting_people FOR EACH ROW WHEN ((new.invited AND (new.person_id IS NOT NULL))) EXECUTE FUNCTION grappe.tg_meeting_people__tell();
@@ -899,6 +1035,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+CREATE TRIGGER tg_memberships__audit_delete AFTER DELETE ON grappe.memberships REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', '', '');
+CREATE TRIGGER tg_memberships__audit_insert AFTER INSERT ON grappe.memberships REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', '', '');
+CREATE TRIGGER tg_memberships__audit_update AFTER UPDATE ON grappe.memberships REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', '', '');
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, since, until, status, recorded_at, opened_by) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
@@ -956,6 +1095,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
 policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_allied_organisations() AS my_allied_organisations)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (closed_by IS NULL))));
+CREATE TRIGGER tg_organisations__audit_delete AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_organisations__audit_insert AFTER INSERT ON grappe.organisations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_organisations__audit_update AFTER UPDATE ON grappe.organisations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_organisations__forget AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__forget();
 CREATE TRIGGER tg_organisations__guard BEFORE UPDATE OF closed_by, merged_into, outside ON grappe.organisations FOR EACH ROW EXECUTE FUNCTION grappe.tg_organisations__guard();
 grant select to grappe_app;
@@ -984,6 +1126,9 @@ table grappe.pair_rules (
 CREATE UNIQUE INDEX pair_rules_current ON grappe.pair_rules USING btree (cluster_id, a_id, b_id) WHERE (withdrawn_at IS NULL);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_pair_rules__audit_delete AFTER DELETE ON grappe.pair_rules REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_pair_rules__audit_insert AFTER INSERT ON grappe.pair_rules REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_pair_rules__audit_update AFTER UPDATE ON grappe.pair_rules REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant insert (cluster_id, a_id, b_id, kind, note, entered_by) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
@@ -1006,6 +1151,9 @@ table grappe.partnering_interest_owners (
 CREATE INDEX partnering_interest_owners_organisation ON grappe.partnering_interest_owners USING btree (cluster_id, organisation_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_owner for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_partnering_interest_owners__audit_delete AFTER DELETE ON grappe.partnering_interest_owners REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
+CREATE TRIGGER tg_partnering_interest_owners__audit_insert AFTER INSERT ON grappe.partnering_interest_owners REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
+CREATE TRIGGER tg_partnering_interest_owners__audit_update AFTER UPDATE ON grappe.partnering_interest_owners REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
 grant select to grappe_app;
 
 table grappe.partnering_interests (
@@ -1026,6 +1174,9 @@ CREATE INDEX partnering_interests_profile ON grappe.partnering_interests USING b
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[])))) with check ();
 policy update_concerned for update to grappe_app using (((status = 'open'::text) AND ((profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[]))))) with check ((((status = ANY (ARRAY['accepted'::text, 'refused'::text])) AND (profile_id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))) OR ((status = 'withdrawn'::text) AND (id = ANY (( SELECT grappe.my_partnering_interests() AS my_partnering_interests)::uuid[])))));
+CREATE TRIGGER tg_partnering_interests__audit_delete AFTER DELETE ON grappe.partnering_interests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_partnering_interests__audit_insert AFTER INSERT ON grappe.partnering_interests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_partnering_interests__audit_update AFTER UPDATE ON grappe.partnering_interests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant update (status) to grappe_app;
 
@@ -1045,6 +1196,9 @@ table grappe.partnering_profile_owners (
 CREATE INDEX partnering_profile_owners_organisation ON grappe.partnering_profile_owners USING btree (cluster_id, organisation_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_owner for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_partnering_profile_owners__audit_delete AFTER DELETE ON grappe.partnering_profile_owners REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.profile_id', 'null', 'profile_id', '');
+CREATE TRIGGER tg_partnering_profile_owners__audit_insert AFTER INSERT ON grappe.partnering_profile_owners REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.profile_id', 'null', 'profile_id', '');
+CREATE TRIGGER tg_partnering_profile_owners__audit_update AFTER UPDATE ON grappe.partnering_profile_owners REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.profile_id', 'null', 'profile_id', '');
 grant select to grappe_app;
 
 table grappe.partnering_profiles (
@@ -1072,6 +1226,9 @@ table grappe.partnering_profiles (
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((closed_on IS NULL) OR (id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[])) OR (id = ANY (( SELECT grappe.my_answered_profiles() AS my_answered_profiles)::uuid[]))))) with check ();
 policy update_owner for update to grappe_app using ((id = ANY (( SELECT grappe.my_partnering_profiles() AS my_partnering_profiles)::uuid[]))) with check ();
+CREATE TRIGGER tg_partnering_profiles__audit_delete AFTER DELETE ON grappe.partnering_profiles REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_partnering_profiles__audit_insert AFTER INSERT ON grappe.partnering_profiles REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_partnering_profiles__audit_update AFTER UPDATE ON grappe.partnering_profiles REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant update (title, summary, markets, languages, closed_on) to grappe_app;
 
@@ -1095,6 +1252,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy delete_administrator for delete to grappe_app using (( SELECT grappe.is_platform_administrator() AS is_platform_administrator)) with check ();
 policy select_known for select to grappe_app using (((id = ANY (( SELECT grappe.my_people() AS my_people)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
 policy update_self for update to grappe_app using (((id = ( SELECT grappe.current_person() AS current_person)) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((id = ( SELECT grappe.current_person() AS current_person)) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator)));
+CREATE TRIGGER tg_people__audit_delete AFTER DELETE ON grappe.people REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_people__audit_insert AFTER INSERT ON grappe.people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_people__audit_update AFTER UPDATE ON grappe.people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 grant delete, select to grappe_app;
 grant update (display_name, language) to grappe_app;
 
@@ -1123,6 +1283,9 @@ CREATE INDEX places_cluster ON grappe.places USING btree (cluster_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[])));
 policy select_cluster for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_places__audit_delete AFTER DELETE ON grappe.places REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_places__audit_insert AFTER INSERT ON grappe.places REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_places__audit_update AFTER UPDATE ON grappe.places REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant insert, select to grappe_app;
 
 table grappe.plan_computations (
@@ -1144,6 +1307,9 @@ table grappe.plan_computations (
 CREATE INDEX plan_computations_cluster ON grappe.plan_computations USING btree (cluster_id, plan_id);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_plan_computations__audit_delete AFTER DELETE ON grappe.plan_computations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id', '');
+CREATE TRIGGER tg_plan_computations__audit_insert AFTER INSERT ON grappe.plan_computations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id', '');
+CREATE TRIGGER tg_plan_computations__audit_update AFTER UPDATE ON grappe.plan_computations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id', '');
 grant delete, insert, select to grappe_app;
 grant update (parameters, objective, bound, gap, proven, method, seed, input_version, details) to grappe_app;
 
@@ -1159,6 +1325,9 @@ table grappe.plan_group_assessments (
 CREATE INDEX plan_group_assessments_cluster ON grappe.plan_group_assessments USING btree (cluster_id, group_id);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_plan_group_assessments__audit_delete AFTER DELETE ON grappe.plan_group_assessments REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_plan_group_assessments__audit_insert AFTER INSERT ON grappe.plan_group_assessments REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_plan_group_assessments__audit_update AFTER UPDATE ON grappe.plan_group_assessments REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
 grant delete, insert, select to grappe_app;
 grant update (quality, explanation) to grappe_app;
 
@@ -1177,6 +1346,9 @@ policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( S
 policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_plan_group_members__audit_delete AFTER DELETE ON grappe.plan_group_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
+CREATE TRIGGER tg_plan_group_members__audit_insert AFTER INSERT ON grappe.plan_group_members REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
+CREATE TRIGGER tg_plan_group_members__audit_update AFTER UPDATE ON grappe.plan_group_members REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
 grant delete, insert, select to grappe_app;
 
 table grappe.plan_groups (
@@ -1199,6 +1371,9 @@ policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( S
 policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_plan_groups__audit_delete AFTER DELETE ON grappe.plan_groups REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plan_groups__audit_insert AFTER INSERT ON grappe.plan_groups REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plan_groups__audit_update AFTER UPDATE ON grappe.plan_groups REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant delete, insert, select to grappe_app;
 grant update (name, public_explanation) to grappe_app;
 
@@ -1218,6 +1393,9 @@ policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( S
 policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((plan_id = ANY (( SELECT grappe.my_proposed_plans() AS my_proposed_plans)::uuid[])) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_plan_unplaced__audit_delete AFTER DELETE ON grappe.plan_unplaced REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
+CREATE TRIGGER tg_plan_unplaced__audit_insert AFTER INSERT ON grappe.plan_unplaced REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
+CREATE TRIGGER tg_plan_unplaced__audit_update AFTER UPDATE ON grappe.plan_unplaced REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
 grant delete, insert, select to grappe_app;
 grant update (own_reasons) to grappe_app;
 
@@ -1234,6 +1412,9 @@ table grappe.plan_unplaced_reasons (
 CREATE INDEX plan_unplaced_reasons_cluster ON grappe.plan_unplaced_reasons USING btree (cluster_id, organisation_id);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_plan_unplaced_reasons__audit_delete AFTER DELETE ON grappe.plan_unplaced_reasons REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
+CREATE TRIGGER tg_plan_unplaced_reasons__audit_insert AFTER INSERT ON grappe.plan_unplaced_reasons REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
+CREATE TRIGGER tg_plan_unplaced_reasons__audit_update AFTER UPDATE ON grappe.plan_unplaced_reasons REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id, organisation_id', '');
 grant delete, insert, select to grappe_app;
 grant update (reasons) to grappe_app;
 
@@ -1259,6 +1440,9 @@ policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( S
 policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_proposed_plans() AS my_proposed_plans)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_plans__audit_delete AFTER DELETE ON grappe.plans REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plans__audit_insert AFTER INSERT ON grappe.plans REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plans__audit_update AFTER UPDATE ON grappe.plans REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant delete, insert, select to grappe_app;
 grant update (title, status, proposed_at) to grappe_app;
 
@@ -1285,6 +1469,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((group_id = ANY (( SELECT grappe.my_groups() AS my_groups)::uuid[])) OR (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using (((withdrawn_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ((withdrawn_at IS NOT NULL));
+CREATE TRIGGER tg_rivalry_clearances__audit_delete AFTER DELETE ON grappe.rivalry_clearances REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_rivalry_clearances__audit_insert AFTER INSERT ON grappe.rivalry_clearances REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_rivalry_clearances__audit_update AFTER UPDATE ON grappe.rivalry_clearances REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_rivalry_clearances__guard BEFORE INSERT ON grappe.rivalry_clearances FOR EACH ROW EXECUTE FUNCTION grappe.tg_rivalry_clearances__guard();
 grant select to grappe_app;
 grant insert (cluster_id, group_id, room_id, reason, entered_by) to grappe_app;
@@ -1317,6 +1504,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_manager for insert to grappe_app using () with check (((granted_by = ( SELECT grappe.current_person() AS current_person)) AND (ended_at IS NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
 policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check (((ended_at IS NOT NULL) AND ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))));
+CREATE TRIGGER tg_role_grants__audit_delete AFTER DELETE ON grappe.role_grants REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', '');
+CREATE TRIGGER tg_role_grants__audit_insert AFTER INSERT ON grappe.role_grants REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', '');
+CREATE TRIGGER tg_role_grants__audit_update AFTER UPDATE ON grappe.role_grants REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', '');
 CREATE TRIGGER tg_role_grants__somebody_stays AFTER DELETE OR UPDATE OF ended_at ON grappe.role_grants FOR EACH ROW EXECUTE FUNCTION grappe.tg_role_grants__somebody_stays();
 grant select to grappe_app;
 grant insert (person_id, cluster_id, organisation_id, role, granted_by) to grappe_app;
@@ -1411,6 +1601,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_in_room for update to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_room_decisions__audit_delete AFTER DELETE ON grappe.room_decisions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_decisions__audit_insert AFTER INSERT ON grappe.room_decisions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_decisions__audit_update AFTER UPDATE ON grappe.room_decisions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_room_decisions__event AFTER INSERT OR UPDATE ON grappe.room_decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('decision');
 CREATE TRIGGER tg_room_decisions__guard BEFORE INSERT OR UPDATE OF title, body, status, decided_on, version, deleted_at ON grappe.room_decisions FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
 grant select to grappe_app;
@@ -1472,6 +1665,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_author for update to grappe_app using (((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) AND ((author_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+CREATE TRIGGER tg_room_files__audit_delete AFTER DELETE ON grappe.room_files REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_files__audit_insert AFTER INSERT ON grappe.room_files REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_files__audit_update AFTER UPDATE ON grappe.room_files REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_room_files__event AFTER INSERT OR UPDATE ON grappe.room_files DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('file');
 CREATE TRIGGER tg_room_files__guard BEFORE INSERT OR UPDATE OF message_id, content, deleted_at ON grappe.room_files FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
 CREATE TRIGGER tg_room_files__sensitive BEFORE INSERT OR UPDATE OF category ON grappe.room_files FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__sensitive();
@@ -1518,6 +1714,9 @@ policy insert_in_room for insert to grappe_app using () with check (((created_by
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_leader for update to grappe_app using ((id = ANY (( SELECT grappe.my_led_meetings() AS my_led_meetings)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
 CREATE TRIGGER tg_room_meetings__announce AFTER UPDATE ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__announce();
+CREATE TRIGGER tg_room_meetings__audit_delete AFTER DELETE ON grappe.room_meetings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_room_meetings__audit_insert AFTER INSERT ON grappe.room_meetings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_room_meetings__audit_update AFTER UPDATE ON grappe.room_meetings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_room_meetings__event AFTER INSERT OR UPDATE ON grappe.room_meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('meeting');
 CREATE TRIGGER tg_room_meetings__guard BEFORE INSERT OR UPDATE OF title, starts_at, ends_at, place, link, agenda, agenda_published, status, version, deleted_at ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__guard();
 CREATE TRIGGER tg_room_meetings__sensitive BEFORE INSERT OR UPDATE OF agenda ON grappe.room_meetings FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_meetings__sensitive();
@@ -1560,6 +1759,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_author for update to grappe_app using (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))) with check ();
+CREATE TRIGGER tg_room_messages__audit_delete AFTER DELETE ON grappe.room_messages REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_messages__audit_insert AFTER INSERT ON grappe.room_messages REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_messages__audit_update AFTER UPDATE ON grappe.room_messages REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_room_messages__event AFTER INSERT OR UPDATE ON grappe.room_messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('message');
 CREATE TRIGGER tg_room_messages__guard BEFORE INSERT OR UPDATE OF body, mentions, version, edited_at, deleted_at ON grappe.room_messages FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
 CREATE TRIGGER tg_room_messages__sensitive BEFORE INSERT OR UPDATE OF category ON grappe.room_messages FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__sensitive();
@@ -1586,6 +1788,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
 policy insert_coordinator for insert to grappe_app using () with check (((added_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
+CREATE TRIGGER tg_room_people__audit_delete AFTER DELETE ON grappe.room_people REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'room_id, person_id', '');
+CREATE TRIGGER tg_room_people__audit_insert AFTER INSERT ON grappe.room_people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'room_id, person_id', '');
+CREATE TRIGGER tg_room_people__audit_update AFTER UPDATE ON grappe.room_people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'room_id, person_id', '');
 CREATE CONSTRAINT TRIGGER tg_room_people__event AFTER INSERT OR DELETE ON grappe.room_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('person');
 CREATE TRIGGER tg_room_people__guard BEFORE INSERT ON grappe.room_people FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_people__guard();
 grant delete, select to grappe_app;
@@ -1656,6 +1861,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_in_room for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))));
 policy select_in_room for select to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ();
 policy update_in_room for update to grappe_app using ((room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_room_tasks__audit_delete AFTER DELETE ON grappe.room_tasks REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_tasks__audit_insert AFTER INSERT ON grappe.room_tasks REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
+CREATE TRIGGER tg_room_tasks__audit_update AFTER UPDATE ON grappe.room_tasks REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.room_id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_room_tasks__event AFTER INSERT OR UPDATE ON grappe.room_tasks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('task');
 CREATE TRIGGER tg_room_tasks__guard BEFORE INSERT OR UPDATE OF title, note, due_on, status, version, deleted_at ON grappe.room_tasks FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_content__guard();
 grant select to grappe_app;
@@ -1688,6 +1896,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_in_room for select to grappe_app using (((id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_rooms__audit_delete AFTER DELETE ON grappe.rooms REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_rooms__audit_insert AFTER INSERT ON grappe.rooms REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_rooms__audit_update AFTER UPDATE ON grappe.rooms REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_rooms__event AFTER INSERT OR UPDATE ON grappe.rooms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('room');
 grant select to grappe_app;
 grant insert (cluster_id, kind, subject_id, title, created_by) to grappe_app;
@@ -1717,6 +1928,9 @@ policy delete_owner for delete to grappe_app using ((organisation_id = ANY (( SE
 policy insert_owner for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (collection_id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[]))));
 policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ((author_id = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_sensitive_answers__audit_delete AFTER DELETE ON grappe.sensitive_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_answers__audit_insert AFTER INSERT ON grappe.sensitive_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_answers__audit_update AFTER UPDATE ON grappe.sensitive_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_sensitive_answers__guard BEFORE INSERT OR DELETE OR UPDATE OF value, version ON grappe.sensitive_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_sensitive_answers__guard();
 grant delete, select to grappe_app;
 grant insert (cluster_id, collection_id, organisation_id, value, author_id) to grappe_app;
@@ -1735,6 +1949,9 @@ CREATE INDEX sensitive_collection_organisations_asked ON grappe.sensitive_collec
 CREATE INDEX sensitive_collection_organisations_cluster ON grappe.sensitive_collection_organisations USING btree (cluster_id, collection_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_sensitive_collection_organisations__audit_delete AFTER DELETE ON grappe.sensitive_collection_organisations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.collection_id', 'null', 'collection_id, organisation_id', '');
+CREATE TRIGGER tg_sensitive_collection_organisations__audit_insert AFTER INSERT ON grappe.sensitive_collection_organisations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.collection_id', 'null', 'collection_id, organisation_id', '');
+CREATE TRIGGER tg_sensitive_collection_organisations__audit_update AFTER UPDATE ON grappe.sensitive_collection_organisations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.collection_id', 'null', 'collection_id, organisation_id', '');
 grant select to grappe_app;
 
 table grappe.sensitive_collections (
@@ -1773,6 +1990,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_sensitive_collections__audit_delete AFTER DELETE ON grappe.sensitive_collections REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_collections__audit_insert AFTER INSERT ON grappe.sensitive_collections REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_collections__audit_update AFTER UPDATE ON grappe.sensitive_collections REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_sensitive_collections__open AFTER INSERT ON grappe.sensitive_collections FOR EACH ROW EXECUTE FUNCTION grappe.tg_sensitive_collections__open();
 grant select to grappe_app;
 grant insert (cluster_id, room_id, category, title, question, unit, period_start, period_end, months_old, smallest, statistic, created_by) to grappe_app;
@@ -1804,6 +2024,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_owner for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) AND ((room_id IS NULL) OR (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[])))));
 policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((withdrawn_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
 policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_sensitive_contributions__audit_delete AFTER DELETE ON grappe.sensitive_contributions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_contributions__audit_insert AFTER INSERT ON grappe.sensitive_contributions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_contributions__audit_update AFTER UPDATE ON grappe.sensitive_contributions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, room_id, category, subject, body, author_id) to grappe_app;
 grant update (withdrawn_at) to grappe_app;
@@ -1819,6 +2042,9 @@ table grappe.sensitive_publication_inputs (
 -- owner grappe_owner; row security on, forced
 CREATE INDEX sensitive_publication_inputs_cluster ON grappe.sensitive_publication_inputs USING btree (cluster_id, publication_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_sensitive_publication_inputs__audit_delete AFTER DELETE ON grappe.sensitive_publication_inputs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.publication_id', 'null', 'publication_id, organisation_id', '');
+CREATE TRIGGER tg_sensitive_publication_inputs__audit_insert AFTER INSERT ON grappe.sensitive_publication_inputs REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.publication_id', 'null', 'publication_id, organisation_id', '');
+CREATE TRIGGER tg_sensitive_publication_inputs__audit_update AFTER UPDATE ON grappe.sensitive_publication_inputs REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.publication_id', 'null', 'publication_id, organisation_id', '');
 
 table grappe.sensitive_publications (
   id uuid not null default grappe.new_id(),
@@ -1842,6 +2068,9 @@ table grappe.sensitive_publications (
 CREATE INDEX sensitive_publications_cluster ON grappe.sensitive_publications USING btree (cluster_id, collection_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((collection_id = ANY (( SELECT grappe.my_collections() AS my_collections)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_sensitive_publications__audit_delete AFTER DELETE ON grappe.sensitive_publications REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_publications__audit_insert AFTER INSERT ON grappe.sensitive_publications REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_sensitive_publications__audit_update AFTER UPDATE ON grappe.sensitive_publications REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 
 table grappe.ties (
@@ -1895,6 +2124,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_writer for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_change_set() AS current_change_set)) AND ((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) AND ((audience <> ALL (ARRAY['group'::text, 'alliance'::text])) OR grappe.may_show_to(cluster_id, audience, audience_id)) AND ((shown_to IS NULL) OR grappe.may_show_to(cluster_id, shown_to, shown_to_id))));
 policy select_audience for select to grappe_app using ((grappe.is_visible(cluster_id, declared_by, grappe.audience_now(audience, shown_to, shown_until, ended_at), grappe.audience_id_now(audience_id, shown_to_id, shown_until, ended_at), ( SELECT grappe.my_organisations() AS my_organisations), ( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters), ( SELECT grappe.my_clusters() AS my_clusters), ( SELECT grappe.my_groups() AS my_groups), ( SELECT grappe.my_alliances() AS my_alliances)) AND ((ended_at IS NULL) OR (declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((NOT withheld) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))))) with check ();
 policy update_writer for update to grappe_app using (((declared_by = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ((((closed_by IS NULL) OR (closed_by = ( SELECT grappe.current_change_set() AS current_change_set))) AND (( SELECT grappe.current_change_set() AS current_change_set) IS NOT NULL)));
+CREATE TRIGGER tg_ties__audit_delete AFTER DELETE ON grappe.ties REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.source_id', 'r.kind', '', '');
+CREATE TRIGGER tg_ties__audit_insert AFTER INSERT ON grappe.ties REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.source_id', 'r.kind', '', '');
+CREATE TRIGGER tg_ties__audit_update AFTER UPDATE ON grappe.ties REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.source_id', 'r.kind', '', '');
 CREATE TRIGGER tg_ties__withhold_again AFTER UPDATE OF ended_at ON grappe.ties FOR EACH ROW WHEN (((new.audience = 'self'::text) AND (old.ended_at IS NOT NULL) AND (new.ended_at IS NULL))) EXECUTE FUNCTION grappe.tg_ties__withhold();
 CREATE TRIGGER tg_ties__withhold_new AFTER INSERT ON grappe.ties FOR EACH ROW WHEN ((new.audience = 'self'::text)) EXECUTE FUNCTION grappe.tg_ties__withhold();
 grant select to grappe_app;
@@ -1926,6 +2158,9 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_concerned for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
 policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
 policy update_concerned for update to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+CREATE TRIGGER tg_vetoes__audit_delete AFTER DELETE ON grappe.vetoes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', '');
+CREATE TRIGGER tg_vetoes__audit_insert AFTER INSERT ON grappe.vetoes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', '');
+CREATE TRIGGER tg_vetoes__audit_update AFTER UPDATE ON grappe.vetoes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', '');
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
@@ -2103,6 +2338,90 @@ CREATE OR REPLACE FUNCTION grappe.audience_rank(audience text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select array_position(array['self', 'coordinator', 'group', 'cluster', 'alliance', 'public'], audience) $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.audit_differences(relation oid, ignored text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select format('array_remove(array[%s]::text[], null)', string_agg(format(
+      case when a.atttypid = 'bytea'::regtype then 'case when octet_length(b.%1$I) is distinct from octet_length(r.%1$I) then %1$L end'
+        else 'case when b.%1$I is distinct from r.%1$I then %1$L end' end, a.attname), ', '))
+    from pg_attribute a
+    where a.attrelid = relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and not a.attname = any (string_to_array(ignored, ','))
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.audit_hash(e grappe.audit_entries)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select sha256(convert_to(grappe.audit_text(e), 'UTF8')) $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.audit_read(kind text, subject text, detail jsonb DEFAULT '{}'::jsonb, cluster uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is null or not (cluster is null or cluster = any (grappe.my_known_clusters())
+    or grappe.is_platform_administrator())
+  then
+    raise exception 'who reads is known there' using errcode = 'insufficient_privilege';
+  end if;
+  if length(detail::text) > 4000 then
+    raise exception 'an entry is short' using errcode = 'check_violation';
+  end if;
+  perform grappe.leave_audit(cluster, starts_with(kind, 'own_'), 'read', kind, subject, detail);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE PROCEDURE grappe.audit_table(IN name text, IN cluster text DEFAULT NULL::text, IN confidential text DEFAULT 'false'::text, IN subject text DEFAULT NULL::text, IN about text DEFAULT 'null'::text, IN ignored text DEFAULT ''::text, IN operations text DEFAULT 'insert,update,delete'::text, IN compared boolean DEFAULT true, IN schema text DEFAULT 'grappe'::text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $procedure$
+declare
+  relation regclass := format('%I.%I', schema, name)::regclass;
+  keys text := (
+    select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+    where i.indrelid = relation and i.indisprimary
+  );
+  has_cluster boolean := exists (select from pg_attribute where attrelid = relation and attname = 'cluster_id' and not attisdropped);
+  has_id boolean := exists (select from pg_attribute where attrelid = relation and attname = 'id' and not attisdropped);
+  operation text;
+begin
+  foreach operation in array array['insert', 'update', 'delete'] loop
+    execute format('drop trigger if exists %I on %s', format('tg_%s__audit_%s', name, operation), relation);
+    if not operation = any (string_to_array(operations, ',')) then continue; end if;
+    execute format('create trigger %I after %s on %s referencing %s for each statement
+        execute function grappe.tg_audit(%L, %L, %L, %L, %L, %L)',
+      format('tg_%s__audit_%s', name, operation), operation, relation,
+      case when operation = 'insert' then 'new table as come' when operation = 'delete' then 'old table as gone'
+        when compared then 'old table as gone new table as come' else 'new table as come' end,
+      coalesce(cluster, case when has_cluster then 'r.cluster_id' else 'null::uuid' end), confidential,
+      coalesce(subject, case when has_id then 'r.id' else 'r.' || split_part(keys, ', ', 1) end), about,
+      case when compared then keys else '' end, ignored);
+  end loop;
+end
+$procedure$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.audit_text(e grappe.audit_entries)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select concat_ws(E'\n', 'grappe audit 1', e.cluster_id, case when e.confidential then 'confidential' else 'shared' end,
+      e.position, extract(epoch from e.at), coalesce(e.actor_id::text, '-'), e.action, e.subject_kind,
+      coalesce(e.subject_id, '-'), e.detail, encode(e.previous_hash, 'hex'))
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.carried_by(cluster uuid, leaver uuid)
  RETURNS TABLE(roles bigint, tasks bigint, rooms bigint, is_last boolean)
@@ -2624,6 +2943,24 @@ CREATE OR REPLACE FUNCTION grappe.last_event_position()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select coalesce(max(position), 0) from grappe.room_events $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.leave_audit(cluster uuid, hidden boolean, done text, kind text, subject text, said jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  chain uuid := coalesce(cluster, grappe.platform());
+begin
+  if not exists (select from grappe.audit_chains where cluster_id = chain and confidential = hidden) then
+    insert into grappe.audit_chains (cluster_id, confidential) values (chain, hidden) on conflict do nothing;
+  end if;
+  insert into grappe.audit_pending (cluster_id, confidential, action, subject_kind, subject_id, detail)
+  values (chain, hidden, done, kind, subject, jsonb_strip_nulls(said));
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.leave_digests()
  RETURNS integer
@@ -3341,6 +3678,13 @@ CREATE OR REPLACE FUNCTION grappe.person_of_account(account text)
 AS $function$ select id, display_name, email, language from grappe.people where user_id = account and deactivated_at is null $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.platform()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '00000000-0000-0000-0000-000000000000'::uuid $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.position_of_event(event uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -3387,6 +3731,7 @@ begin
   execute format('alter table grappe.%I enable row level security', name);
   execute format('alter table grappe.%I force row level security', name);
   execute format('create policy all_owner on grappe.%I to grappe_owner using (true) with check (true)', name);
+  call grappe.audit_table(name);
 end
 $procedure$;
 -- owner grappe_owner; execute: nobody else
@@ -3648,6 +3993,60 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.seal_audit(at_most integer DEFAULT 10000)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  chain record;
+  linked integer := 0;
+begin
+  for chain in select distinct cluster_id, confidential from grappe.audit_pending order by 1, 2 loop
+    linked := linked + grappe.seal_chain(chain.cluster_id, chain.confidential, at_most);
+  end loop;
+  return linked;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.seal_chain(chain_cluster uuid, chain_confidential boolean, at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  chain grappe.audit_chains;
+  waiting grappe.audit_pending;
+  entry grappe.audit_entries;
+  linked bigint[] := '{}';
+begin
+  select * into chain from grappe.audit_chains
+  where cluster_id = chain_cluster and confidential = chain_confidential for update skip locked;
+  if not found then return 0; end if;
+  for waiting in
+    select * from grappe.audit_pending where cluster_id = chain_cluster and confidential = chain_confidential
+    order by id limit at_most
+  loop
+    entry := row(chain.cluster_id, chain.confidential, chain.length + 1, waiting.at, waiting.actor_id, waiting.action,
+      waiting.subject_kind, waiting.subject_id, waiting.detail, chain.head, chain.head);
+    entry.hash := grappe.audit_hash(entry);
+    insert into grappe.audit_entries select entry.*;
+    chain.length := entry.position;
+    chain.head := entry.hash;
+    linked := linked || waiting.id;
+  end loop;
+  if linked = '{}' then return 0; end if;
+  delete from grappe.audit_pending where id = any (linked);
+  update grappe.audit_chains set length = chain.length, head = chain.head
+  where cluster_id = chain_cluster and confidential = chain_confidential;
+  return cardinality(linked);
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.search_organisations(cluster uuid, wanted jsonb, page_limit integer, page_offset integer, facet_limit integer DEFAULT 5000)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3861,6 +4260,95 @@ AS $function$
     select id from way where next is null limit 1
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.tg_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  rows_of text := case tg_op when 'DELETE' then 'gone' else 'come' end;
+  compared boolean := tg_op = 'UPDATE' and tg_argv[4] <> '';
+  touched bigint;
+  found record;
+begin
+  execute format('select count(*) from %I', rows_of) into touched;
+  if touched = 0 then return null; end if;
+  if touched > 50 then
+    for found in execute format('select %s as cluster, %s as hidden, count(*) as rows from %I r group by 1, 2 order by 1, 2',
+      tg_argv[0], tg_argv[1], rows_of)
+    loop
+      perform grappe.leave_audit(found.cluster, found.hidden, lower(tg_op), tg_table_name, null, jsonb_build_object(
+        'rows', found.rows, 'changeSet', nullif(current_setting('grappe.change_set_id', true), '')));
+    end loop;
+    return null;
+  end if;
+  for found in execute format(
+    'select cluster, hidden, count(distinct ordinal) as rows, array_agg(distinct subject) as subjects,
+      array_agg(distinct about) filter (where about is not null) as about,
+      array_agg(distinct "column") filter (where "column" is not null) as columns
+    from (
+      select row_number() over () as ordinal, %s as cluster, %s as hidden, (%s)::text as subject, (%s)::text as about,
+        %s as columns from %I r %s
+    ) touched left join lateral unnest(columns) as c ("column") on true
+    where %s group by 1, 2 order by 1, 2',
+    tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3],
+    case when compared then grappe.audit_differences(tg_relid, tg_argv[5]) else 'null::text[]' end,
+    rows_of, case when compared then format('join gone b using (%s)', tg_argv[4]) else '' end,
+    case when compared then 'cardinality(columns) > 0' else 'true' end)
+  loop
+    perform grappe.leave_audit(found.cluster, found.hidden, lower(tg_op), tg_table_name,
+      case when cardinality(found.subjects) = 1 then found.subjects[1] end,
+      jsonb_build_object('rows', found.rows, 'about', found.about, 'columns', found.columns,
+        'subjects', case when cardinality(found.subjects) > 1 then found.subjects end,
+        'changeSet', nullif(current_setting('grappe.change_set_id', true), '')));
+  end loop;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_audit_entries__refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was written in the audit trail stays' using errcode = 'insufficient_privilege';
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_audit_pending__seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if current_setting('transaction_isolation') = 'read committed'
+    and exists (select from grappe.audit_pending where id = new.id)
+  then
+    perform grappe.seal_chain(new.cluster_id, new.confidential, 1000);
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_clusters__audit_chains()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  insert into grappe.audit_chains (cluster_id, confidential) values (new.id, false), (new.id, true) on conflict do nothing;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.tg_dissociations__keep()
  RETURNS trigger

@@ -58,6 +58,39 @@ export interface AsksTable {
   granted_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface AuditChainsTable {
+  cluster_id: string;
+  confidential: boolean;
+  length: Generated<number>;
+  head: Generated<Buffer>;
+}
+
+export interface AuditEntriesTable {
+  cluster_id: string;
+  confidential: boolean;
+  position: number;
+  at: Timestamp;
+  actor_id: Generated<string | null>;
+  action: string;
+  subject_kind: string;
+  subject_id: Generated<string | null>;
+  detail: Json<JsonValue>;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface AuditPendingTable {
+  id: number;
+  cluster_id: string;
+  confidential: boolean;
+  at: TimestampWithDefault;
+  actor_id: Generated<string | null>;
+  action: string;
+  subject_kind: string;
+  subject_id: Generated<string | null>;
+  detail: Json<JsonValue>;
+}
+
 export interface ChangeSetsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -820,6 +853,9 @@ export interface Tables {
   alliance_proposals: AllianceProposalsTable;
   alliances: AlliancesTable;
   asks: AsksTable;
+  audit_chains: AuditChainsTable;
+  audit_entries: AuditEntriesTable;
+  audit_pending: AuditPendingTable;
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;

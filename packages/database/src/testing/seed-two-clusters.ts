@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
+import { seedAudit } from './seed-audit.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRooms } from './seed-rooms.ts';
@@ -95,6 +96,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedMeetings(client, scene);
     await seedMails(client, scene);
     await seedAccounts(client, scene);
+    await seedAudit(client, scene);
   });
   return scene;
 }

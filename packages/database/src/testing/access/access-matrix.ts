@@ -56,6 +56,15 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [1, 1, 0, 0],
     },
   },
+  audit_chains: { rows: 6, may: {} },
+  audit_entries: {
+    rows: 5,
+    may: {
+      manager: [2, 0, 0, 0],
+      administrator: [2, 0, 0, 0],
+    },
+  },
+  audit_pending: { rows: 1, may: {} },
   change_sets: {
     rows: 2,
     may: {
@@ -244,7 +253,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 23,
+    rows: 25,
     may: {},
   },
   organisations: {
@@ -304,7 +313,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   people: {
-    rows: 15,
+    rows: 17,
     may: {
       manager: [11, 0, 1, 0],
       teamMember: [11, 0, 1, 0],
