@@ -136,7 +136,7 @@ begin
     'audit_chains', 'audit_entries', 'audit_pending', 'classification_codes', 'digests_sent', 'identity_changes', 'invitation_tokens',
     'mail_secrets', 'migrations', 'room_events', 'room_presence', 'room_reads'
   ] loop
-    if to_regclass('grappe.' || t) is not null then call grappe.audit_table(t, operations => ''); end if;
+    call grappe.audit_table(t, operations => '');
   end loop;
 
   -- What coordinators may not know of.
@@ -147,15 +147,17 @@ begin
     call grappe.audit_table(t, confidential => 'true');
   end loop;
 
-  foreach t in array array['room_messages', 'room_files', 'room_decisions', 'room_tasks', 'room_people'] loop
+  foreach t in array array[
+    'room_messages', 'room_files', 'room_decisions', 'room_tasks', 'room_people', 'room_meetings', 'meeting_agendas', 'meeting_people',
+    'meeting_minutes', 'dissociations'
+  ] loop
     call grappe.audit_table(t, subject => 'r.room_id');
   end loop;
-
-  if to_regclass('grappe.invitations') is not null then
-    call grappe.audit_table('invitations', subject => 'r.person_id', about => 'r.role', ignored => 'mail_id');
-  end if;
 end
 $$;
+
+call grappe.audit_table('invitations', subject => 'r.person_id', about => 'r.role', ignored => 'mail_id');
+call grappe.audit_table('sensitive_contributions', subject => 'r.organisation_id', about => 'r.category');
 
 call grappe.audit_table('clusters', cluster => 'r.id');
 call grappe.audit_table('role_grants', subject => 'r.person_id', about => 'r.role');
@@ -180,16 +182,8 @@ call grappe.audit_table('plan_group_members', subject => 'r.group_id');
 call grappe.audit_table('user', schema => 'accounts', ignored => 'updatedAt,image');
 call grappe.audit_table('account', schema => 'accounts', subject => 'r."userId"', about => 'r."providerId"',
   ignored => 'updatedAt,accessToken,refreshToken,idToken,accessTokenExpiresAt,refreshTokenExpiresAt');
-do $$
-begin
-  if to_regclass('accounts."twoFactor"') is not null then
-    call grappe.audit_table('twoFactor', schema => 'accounts', subject => 'r."userId"');
-  end if;
-  if to_regclass('accounts.passkey') is not null then
-    call grappe.audit_table('passkey', schema => 'accounts', subject => 'r."userId"', ignored => 'counter');
-  end if;
-end
-$$;
+call grappe.audit_table('twoFactor', schema => 'accounts', subject => 'r."userId"');
+call grappe.audit_table('passkey', schema => 'accounts', subject => 'r."userId"', ignored => 'counter');
 
 -- Reads of sensitive things, left by whatever serves them, in the same transaction. `own_…`: of oneself, nobody else's business.
 create function grappe.audit_read(kind text, subject text, detail jsonb default '{}', cluster uuid default null) returns void

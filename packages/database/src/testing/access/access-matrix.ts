@@ -313,7 +313,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   people: {
-    rows: 17,
+    rows: 15,
     may: {
       manager: [11, 0, 1, 0],
       teamMember: [11, 0, 1, 0],
