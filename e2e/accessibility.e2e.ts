@@ -79,7 +79,7 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
   { name: 'people', address: () => '/settings/people' },
-  { name: 'settings', address: () => '/settings/language' },
+  { name: 'settings', address: () => '/settings/account' },
   { name: 'lost page', address: () => '/nowhere' },
 ];
 

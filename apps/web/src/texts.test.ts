@@ -17,6 +17,7 @@ const ours = [
   'sharing',
   'settings',
   'rooms',
+  'access',
 ] as const;
 const spokenAttributes = new Set([
   'alt',

@@ -28,9 +28,39 @@ const root = createRootRouteWithContext<RouterContext>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => textOf(search, ['next']),
-  loader: texts('errors', 'terms'),
+  validateSearch: (search: Record<string, unknown>): { next?: string; problem?: string } =>
+    textOf(search, ['next', 'problem']),
+  loader: texts('access', 'errors', 'terms'),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  loader: texts('access', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sign-in/forgotten-page.tsx'), 'ForgottenPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  loader: texts('access', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sign-in/reset-page.tsx'), 'ResetPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  loader: texts('access', 'errors', 'terms'),
+  component: lazyRouteComponent(() => import('../features/sign-in/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: (search: Record<string, unknown>): { cluster?: string } => textOf(search, ['cluster']),
+  loader: texts('access', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage'),
 });
 
 /** Everything behind the door: without a session, one is sent to the sign-in page and comes back. */
@@ -179,7 +209,7 @@ const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/language', replace: true });
+    throw redirect({ to: '/settings/account', replace: true });
   },
 });
 
@@ -190,11 +220,11 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/people-page.tsx'), 'PeoplePage'),
 });
 
-const language = createRoute({
+const account = createRoute({
   getParentRoute: () => inside,
-  path: '/settings/language',
-  loader: texts('settings', 'errors'),
-  component: lazyRouteComponent(() => import('../features/settings/language-page.tsx'), 'LanguagePage'),
+  path: '/settings/account',
+  loader: texts('access', 'settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 });
 
 const asks = createRoute({
@@ -238,6 +268,10 @@ const lost = createRoute({ getParentRoute: () => inside, path: '$', component: L
 
 const routeTree = root.addChildren([
   signIn,
+  forgotten,
+  reset,
+  invitation,
+  join,
   publicPage,
   inside.addChildren([
     home,
@@ -258,7 +292,7 @@ const routeTree = root.addChildren([
     settings,
     people,
     alliances,
-    language,
+    account,
     lost,
   ]),
 ]);

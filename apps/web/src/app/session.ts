@@ -31,12 +31,16 @@ export interface Place {
   readonly organisation: { readonly id: string; readonly name: string } | null;
   /** Coordinates this cluster: sees and changes what a team may. */
   readonly isTeam: boolean;
+  /** Speaks for an organisation. */
   readonly isFirm: boolean;
+  /** Reads the directory and the rooms; others see figures only. */
+  readonly isReader: boolean;
 }
 
 const memoryKey = 'grappe.cluster';
 const teamRoles: readonly Role[] = ['cluster_manager', 'team_member'];
 const firmRoles: readonly Role[] = ['firm_owner', 'firm_employee', 'partner'];
+const figureRoles: readonly Role[] = ['observer', 'researcher'];
 
 /** One place per cluster where the person holds a role. */
 export function placesOf(session: Session): readonly Place[] {
@@ -59,9 +63,14 @@ function placeFrom(clusterId: string, grants: readonly GrantShape[]): Place {
         ? null
         : { id: speaking.organisationId, name: speaking.organisationName ?? '' },
     isTeam: roles.some((role) => teamRoles.includes(role)),
-    isFirm: roles.some((role) => firmRoles.includes(role)),
+    isFirm: speaking !== undefined && roles.some((role) => firmRoles.includes(role)),
+    isReader: roles.some((role) => !figureRoles.includes(role)),
   };
 }
+
+/** Looks after the installation itself, whatever else that person does. */
+export const administersPlatform = (session: Session): boolean =>
+  session.grants.some(({ role }) => role === 'platform_administrator');
 
 /** The cluster last chosen on this device, else the first one. */
 export function currentPlace(session: Session): Place | null {
@@ -79,8 +88,11 @@ export function useSession(): Session {
   return data;
 }
 
+/** The place where one is; null for who has a role in no cluster. */
+export const useMaybePlace = (): Place | null => currentPlace(useSession());
+
 export function usePlace(): Place {
-  const place = currentPlace(useSession());
+  const place = useMaybePlace();
   if (place === null) throw new ProblemError({ code: 'not_allowed', params: {} }, 403);
   return place;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconSettings, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from './api.ts';
@@ -7,7 +7,14 @@ import { forgetDrafts } from './browser-memory.ts';
 import { HeaderMenu } from './header-menu.tsx';
 import type { MenuEntry } from './header-menu-list.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { chooseCluster, placesOf, sessionQuery, usePlace, useSession } from './session.ts';
+import {
+  administersPlatform,
+  chooseCluster,
+  placesOf,
+  sessionQuery,
+  useMaybePlace,
+  useSession,
+} from './session.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useText } from './use-text.ts';
 import classes from './shell.module.css';
@@ -34,10 +41,11 @@ export function ShellHeader() {
 function ClusterSwitch() {
   const { t } = useText();
   const session = useSession();
-  const place = usePlace();
+  const place = useMaybePlace();
   const places = placesOf(session);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  if (place === null) return null;
   if (places.length < 2) return <span className={classes['cluster']}>{place.clusterName}</span>;
   const choose = async (clusterId: string) => {
     chooseCluster(clusterId);
@@ -69,8 +77,9 @@ function ClusterSwitch() {
 
 function PersonMenu() {
   const { t } = useText();
-  const { name, email } = useSession();
-  const { isTeam, isFirm } = usePlace();
+  const session = useSession();
+  const { name, email } = session;
+  const place = useMaybePlace();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
@@ -79,20 +88,15 @@ function PersonMenu() {
     forgetDrafts();
     await navigate({ to: '/sign-in' });
   };
+  const page = (key: string, to: string): MenuEntry => ({ key, label: t(`shell:pages.${key}`), to });
   const entries: MenuEntry[] = [
-    ...(isFirm
-      ? [
-          { key: 'network', label: t('shell:pages.network'), to: '/network' },
-          { key: 'vetoes', label: t('shell:pages.my_vetoes'), to: '/me/veto' },
-        ]
+    ...(place?.isFirm === true ? [page('network', '/network'), page('my_vetoes', '/me/veto')] : []),
+    ...(place?.isTeam === true ? [page('imports', '/imports')] : []),
+    ...(administersPlatform(session) ? [page('platform', '/platform')] : []),
+    ...(place?.isTeam === true
+      ? [{ ...page('settings', '/settings/people'), icon: <IconSettings size={16} aria-hidden /> }]
       : []),
-    ...(isTeam ? [{ key: 'imports', label: t('shell:pages.imports'), to: '/imports' }] : []),
-    {
-      key: 'settings',
-      label: t('shell:pages.settings'),
-      to: isTeam ? '/settings/people' : '/settings/language',
-      icon: <IconSettings size={16} aria-hidden />,
-    },
+    { ...page('account', '/settings/account'), icon: <IconUserCog size={16} aria-hidden /> },
     {
       key: 'sign-out',
       label: t('shell:sign_out'),

@@ -4,7 +4,7 @@ import { Notices } from './notices.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
-import { usePlace } from './session.ts';
+import { useMaybePlace } from './session.ts';
 import { useText } from './use-text.ts';
 import classes from './shell.module.css';
 
@@ -12,7 +12,7 @@ import classes from './shell.module.css';
 export function Shell() {
   const { t } = useText('errors');
   const main = useRef<HTMLElement>(null);
-  const place = usePlace();
+  const place = useMaybePlace();
   useFocusOnNewPage(main);
   return (
     <div className={classes['shell']}>

@@ -24,6 +24,8 @@ export const welcome = z.object({
   version: z.string(),
   /** The identity provider by which one may sign in; null without one. */
   provider: z.string().nullable(),
+  /** A mail server is configured; else links wait in the outbox for whoever hands them over. */
+  sendsMail: z.boolean(),
   /** Some cluster takes requests to join. */
   canAskToJoin: z.boolean(),
   demonstrationAccounts: z.array(

@@ -12,6 +12,7 @@ export const errorCodes = [
   'password_wrong',
   'second_factor_wrong',
   'passkey_refused',
+  'provider_refused',
   'sign_in_again',
   'link_opens_nothing',
   'invitation_for_another',

@@ -13,6 +13,7 @@ beforeAll(async () => {
       unverified: { email: 'waiting@example.org', verified: false },
       stranger: { email: 'unheard-of@example.org', verified: true },
       relay: { email: 'relay@example.org', verified: true },
+      owner: { email: 'firmowner@example.org', verified: true },
       gone: { email: 'gone@example.org', verified: true },
     },
     callback,
@@ -80,6 +81,22 @@ describe('the identity provider', () => {
       client.query(`update accounts."user" set "emailVerified" = true where email = 'relay@example.org'`),
     );
     expect((await comeIn('relay')).status).toBe(200);
+  });
+
+  it('is linked by whoever is signed in, at the same address only', async () => {
+    const owner = await test.as('firmOwner');
+    const link = async (subject: string) => {
+      const begun = await owner.post('/api/auth/provider/link', {});
+      const back = new URL(await provider.signIn(begun.json().url, subject));
+      return String((await owner.get(`${back.pathname}${back.search}`)).headers.location);
+    };
+    const isLinked = async () => (await owner.get('/api/account')).json().linkedToProvider;
+    expect(await link('invited')).toMatch(/^\/sign-in\?problem=provider/);
+    expect(await isLinked()).toBe(false);
+    expect(await link('owner')).toBe('/settings/account');
+    expect(await isLinked()).toBe(true);
+    expect((await comeIn('owner')).status).toBe(200);
+    expect((await test.anonymous.post('/api/auth/provider/link', {})).statusCode).toBe(401);
   });
 
   it('opens nothing for somebody who left', async () => {

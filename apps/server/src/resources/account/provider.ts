@@ -5,7 +5,7 @@ import { countAttempts } from '../../accounts/count-attempts.ts';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { accountPolicy } from './policy.ts';
-import { elsewhere, providerVisit } from './schema.ts';
+import { elsewhere, noBody, providerVisit } from './schema.ts';
 
 const answered = z.object({ url: z.string() });
 const failed = '/sign-in?problem=provider';
@@ -29,6 +29,23 @@ export const providerRoutes: Resource = (app, services) => {
         disableRedirect: true,
       };
       const call = { path: '/sign-in/social', body, refused: 'not_found' } as const;
+      return answered.parse(await callAccounts(services.accounts, call, request, reply));
+    },
+  );
+  // Whoever is signed in shows by that alone whose account it is; the provider must still name the same address.
+  app.post(
+    '/api/auth/provider/link',
+    { config: { permission: accountPolicy.change }, schema: { body: noBody, response: { 200: elsewhere } } },
+    async (request, reply) => {
+      await count(request);
+      if (services.providerName === null) throw refuse('not_found');
+      const body = {
+        provider: providerId,
+        callbackURL: '/settings/account',
+        errorCallbackURL: failed,
+        disableRedirect: true,
+      };
+      const call = { path: '/link-social', body, refused: 'not_found' } as const;
       return answered.parse(await callAccounts(services.accounts, call, request, reply));
     },
   );

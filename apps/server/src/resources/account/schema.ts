@@ -22,6 +22,7 @@ export const providerVisit = z.object({
     .regex(/^\/(?![/\\])/)
     .default('/'),
 });
+export const noBody = z.object({}).nullish();
 export const elsewhere = z.object({ url: z.string() });
 /** What a browser answers to a challenge; the accounts library reads and checks it. */
 export const challengeAnswer = z.object({

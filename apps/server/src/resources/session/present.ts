@@ -14,6 +14,7 @@ export const presentSession = (person: SignedInPerson, services: Services): Sess
 export const presentWelcome = (services: Services, canAskToJoin: boolean): Welcome => ({
   version: services.version,
   provider: services.providerName,
+  sendsMail: services.sendsMail,
   canAskToJoin,
   demonstrationAccounts: services.demonstrationAccounts.map(({ email, password, role, name }) => ({
     email,

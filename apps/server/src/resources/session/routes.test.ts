@@ -86,6 +86,7 @@ describe('session', () => {
       version: '0.0.0-test',
       demonstrationAccounts: [],
       provider: null,
+      sendsMail: false,
       canAskToJoin: false,
     });
   });

@@ -1,21 +1,30 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconMask } from '@tabler/icons-react';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { InsideLink } from '../../app/inside-link.tsx';
 import type { Home, HomeItem } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, useMaybePlace, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { HomeFigures } from './home-figures.tsx';
+import { OpenPages } from './open-pages.tsx';
 import classes from './home.module.css';
 
 const homeQuery = (address: string) =>
   queryOptions({ queryKey: ['home', address], queryFn: () => call<Home>(address) });
 
+const NoPlacePage = lazy(() => import('./no-place-page.tsx'));
+
 export function HomePage() {
+  return useMaybePlace() === null ? <NoPlacePage /> : <PlaceHome />;
+}
+
+function PlaceHome() {
   const { t } = useText('home');
+  const { isReader } = usePlace();
   const path = useClusterPath();
   const { data } = useSuspenseQuery(homeQuery(path('/home')));
   const first = data.items[0];
@@ -24,7 +33,7 @@ export function HomePage() {
     <Page
       place={t('shell:pages.home')}
       title={t(`home:${data.view}.title`, { cluster })}
-      lead={data.view === 'reader' ? undefined : t(`home:${data.view}.lead`, { cluster })}
+      lead={t(`home:${data.view === 'reader' && !isReader ? 'figures_only' : data.view}.lead`, { cluster })}
       action={
         first !== undefined && (
           <Button renderRoot={(props) => <InsideLink address={first.href} {...props} />}>
@@ -41,6 +50,7 @@ export function HomePage() {
         )}
         <ToDo items={data.items} view={data.view} />
         {data.figures.length > 0 && <HomeFigures figures={data.figures} />}
+        {data.view === 'reader' && <OpenPages />}
       </Stack>
     </Page>
   );

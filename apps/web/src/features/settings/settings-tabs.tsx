@@ -1,16 +1,26 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { usePlace } from '../../app/session.ts';
+import { useMaybePlace } from '../../app/session.ts';
+import type { Place } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
-const tabs = ['people', 'alliances', 'language'] as const;
+type Tab = 'people' | 'requests' | 'mails' | 'alliances' | 'account';
 
-/** The parts of the settings; people are for those who coordinate. */
-export function SettingsTabs({ current }: { readonly current: (typeof tabs)[number] }) {
+/** Managers decide who comes in; a team reads who is there. */
+const tabsOf = ({ isTeam, roles }: Place): readonly Tab[] => {
+  if (!isTeam) return [];
+  return roles.includes('cluster_manager')
+    ? ['people', 'requests', 'mails', 'alliances', 'account']
+    : ['people', 'alliances', 'account'];
+};
+
+/** The parts of the settings that one may open. */
+export function SettingsTabs({ current }: { readonly current: Tab }) {
   const { t } = useText('settings');
-  const { isTeam } = usePlace();
+  const place = useMaybePlace();
   const navigate = useNavigate();
-  if (!isTeam) return null;
+  const tabs = place === null ? [] : tabsOf(place);
+  if (tabs.length === 0) return null;
   return (
     <Tabs value={current} mb="md" onChange={(tab) => void navigate({ to: `/settings/${tab}` })}>
       <Tabs.List>

@@ -1,8 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Welcome } from '@grappe/contracts/api';
-import { call } from '../../app/api.ts';
 import { useText } from '../../app/use-text.ts';
+import { welcomeQuery } from './welcome-query.ts';
 
 interface DemonstrationAccountsProps {
   readonly busy: boolean;
@@ -12,7 +11,7 @@ interface DemonstrationAccountsProps {
 /** On a demonstration, one may look around as any of its people. */
 export function DemonstrationAccounts({ busy, onChoose }: DemonstrationAccountsProps) {
   const { t } = useText('terms');
-  const { data } = useQuery({ queryKey: ['welcome'], queryFn: () => call<Welcome>('/api/welcome') });
+  const { data } = useQuery(welcomeQuery);
   const accounts = data?.demonstrationAccounts ?? [];
   if (accounts.length === 0) return null;
   return (

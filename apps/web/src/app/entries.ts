@@ -1,0 +1,66 @@
+import {
+  IconAddressBook,
+  IconAffiliate,
+  IconBuilding,
+  IconBuildingCommunity,
+  IconFileImport,
+  IconHome,
+  IconLock,
+  IconMessages,
+  IconSettings,
+  IconUserCog,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import type { Place } from './session.ts';
+
+/** A page of the navigation. */
+export interface Entry {
+  readonly to: string;
+  readonly key: string;
+  readonly icon: Icon;
+  /** Left to the person's menu on a phone, where five entries fit. */
+  readonly wideOnly?: boolean;
+}
+
+const home: Entry = { to: '/', key: 'home', icon: IconHome };
+const directory: Entry = { to: '/organisations', key: 'directory', icon: IconAddressBook };
+const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
+const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
+const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
+
+const teamEntries: readonly Entry[] = [
+  home,
+  directory,
+  network,
+  { to: '/groups', key: 'groups', icon: IconUsersGroup },
+  rooms,
+  { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
+  { to: '/settings/people', key: 'settings', icon: IconSettings, wideOnly: true },
+];
+
+const firmEntries: readonly Entry[] = [
+  home,
+  { to: '/me', key: 'me', icon: IconBuilding },
+  { to: '/me/group', key: 'my_group', icon: IconUsersGroup },
+  rooms,
+  directory,
+  { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
+  { ...network, wideOnly: true },
+];
+
+/** Board members, relays, partners that speak for nobody: they read and discuss. */
+const readerEntries: readonly Entry[] = [home, directory, rooms, network, { ...account, wideOnly: true }];
+
+/** Observers and researchers: figures, never one organisation. */
+const figureEntries: readonly Entry[] = [home, account];
+
+export const platformEntry: Entry = { to: '/platform', key: 'platform', icon: IconBuildingCommunity };
+
+/** What somebody may open, and nothing else. Without a place: the platform for those who administer it. */
+export function entriesFor(place: Place | null, isAdministrator: boolean): readonly Entry[] {
+  if (place === null) return isAdministrator ? [platformEntry, account] : [home, account];
+  if (place.isTeam) return teamEntries;
+  if (place.isFirm) return firmEntries;
+  return place.isReader ? readerEntries : figureEntries;
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useText } from './use-text.ts';
+
+interface TwoStepButtonProps {
+  readonly label: string;
+  /** For those who hear the page: what the button is about. */
+  readonly spoken: string;
+  /** What will happen. */
+  readonly sure: string;
+  readonly busy: boolean;
+  readonly onSure: () => void;
+}
+
+/** Two steps where there is no undo: doors that close, rights that end. */
+export function TwoStepButton({ label, spoken, sure, busy, onSure }: TwoStepButtonProps) {
+  const { t } = useText();
+  const [asking, { open, close }] = useDisclosure(false);
+  if (!asking) {
+    return (
+      <Button size="compact-sm" variant="default" onClick={open} aria-label={spoken} loading={busy}>
+        {label}
+      </Button>
+    );
+  }
+  const decide = () => {
+    close();
+    onSure();
+  };
+  return (
+    <Stack gap={4} align="flex-start" role="group" aria-label={spoken}>
+      <Text size="xs" maw="18rem">
+        {sure}
+      </Text>
+      <Group gap={4}>
+        <Button size="compact-sm" color="red" onClick={decide} autoFocus>
+          {label}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={close}>
+          {t('shell:keep')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { SecondFactorBegun } from '@grappe/contracts/api';
+import { accountQuery } from '../../app/account-query.ts';
+import { call } from '../../app/api.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useText } from '../../app/use-text.ts';
+import { SecondFactorSetUp } from './second-factor-set-up.tsx';
+import { Section } from './section.tsx';
+
+/** Codes of an application on the telephone, asked after the password. */
+export function SecondFactor({ on }: { readonly on: boolean }) {
+  const { t } = useText('access', 'errors');
+  const [begun, setBegun] = useState<SecondFactorBegun | null>(null);
+  return (
+    <Section id="second-factor" title={t('access:second_factor.title')} lead={t('access:second_factor.lead')}>
+      {begun !== null && <SecondFactorSetUp begun={begun} on={on} onDone={() => setBegun(null)} />}
+      {begun === null && on && (
+        <Text c="var(--grappe-contrast)" fw={500}>
+          <IconShieldCheck size={18} aria-hidden style={{ verticalAlign: '-4px' }} />{' '}
+          {t('access:second_factor.on')}
+        </Text>
+      )}
+      {begun === null && <WithPassword on={on} onBegun={setBegun} />}
+    </Section>
+  );
+}
+
+interface WithPasswordProps {
+  readonly on: boolean;
+  readonly onBegun: (begun: SecondFactorBegun) => void;
+}
+
+/** Either way the password is asked: an open session alone must not change how one signs in. */
+function WithPassword({ on, onBegun }: WithPasswordProps) {
+  const { t } = useText('access', 'errors');
+  const [asking, setAsking] = useState(false);
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: (password: string) =>
+      call<SecondFactorBegun | undefined>(`/api/auth/two-factor/${on ? 'disable' : 'enable'}`, {
+        method: 'POST',
+        body: { password },
+      }),
+    onSuccess: async (answer) => {
+      setAsking(false);
+      if (answer !== undefined) onBegun(answer);
+      await queryClient.invalidateQueries({ queryKey: accountQuery.queryKey });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    change.mutate(String(new FormData(event.currentTarget).get('password')));
+  };
+  const word = t(on ? 'access:second_factor.disable' : 'access:second_factor.enable');
+  if (!asking) {
+    return (
+      <Button
+        variant={on ? 'default' : 'filled'}
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => setAsking(true)}
+      >
+        {word}
+      </Button>
+    );
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {change.error !== null && <ProblemNotice error={change.error} />}
+        <PasswordInput
+          name="password"
+          label={t('access:password.current')}
+          autoComplete="current-password"
+          required
+          autoFocus
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t('shell:sign_in.show_password') }}
+        />
+        <Button
+          type="submit"
+          {...(on ? { color: 'red' } : {})}
+          loading={change.isPending}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {word}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
