@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { focusOnOpen } from './focus-on-open.ts';
 import { useText } from './use-text.ts';
 
 interface TwoStepButtonProps {
@@ -33,7 +34,7 @@ export function TwoStepButton({ label, spoken, sure, busy, onSure }: TwoStepButt
         {sure}
       </Text>
       <Group gap={4}>
-        <Button size="compact-sm" color="red" onClick={decide} autoFocus>
+        <Button size="compact-sm" color="red" onClick={decide} ref={focusOnOpen}>
           {label}
         </Button>
         <Button size="compact-sm" variant="default" onClick={close}>

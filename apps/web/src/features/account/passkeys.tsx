@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import type { Account } from '@grappe/contracts/api';
 import { accountQuery } from '../../app/account-query.ts';
 import { call } from '../../app/api.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -88,7 +89,7 @@ function NewPasskey() {
           description={t('access:passkeys.name_hint')}
           maxLength={100}
           required
-          autoFocus
+          ref={focusOnOpen}
           withAsterisk={false}
         />
         <Button type="submit" loading={add.isPending}>

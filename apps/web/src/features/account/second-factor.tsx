@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import type { SecondFactorBegun } from '@grappe/contracts/api';
 import { accountQuery } from '../../app/account-query.ts';
 import { call } from '../../app/api.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { SecondFactorSetUp } from './second-factor-set-up.tsx';
@@ -76,7 +77,7 @@ function WithPassword({ on, onBegun }: WithPasswordProps) {
           label={t('access:password.current')}
           autoComplete="current-password"
           required
-          autoFocus
+          ref={focusOnOpen}
           withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': t('shell:sign_in.show_password') }}
         />

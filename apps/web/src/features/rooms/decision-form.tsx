@@ -5,7 +5,7 @@ import type { Room, RoomDecision } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { focusOnOpen } from './focus-on-open.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { isConflict, useKeptChange } from './use-kept-change.ts';
 
 interface DecisionFormProps {

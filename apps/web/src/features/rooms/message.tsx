@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, useSession } from '../../app/session.ts';
 import { sayProblem } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
-import { focusOnOpen } from './focus-on-open.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { mentionsIn } from './mentions.ts';
 import { MessageWords } from './message-words.tsx';
 import classes from './rooms.module.css';

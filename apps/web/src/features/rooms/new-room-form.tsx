@@ -8,7 +8,7 @@ import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
-import { focusOnOpen } from './focus-on-open.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { peopleQuery, roomsQuery } from './room-queries.ts';
 import { useProposedGroups } from './use-proposed-groups.ts';
 

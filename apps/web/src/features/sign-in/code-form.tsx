@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { call } from '../../app/api.ts';
+import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { useText } from '../../app/use-text.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 import { useComeIn } from './use-come-in.ts';
@@ -38,7 +39,7 @@ export function CodeForm({ next, onBack }: CodeFormProps) {
           name="code"
           label={t(onPaper ? 'access:code.on_paper' : 'access:second_factor.code')}
           autoComplete="one-time-code"
-          autoFocus
+          ref={focusOnOpen}
           required
           minLength={6}
           maxLength={40}

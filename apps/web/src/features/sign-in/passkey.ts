@@ -1,10 +1,9 @@
+import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { ProblemError, call } from '../../app/api.ts';
 
 /** What the server asks a browser to do; the browser reads it. */
-type Challenge = Parameters<typeof import('@simplewebauthn/browser').startAuthentication>[0]['optionsJSON'];
-type NewKeyChallenge = Parameters<
-  typeof import('@simplewebauthn/browser').startRegistration
->[0]['optionsJSON'];
+type Challenge = Parameters<typeof startAuthentication>[0]['optionsJSON'];
+type NewKeyChallenge = Parameters<typeof startRegistration>[0]['optionsJSON'];
 
 /** The browser's part is fetched when somebody uses it. */
 const browserPart = () => import('@simplewebauthn/browser');
@@ -12,15 +11,15 @@ const browserPart = () => import('@simplewebauthn/browser');
 /** Makes a passkey on this device, or another that the browser offers, and gives it to the server. */
 export async function registerPasskey(name: string): Promise<void> {
   const optionsJSON = await call<NewKeyChallenge>('/api/auth/passkey/registration');
-  const { startRegistration } = await browserPart();
-  const response = await startRegistration({ optionsJSON }).catch(asRefusal);
+  const browser = await browserPart();
+  const response = await browser.startRegistration({ optionsJSON }).catch(asRefusal);
   await call('/api/auth/passkey/registration', { method: 'POST', body: { response, name } });
 }
 
 export async function signInByPasskey(): Promise<void> {
   const optionsJSON = await call<Challenge>('/api/auth/passkey/sign-in');
-  const { startAuthentication } = await browserPart();
-  const response = await startAuthentication({ optionsJSON }).catch(asRefusal);
+  const browser = await browserPart();
+  const response = await browser.startAuthentication({ optionsJSON }).catch(asRefusal);
   await call('/api/auth/passkey/sign-in', { method: 'POST', body: { response } });
 }
 
