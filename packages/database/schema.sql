@@ -2073,6 +2073,113 @@ CREATE TRIGGER tg_sensitive_publications__audit_insert AFTER INSERT ON grappe.se
 CREATE TRIGGER tg_sensitive_publications__audit_update AFTER UPDATE ON grappe.sensitive_publications REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 
+table grappe.statistics_editions (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  ordinal integer not null,
+  figures jsonb not null,
+  published_by uuid,
+  published_at timestamp with time zone not null default now(),
+  constraint statistics_editions_ordinal_check CHECK ((ordinal > 0)),
+  constraint statistics_editions_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint statistics_editions_published_by_fkey FOREIGN KEY (published_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint statistics_editions_pkey PRIMARY KEY (id),
+  constraint statistics_editions_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint statistics_editions_cluster_id_ordinal_key UNIQUE (cluster_id, ordinal)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (published_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_statistics_editions__audit_delete AFTER DELETE ON grappe.statistics_editions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_statistics_editions__audit_insert AFTER INSERT ON grappe.statistics_editions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_statistics_editions__audit_update AFTER UPDATE ON grappe.statistics_editions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, ordinal, figures, published_by) to grappe_app;
+
+table grappe.statistics_members (
+  cluster_id uuid not null,
+  edition_id uuid not null,
+  organisation_id uuid not null,
+  block integer not null,
+  constraint statistics_members_block_check CHECK ((block >= 0)),
+  constraint statistics_members_cluster_id_edition_id_fkey FOREIGN KEY (cluster_id, edition_id) REFERENCES grappe.statistics_editions(cluster_id, id) ON DELETE CASCADE,
+  constraint statistics_members_pkey PRIMARY KEY (edition_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX statistics_members_cluster ON grappe.statistics_members USING btree (cluster_id, edition_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_statistics_members__audit_delete AFTER DELETE ON grappe.statistics_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.edition_id', 'null', 'edition_id, organisation_id', '');
+CREATE TRIGGER tg_statistics_members__audit_insert AFTER INSERT ON grappe.statistics_members REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.edition_id', 'null', 'edition_id, organisation_id', '');
+CREATE TRIGGER tg_statistics_members__audit_update AFTER UPDATE ON grappe.statistics_members REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.edition_id', 'null', 'edition_id, organisation_id', '');
+grant insert, select to grappe_app;
+
+table grappe.statistics_states (
+  cluster_id uuid not null,
+  state jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint statistics_states_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint statistics_states_pkey PRIMARY KEY (cluster_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_statistics_states__audit_delete AFTER DELETE ON grappe.statistics_states REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id', '');
+CREATE TRIGGER tg_statistics_states__audit_insert AFTER INSERT ON grappe.statistics_states REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id', '');
+CREATE TRIGGER tg_statistics_states__audit_update AFTER UPDATE ON grappe.statistics_states REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, state) to grappe_app;
+grant update (state, updated_at) to grappe_app;
+
+table grappe.studies (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  title text not null,
+  purpose text not null,
+  researcher_id uuid not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  ends_on date not null,
+  closed_at timestamp with time zone,
+  constraint studies_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000))),
+  constraint studies_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint studies_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint studies_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint studies_researcher_id_fkey FOREIGN KEY (researcher_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint studies_pkey PRIMARY KEY (id),
+  constraint studies_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX studies_cluster ON grappe.studies USING btree (cluster_id, opened_at DESC);
+CREATE INDEX studies_researcher ON grappe.studies USING btree (researcher_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_studies() AS my_studies)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (closed_at IS NULL))) with check ((closed_at IS NOT NULL));
+CREATE TRIGGER tg_studies__audit_delete AFTER DELETE ON grappe.studies REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_studies__audit_insert AFTER INSERT ON grappe.studies REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_studies__audit_update AFTER UPDATE ON grappe.studies REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant update (closed_at) to grappe_app;
+
+table grappe.study_keys (
+  study_id uuid not null,
+  cluster_id uuid not null,
+  inner_key bytea not null,
+  outer_key bytea not null,
+  constraint study_keys_inner_key_check CHECK ((length(inner_key) = 64)),
+  constraint study_keys_outer_key_check CHECK ((length(outer_key) = 64)),
+  constraint study_keys_cluster_id_study_id_fkey FOREIGN KEY (cluster_id, study_id) REFERENCES grappe.studies(cluster_id, id) ON DELETE CASCADE,
+  constraint study_keys_pkey PRIMARY KEY (study_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX study_keys_cluster ON grappe.study_keys USING btree (cluster_id, study_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_study_keys__audit_delete AFTER DELETE ON grappe.study_keys REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.study_id', 'null', 'study_id', '');
+CREATE TRIGGER tg_study_keys__audit_insert AFTER INSERT ON grappe.study_keys REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.study_id', 'null', 'study_id', '');
+CREATE TRIGGER tg_study_keys__audit_update AFTER UPDATE ON grappe.study_keys REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.study_id', 'null', 'study_id', '');
+
 table grappe.ties (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -3425,6 +3532,19 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_studies()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(s.id), '{}') from grappe.studies s
+    join grappe.role_grants g on g.person_id = s.researcher_id and g.cluster_id = s.cluster_id
+      and g.role = 'researcher' and g.ended_at is null
+    where s.researcher_id = grappe.current_person() and s.closed_at is null and s.ends_on >= current_date
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_writable_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3473,6 +3593,33 @@ CREATE OR REPLACE FUNCTION grappe.open_clusters()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select slug, name from grappe.clusters where settings ->> 'join' = 'open' order by name limit 1000 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.open_study(cluster uuid, researcher uuid, called text, meant_for text, until date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers open studies' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from grappe.role_grants g
+    where g.person_id = researcher and g.cluster_id = cluster and g.role = 'researcher' and g.ended_at is null
+  ) then return null; end if;
+  insert into grappe.studies (cluster_id, title, purpose, researcher_id, opened_by, ends_on)
+  values (cluster, called, meant_for, researcher, grappe.current_person(), until) returning id into made;
+  insert into grappe.study_keys (study_id, cluster_id, inner_key, outer_key)
+  values (made, cluster,
+    uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
+    uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+  return made;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.organisation_in_room(room uuid, person uuid)
@@ -3547,6 +3694,23 @@ AS $function$
     select distinct least(a, b), greatest(a, b), kind from living
     where a <> b and cluster = any (grappe.my_coordinated_clusters())
     order by 1, 2, 3
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.panel_of(study uuid)
+ RETURNS TABLE(pseudonym text, edition integer, published_at timestamp with time zone, block integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select left(encode(sha256(k.outer_key || sha256(k.inner_key || uuid_send(m.organisation_id))), 'hex'), 20) as pseudonym,
+      e.ordinal, e.published_at, m.block
+    from grappe.studies s
+    join grappe.study_keys k on k.study_id = s.id
+    join grappe.statistics_editions e on e.cluster_id = s.cluster_id
+    join grappe.statistics_members m on m.edition_id = e.id
+    where s.id = study and s.id = any (grappe.my_studies())
+    order by 1, 2
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

@@ -45,3 +45,4 @@ export * from './queries/digests.ts';
 export * from './queries/alliances.ts';
 export * from './queries/asks.ts';
 export * from './queries/partnering.ts';
+export * from './queries/statistics.ts';

@@ -810,6 +810,47 @@ export interface SensitivePublicationsTable {
   published_at: TimestampWithDefault;
 }
 
+export interface StatisticsEditionsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  ordinal: number;
+  figures: Json<JsonValue>;
+  published_by: Generated<string | null>;
+  published_at: TimestampWithDefault;
+}
+
+export interface StatisticsMembersTable {
+  cluster_id: string;
+  edition_id: string;
+  organisation_id: string;
+  block: number;
+}
+
+export interface StatisticsStatesTable {
+  cluster_id: string;
+  state: Json<JsonValue>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface StudiesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  title: string;
+  purpose: string;
+  researcher_id: string;
+  opened_by: Generated<string | null>;
+  opened_at: TimestampWithDefault;
+  ends_on: string;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface StudyKeysTable {
+  study_id: string;
+  cluster_id: string;
+  inner_key: Buffer;
+  outer_key: Buffer;
+}
+
 export interface TiesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -916,6 +957,11 @@ export interface Tables {
   sensitive_contributions: SensitiveContributionsTable;
   sensitive_publication_inputs: SensitivePublicationInputsTable;
   sensitive_publications: SensitivePublicationsTable;
+  statistics_editions: StatisticsEditionsTable;
+  statistics_members: StatisticsMembersTable;
+  statistics_states: StatisticsStatesTable;
+  studies: StudiesTable;
+  study_keys: StudyKeysTable;
   ties: TiesTable;
   vetoes: VetoesTable;
 }

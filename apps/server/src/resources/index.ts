@@ -4,6 +4,7 @@ import { invitationsRoutes } from './invitations/routes.ts';
 import { joinRequestsRoutes } from './join-requests/routes.ts';
 import { mailsRoutes } from './mails/routes.ts';
 import { platformRoutes } from './platform/routes.ts';
+import { aggregatesRoutes } from './aggregates/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
@@ -28,6 +29,7 @@ import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
 import { roomsRoutes } from './rooms/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { studiesRoutes } from './aggregates/studies-routes.ts';
 import { tiesRoutes } from './ties/routes.ts';
 import { vetoesRoutes } from './vetoes/routes.ts';
 
@@ -45,6 +47,8 @@ const resources: readonly Resource[] = [
   asksRoutes,
   partneringRoutes,
   alliancesRoutes,
+  aggregatesRoutes,
+  studiesRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

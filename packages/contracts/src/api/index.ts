@@ -1,3 +1,4 @@
+export * from './aggregates.ts';
 export * from './imports.ts';
 export * from './jobs.ts';
 export * from './me.ts';

@@ -7,6 +7,7 @@ import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRooms } from './seed-rooms.ts';
 import { seedSharing } from './seed-sharing.ts';
+import { seedStatistics } from './seed-statistics.ts';
 import { seedWork } from './seed-work.ts';
 
 /** Who plays in the scene: one person for each role in the cluster `alpha`, and some from elsewhere. */
@@ -95,6 +96,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedRooms(client, scene);
     await seedMeetings(client, scene);
     await seedMails(client, scene);
+    await seedStatistics(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

@@ -42,14 +42,16 @@ export function advanceCounter(
   const before = 'o'.repeat(counter.tellings);
   const told: Record<string, string> = {};
   const alike = new Map<string, Set<string>>();
+  let moved = counter.tellings === 0;
   for (const item of new Set([...Object.keys(counter.told), ...items.keys(), ...population])) {
     const mark = items.has(item) ? 'y' : population.has(item) ? 'n' : 'o';
     const marks = (counter.told[item] ?? before) + mark;
     told[item] = marks;
+    moved ||= marks.at(-2) !== mark;
     const subjects = alike.get(marks) ?? new Set();
     for (const subject of items.get(item) ?? subjectsOf(item)) subjects.add(subject);
     alike.set(marks, subjects);
   }
-  if (![...alike.values()].every(({ size }) => size >= threshold)) return counter;
+  if (!moved || ![...alike.values()].every(({ size }) => size >= threshold)) return counter;
   return { ...counter, told, tellings: counter.tellings + 1, value: items.size };
 }

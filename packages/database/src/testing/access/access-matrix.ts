@@ -253,7 +253,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 25,
+    rows: 26,
     may: {},
   },
   organisations: {
@@ -513,6 +513,50 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [1, 0, 0, 0],
       relay: [1, 0, 0, 0],
     },
+  },
+  statistics_editions: {
+    rows: 2,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+      otherManager: [1, 1, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  statistics_members: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+    },
+  },
+  statistics_states: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  studies: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+    },
+  },
+  // What pseudonyms are made with: nobody.
+  study_keys: {
+    rows: 1,
+    may: {},
   },
   ties: {
     rows: 4,
