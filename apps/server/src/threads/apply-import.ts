@@ -1,8 +1,14 @@
-import { connect, readImportContent, type BulkOutcome, type BulkTransaction } from '@grappe/database';
+import {
+  connect,
+  readImportContent,
+  type BulkOutcome,
+  type BulkTransaction,
+  type DatabaseConnection,
+} from '@grappe/database';
 import { applyFile } from '../imports/apply-file.ts';
 import type { ImportRequest } from '../imports/import-request.ts';
 import type { ThreadProgress } from '../jobs/run-in-thread.ts';
-import { readInput } from '../imports/read-input.ts';
+import { readInput, type ImportInput } from '../imports/read-input.ts';
 import type { ThreadWork } from './thread.ts';
 
 export interface ApplyRequest extends ImportRequest {
@@ -21,12 +27,8 @@ export const work: ThreadWork<ApplyRequest, ApplyAnswer> = async (request, progr
   const connection = connect(request.adminUrl, { connections: 2, accountConnections: 1 });
   try {
     const { personId, clusterId } = request;
-    const bytes = await connection.asPerson(personId, (session) =>
-      readImportContent(session, request.importId),
-    );
-    if (bytes === null) return { kind: 'superseded' };
-    const input = readInput(request.kind, bytes, request.fileName);
-    if (input.kind === 'refused') throw new Error('A file that was previewed can no longer be read.');
+    const input = await keptInput(connection, request);
+    if (input === null) return { kind: 'superseded' };
     const applied = await applyFile({ connection, personId, clusterId }, input, request, {
       onProgress: (rows) => progress(written(rows, request.lines)),
       beforeCommit: (transaction, outcome) => noteApplied(transaction, request, outcome),
@@ -39,6 +41,18 @@ export const work: ThreadWork<ApplyRequest, ApplyAnswer> = async (request, progr
     await connection.close();
   }
 };
+
+/** The file as it was kept, opened; its bytes are let go at once. */
+async function keptInput(
+  connection: DatabaseConnection,
+  { personId, importId, kind, fileName }: ApplyRequest,
+): Promise<ImportInput | null> {
+  const bytes = await connection.asPerson(personId, (session) => readImportContent(session, importId));
+  if (bytes === null) return null;
+  const input = readInput(kind, bytes, fileName);
+  if (input.kind === 'refused') throw new Error('A file that was previewed can no longer be read.');
+  return input;
+}
 
 const written = (rows: number, lines: number): ThreadProgress => ({
   ratio: lines === 0 ? null : Math.min(1, rows / lines),

@@ -27,14 +27,8 @@ export const work: ThreadWork<PreviewRequest, PreviewAnswer> = async (request) =
   try {
     const bytes = request.bytes ?? (await keptBytes(connection, request));
     if (bytes === null) return { kind: 'superseded' };
-    const input = readInput(request.kind, bytes, request.fileName);
-    if (input.kind === 'refused') return input;
-    const { personId, clusterId, options, chosen, defaultTieKind, mostProblems } = request;
-    const place = { connection, personId, clusterId, mostProblems };
-    const preview =
-      request.kind === 'members' && input.kind === 'table'
-        ? await previewMembers(place, input, options, chosen)
-        : await previewTies(place, input, defaultTieKind, chosen);
+    const preview = await previewOf(connection, request, bytes);
+    if ('kind' in preview) return preview;
     const importId = await keep(connection, request, preview, bytes);
     if (importId === null) return { kind: 'superseded' };
     return { kind: 'preview', importId, problems: preview.report.problems };
@@ -42,6 +36,21 @@ export const work: ThreadWork<PreviewRequest, PreviewAnswer> = async (request) =
     await connection.close();
   }
 };
+
+/** What the file would do; it stands in memory, opened, no longer than this. */
+async function previewOf(
+  connection: DatabaseConnection,
+  request: PreviewRequest,
+  bytes: Uint8Array,
+): Promise<Preview | Refused> {
+  const { kind, fileName, personId, clusterId, options, chosen, defaultTieKind, mostProblems } = request;
+  const input = readInput(kind, bytes, fileName);
+  if (input.kind === 'refused') return input;
+  const place = { connection, personId, clusterId, mostProblems };
+  return kind === 'members' && input.kind === 'table'
+    ? previewMembers(place, input, options, chosen)
+    : previewTies(place, input, defaultTieKind, chosen);
+}
 
 async function keptBytes(
   connection: DatabaseConnection,

@@ -21,7 +21,8 @@ export interface ImportedOrganisation {
   readonly membership: { readonly since: string | null; readonly until?: string | null } | null;
 }
 
-const batchSize = 1_000;
+/** Few enough that their texts are gone before the collector takes them for lasting ones. */
+const batchSize = 100;
 
 const stagingTables = `
   create temporary table staged_organisations (
@@ -44,7 +45,7 @@ interface Batch {
   facts: string[];
 }
 
-/** Brings the lines into temporary tables of the transaction, a thousand at a time; answers how many there were. */
+/** Brings the lines into temporary tables of the transaction, a hundred at a time; answers how many there were. */
 export async function stageOrganisations(
   client: pg.ClientBase,
   change: BulkChange,
