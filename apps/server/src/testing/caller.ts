@@ -6,10 +6,16 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 /** A browser in small: keeps cookies, names its origin. */
 export class Caller {
   readonly #app: App;
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
 
-  constructor(app: App) {
+  constructor(app: App, cookies = new Map<string, string>()) {
     this.#app = app;
+    this.#cookies = cookies;
+  }
+
+  /** The same browser, before another server of the same database. */
+  before(app: App): Caller {
+    return new Caller(app, this.#cookies);
   }
 
   get(url: string): Promise<LightMyRequestResponse> {

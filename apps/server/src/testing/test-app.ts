@@ -8,7 +8,7 @@ import {
 } from '@grappe/database/testing';
 import { migrate, unfinishedJobs } from '@grappe/database';
 import { hashPassword } from 'better-auth/crypto';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { openAccounts, type OidcSettings } from '../accounts/accounts.ts';
 import { buildApp, type App } from '../app/build-app.ts';
 import type { Services } from '../app/services.ts';
@@ -50,10 +50,22 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   await migrate(database.url);
   const scene = await seedTwoClusters(database);
   await prepare(database);
-  const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const services = await openServices(database, options);
+  const app = await buildApp(services);
+  await app.ready();
+  if (options.working ?? true) await startWorking(services);
+  return assemble(app, database, scene, services);
+}
+
+/** What the server is given, on a test database. */
+export async function openServices(
+  database: TestDatabase,
+  options: TestAppOptions & { readonly log?: Logger } = {},
+): Promise<Services> {
+  const log = options.log ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const jobs = await openJobDesk(database.connection, log);
   const address = 'http://localhost:3000';
-  const services: Services = {
+  return {
     connection: database.connection,
     accounts: openAccounts({
       connection: database.connection,
@@ -76,12 +88,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     callsPerMinute: options.callsPerMinute ?? 100_000,
     signInsPerMinute: options.signInsPerMinute ?? 1000,
   };
-  const app = await buildApp(services);
-  await app.ready();
-  if (options.working ?? true)
-    await jobs.work({ connection: database.connection, adminUrl: database.url, log });
-  return assemble(app, database, scene, services);
 }
+
+/** Takes jobs from the queue in this process. */
+export const startWorking = ({ jobs, connection, adminUrl, log }: Services): Promise<void> =>
+  jobs.work({ connection, adminUrl, log });
 
 function assemble(app: App, database: TestDatabase, scene: Scene, services: Services): TestApp {
   const signedIn = new Map<Actor, Promise<Caller>>();

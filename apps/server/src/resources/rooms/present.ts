@@ -78,18 +78,22 @@ const presentKept = (row: RoomDecisionRow | RoomTaskRow) => ({
   deletedAt: instant(row.deletedAt),
 });
 
+/** What was taken away is told no more: only that it is gone. */
+const toldOf = (row: RoomDecisionRow | RoomTaskRow, words: string): string =>
+  row.deletedAt === null ? words : '';
+
 export const presentRoomDecision = (row: RoomDecisionRow): RoomDecision => ({
   ...presentKept(row),
-  title: row.title,
-  body: row.body,
+  title: toldOf(row, row.title),
+  body: toldOf(row, row.body),
   status: row.status,
   decidedOn: row.decidedOn,
 });
 
 export const presentRoomTask = (row: RoomTaskRow): RoomTask => ({
   ...presentKept(row),
-  title: row.title,
-  note: row.note,
+  title: toldOf(row, row.title),
+  note: toldOf(row, row.note),
   ownerId: row.ownerId,
   dueOn: row.dueOn,
   status: row.status,

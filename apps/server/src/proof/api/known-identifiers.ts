@@ -1,0 +1,93 @@
+import type { TestDatabase } from '@grappe/database/testing';
+import type { ApiParameter } from './describe-api.ts';
+
+/**
+ * Where the identifiers of the scene are found, by the names that the API gives them: each question answers with the
+ * identifiers of one thing and of all that it lies in. A route whose parameters no question covers fails the proof.
+ */
+const questions: readonly string[] = [
+  `select id as "clusterId" from clusters`,
+  `select cluster_id as "clusterId", id as "organisationId" from organisations`,
+  `select cluster_id as "clusterId", id as "tieId" from ties`,
+  `select cluster_id as "clusterId", id as "changeSetId" from change_sets`,
+  `select cluster_id as "clusterId", id as "importId" from imports`,
+  `select cluster_id as "clusterId", id as "duplicateId" from duplicate_candidates`,
+  `select cluster_id as "clusterId", id as "ruleId" from pair_rules`,
+  `select cluster_id as "clusterId", id as "vetoId" from vetoes`,
+  `select cluster_id as "clusterId", id as "planId" from plans`,
+  `select cluster_id as "clusterId", id as "groupId" from plan_groups`,
+  `select cluster_id as "clusterId", id as "jobId" from jobs`,
+  `select cluster_id as "clusterId", id as "askId" from asks`,
+  `select cluster_id as "clusterId", id as "grantId" from fact_grants`,
+  `select cluster_id as "clusterId", id as "profileId" from partnering_profiles`,
+  `select cluster_id as "clusterId", id as "interestId" from partnering_interests`,
+  `select cluster_id as "clusterId", alliance_id as "allianceId" from alliance_clusters`,
+  `select distinct cluster_id as "clusterId", person_id as "personId" from role_grants where cluster_id is not null`,
+  `select cluster_id as "clusterId", id as "roomId" from rooms`,
+  `select cluster_id as "clusterId", room_id as "roomId", person_id as "personId" from room_people`,
+  `select cluster_id as "clusterId", room_id as "roomId", id as "messageId" from room_messages`,
+  `select cluster_id as "clusterId", room_id as "roomId", id as "fileId" from room_files`,
+  `select cluster_id as "clusterId", room_id as "roomId", id as "decisionId" from room_decisions`,
+  `select cluster_id as "clusterId", room_id as "roomId", id as "taskId" from room_tasks`,
+  // The first event: everything since is read.
+  `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,
+  `select c.slug as "shortName", o.id as "organisationId" from clusters c join organisations o on o.cluster_id = c.id`,
+];
+
+export type Identifiers = Readonly<Record<string, string>>;
+
+/** The identifiers of one thing of the scene, and the cluster where it lies. */
+export interface KnownThing {
+  readonly identifiers: Identifiers;
+  readonly clusterId: string | null;
+}
+
+/** All the things of the scene, by the names of their identifiers. */
+export class KnownIdentifiers {
+  readonly #things: readonly (readonly KnownThing[])[];
+
+  private constructor(things: readonly (readonly KnownThing[])[]) {
+    this.#things = things;
+  }
+
+  static async read(database: TestDatabase): Promise<KnownIdentifiers> {
+    return database.asOwner(async (client) => {
+      const things: KnownThing[][] = [];
+      for (const question of questions) {
+        const { rows } = await client.query<Record<string, string>>(
+          `select * from (${question}) as things order by things`,
+        );
+        things.push(
+          rows.map((identifiers) => ({ identifiers, clusterId: identifiers['clusterId'] ?? null })),
+        );
+      }
+      return new KnownIdentifiers(things);
+    });
+  }
+
+  /** Things that have all the parameters of a path; undefined when nothing says where they are found. */
+  withAll(parameters: readonly ApiParameter[]): readonly KnownThing[] | undefined {
+    const names = parameters.filter(({ schema }) => schema.enum === undefined).map(({ name }) => name);
+    if (names.length === 0) return [{ identifiers: {}, clusterId: null }];
+    const fitting = this.#things
+      .filter((things) => names.every((name) => name in (things[0]?.identifiers ?? {})))
+      .toSorted((one, other) => breadth(one) - breadth(other));
+    return fitting[0];
+  }
+
+  /** Every known identifier of a name. */
+  named(name: string): readonly string[] {
+    const values = this.#things.flatMap((things) => things.map(({ identifiers }) => identifiers[name]));
+    return [...new Set(values.filter((value) => value !== undefined))];
+  }
+
+  /** Identifiers of a name in a cluster. */
+  inCluster(name: string, clusterId: string): readonly string[] {
+    const values = this.#things.flatMap((things) =>
+      things.filter((thing) => thing.clusterId === clusterId).map(({ identifiers }) => identifiers[name]),
+    );
+    return [...new Set(values.filter((value) => value !== undefined))];
+  }
+}
+
+const breadth = (things: readonly KnownThing[]): number => Object.keys(things[0]?.identifiers ?? {}).length;

@@ -1,0 +1,27 @@
+import { fillAlliances } from './fill-alliances.ts';
+import { fillImports } from './fill-imports.ts';
+import { fillPlans } from './fill-plans.ts';
+import { fillRooms } from './fill-rooms.ts';
+import { fillSharing } from './fill-sharing.ts';
+import type { ProofApp } from './proof-app.ts';
+import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
+import { seedAccountSecrets, seedJobs, seedMails, seedPairs } from './seed-work.ts';
+
+/** Puts a marker in every confidential place, as people do wherever there is a route for it. */
+export async function fillScene(proof: ProofApp): Promise<void> {
+  const { database, markers } = proof;
+  await database.asOwner(seedPlanningFacts);
+  const { allianceId } = await fillAlliances(proof);
+  const plans = await fillPlans(proof);
+  const circles = { ...plans, allianceId };
+  await database.asOwner(async (client) => {
+    await seedSecretFacts(client, markers, circles);
+    await seedPairs(client, markers);
+    await seedJobs(client, markers);
+    await seedMails(client, markers);
+    await seedAccountSecrets(client, markers);
+  });
+  await fillSharing(proof);
+  await fillRooms(proof, circles);
+  await fillImports(proof);
+}

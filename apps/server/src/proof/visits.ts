@@ -1,0 +1,101 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { addressesOf, requireThings, type Address } from './api/addresses.ts';
+import { nameOf, type ApiRoute } from './api/describe-api.ts';
+import type { KnownIdentifiers, KnownThing } from './api/known-identifiers.ts';
+import { coordinates, mayRead } from './entitlement.ts';
+import type { Markers } from './markers.ts';
+import { textsOf } from './reading/texts-of.ts';
+import { clusterId, hatsOf, type Visitor } from './scene/world.ts';
+
+/** Things of each cluster elsewhere that a visitor tries, at their own address and at its own cluster's. */
+const triedElsewhere = 3;
+
+/** What a visitor tries of a route: all of its own clusters, some of the others, and theirs in the place of its own. */
+export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
+  const { here, elsewhere } = thingsFor(visitor, requireThings(route, known));
+  const addresses = [...addressesOf(route, known, here), ...addressesOf(route, known, elsewhere, 'once')];
+  const asked = costly[route.path];
+  if (asked === undefined || !coordinates(visitor, 'alpha')) return addresses;
+  const chosen = addresses.filter(({ url }) => asked[visitor === 'manager' ? 'all' : 'few'].test(url));
+  return chosen.slice(0, visitor === 'manager' ? 7 : 1);
+}
+
+/** Routes that start a thread for each answer: whoever is let in asks for a few, whoever is not for all of them. */
+const costly: Readonly<Record<string, { readonly all: RegExp; readonly few: RegExp }>> = {
+  // Every format for the coordinator, and the shareable version of two.
+  '/api/clusters/{clusterId}/plans/{planId}/document.{format}': {
+    all: /document\.\w+$|(json|docx)\?audience=shareable/,
+    few: /\.json$/,
+  },
+};
+
+export function thingsFor(
+  visitor: Visitor,
+  things: readonly KnownThing[],
+): { readonly here: readonly KnownThing[]; readonly elsewhere: readonly KnownThing[] } {
+  const own = new Set(
+    hatsOf(visitor).flatMap(({ cluster }) => (cluster === null ? [] : [clusterId(cluster)])),
+  );
+  const counts = new Map<string, number>();
+  const elsewhere: KnownThing[] = [];
+  const here = things.filter((thing) => {
+    if (thing.clusterId === null || own.has(thing.clusterId)) return true;
+    const count = (counts.get(thing.clusterId) ?? 0) + 1;
+    counts.set(thing.clusterId, count);
+    if (count <= triedElsewhere) elsewhere.push(thing);
+    return false;
+  });
+  const moved = [...own].flatMap((mine) =>
+    elsewhere
+      .filter(({ identifiers }) => Object.keys(identifiers).length > 1 && 'clusterId' in identifiers)
+      .map(({ identifiers }) => ({ identifiers: { ...identifiers, clusterId: mine }, clusterId: mine })),
+  );
+  return { here, elsewhere: [...elsewhere, ...moved] };
+}
+
+/** What came to whom without being theirs. */
+export interface Leak {
+  readonly route: string;
+  readonly visitor: Visitor;
+  readonly marker: string;
+  readonly place: string;
+  readonly url: string;
+}
+
+/** Reads answers as their visitors do, and keeps what must not have come to them. */
+export class Judge {
+  readonly leaks: Leak[] = [];
+  readonly readBySomebody = new Set<string>();
+  /** Answers that are the server's fault. */
+  readonly failures: string[] = [];
+  answers = 0;
+  readonly #markers: Markers;
+
+  constructor(markers: Markers) {
+    this.#markers = markers;
+  }
+
+  answer(visitor: Visitor, route: ApiRoute | string, url: string, answer: LightMyRequestResponse): void {
+    this.answers++;
+    const name = typeof route === 'string' ? route : nameOf(route);
+    if (answer.statusCode >= 500) this.failures.push(`${name} × ${visitor}: ${answer.statusCode} ${url}`);
+    this.text(visitor, name, url, textsOf(answer));
+  }
+
+  /** `url` holds what the visitor typed: what is said back to it is nothing new. */
+  text(visitor: Visitor, route: string, url: string, text: string): void {
+    for (const { token, place, whom } of this.#markers.foundIn(text)) {
+      if (url.includes(token)) continue;
+      if (mayRead(visitor, whom)) this.readBySomebody.add(token);
+      else this.leaks.push({ route, visitor, marker: token, place, url });
+    }
+  }
+
+  /** Each leak once, as a person reads it. */
+  report(): string[] {
+    const lines = this.leaks.map(
+      ({ route, visitor, marker, place }) => `${route} × ${visitor} × ${marker} (${place})`,
+    );
+    return [...new Set(lines)];
+  }
+}
