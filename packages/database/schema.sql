@@ -2572,6 +2572,21 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.clusters_of_room(room uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(cluster_id), '{}') from (
+      select r.cluster_id from grappe.rooms r where r.id = room
+      union
+      select c.cluster_id from grappe.rooms r join grappe.alliance_clusters c on c.alliance_id = r.subject_id
+      where r.id = room and r.kind = 'alliance' and c.status = 'accepted'
+    ) found
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.count_values(given text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -3629,8 +3644,7 @@ CREATE OR REPLACE FUNCTION grappe.organisation_in_room(room uuid, person uuid)
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
     select grappe.surviving_organisation(g.organisation_id) from grappe.role_grants g
-    join grappe.rooms r on r.id = room
-    where g.person_id = person and (g.cluster_id = r.cluster_id or r.kind = 'alliance') and g.ended_at is null
+    where g.person_id = person and g.cluster_id = any (grappe.clusters_of_room(room)) and g.ended_at is null
       and g.role in ('firm_owner', 'firm_employee', 'partner')
       and not exists (select from grappe.room_access a where a.room_id = room and a.person_id = person and a.coordinates)
     order by g.created_at limit 1
@@ -3658,7 +3672,7 @@ AS $function$
     from (select person_id, bool_or(coordinates) as coordinates from grappe.room_access where room_id = room group by 1) a
     join grappe.rooms r on r.id = room
     join grappe.role_grants g on g.person_id = a.person_id and g.ended_at is null and g.organisation_id is not null
-      and (g.cluster_id = r.cluster_id or r.kind = 'alliance')
+      and g.cluster_id = any (grappe.clusters_of_room(room))
     where not a.coordinates
       and (r.kind <> 'group' or grappe.surviving_organisation(g.organisation_id) = any (grappe.organisations_of_group(r.subject_id)))
   $function$;
@@ -3811,9 +3825,8 @@ AS $function$
     join grappe.people p on p.id = k.person_id
     left join lateral (
       select org.id, org.name from grappe.role_grants g
-      join grappe.rooms r on r.id = room
       join grappe.organisations org on org.id = grappe.surviving_organisation(g.organisation_id)
-      where g.person_id = k.person_id and (g.cluster_id = r.cluster_id or r.kind = 'alliance')
+      where g.person_id = k.person_id and g.cluster_id = any (grappe.clusters_of_room(room))
         and g.role in ('firm_owner', 'firm_employee', 'partner')
       order by g.ended_at is not null, g.created_at limit 1
     ) o on not k.coordinates

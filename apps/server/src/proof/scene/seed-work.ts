@@ -138,14 +138,15 @@ export async function seedMails(client: pg.Client, markers: Markers): Promise<vo
   await mail('ownerOfGammaOne', null);
 }
 
-/** What the accounts library keeps: nobody reads it through any page. */
+/** What the accounts library keeps: one reads one's own sessions, and nobody what opens them. */
 export async function seedAccountSecrets(client: pg.Client, markers: Markers): Promise<void> {
+  const own: Whom = { kind: 'people', people: ['ownerOfC'] };
   await insert(client, 'accounts.session', {
-    id: markers.word('accounts.session.id', nobody),
+    id: markers.word('accounts.session.id', own),
     '"expiresAt"': '2100-01-01',
     token: markers.word('accounts.session.token', nobody),
     '"ipAddress"': markers.word('accounts.session.ipAddress', nobody),
-    '"userAgent"': markers.word('accounts.session.userAgent', { kind: 'people', people: ['ownerOfC'] }),
+    '"userAgent"': markers.word('accounts.session.userAgent', own),
     '"userId"': 'account-ownerOfC',
   });
   await insert(client, 'accounts.verification', {
