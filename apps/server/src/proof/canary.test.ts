@@ -22,9 +22,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   const { leaks, answers, readBySomebody } = judge;
-  console.log(
+  process.stdout.write(
     `Canary proof: ${proof.markers.all.length} markers × ${routes.length} routes × ${visitors.length} roles, ` +
-      `${answers} answers read; ${readBySomebody.size} markers were read by those who may, ${leaks.length} by others.`,
+      `${answers} answers read; ${readBySomebody.size} markers were read by those who may, ${leaks.length} by others.\n`,
   );
   await proof.close();
 });
