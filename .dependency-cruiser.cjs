@@ -7,7 +7,7 @@ const inside = (unit) => `^${folderOf(unit)}/`;
 const units = Object.keys(borders);
 
 const tests = '[.](test|e2e|bench)[.](ts|tsx|mjs)$';
-const testing = '^(packages|apps)/[^/]+/src/testing/|/(test-server|global-setup)[.]ts$';
+const testing = '^(packages|apps)/[^/]+/src/(testing|proof)/|/(test-server|global-setup)[.]ts$';
 /** Programs that developers run: they write files of the repository from a throw-away database. */
 const programs = '^packages/database/src/catalogue/write[.]ts$';
 const declarations = '[.]d[.]m?ts$';

@@ -1,4 +1,5 @@
 // Over 400 lines because it is read as one table.
+import { readdirSync } from 'node:fs';
 import type { Access } from './measure-access.ts';
 import type { Reader } from './measure-everybody.ts';
 
@@ -253,7 +254,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   migrations: {
-    rows: 26,
+    rows: readdirSync(new URL('../../migrations', import.meta.url)).length,
     may: {},
   },
   organisations: {
