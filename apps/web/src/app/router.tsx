@@ -216,8 +216,22 @@ const settings = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/settings/people',
-  loader: texts('settings', 'terms', 'errors'),
+  loader: texts('settings', 'access', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/settings/people-page.tsx'), 'PeoplePage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/requests',
+  loader: texts('settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/settings/requests-page.tsx'), 'RequestsPage'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/mails',
+  loader: texts('access', 'settings', 'mail', 'errors'),
+  component: lazyRouteComponent(() => import('../features/settings/mails-page.tsx'), 'MailsPage'),
 });
 
 const account = createRoute({
@@ -292,6 +306,8 @@ const routeTree = root.addChildren([
     settings,
     people,
     alliances,
+    requests,
+    mails,
     account,
     lost,
   ]),

@@ -89,7 +89,8 @@ export const joinRequest = z.object({
   message: z.string().nullable(),
   createdAt: instant,
 });
-export const joinRequests = z.object({ open: z.boolean(), requests: z.array(joinRequest) });
+/** `slug`: short name of the cluster, which the address of the form carries. */
+export const joinRequests = z.object({ open: z.boolean(), slug: z.string(), requests: z.array(joinRequest) });
 export type JoinRequests = z.infer<typeof joinRequests>;
 /** `POST …/join-requests/:requestId/accept`: an invitation leaves to the address. */
 export const joinAnswer = z.object({ role: clusterRoleSchema, organisationId: id.nullable() });

@@ -10,5 +10,6 @@ export function takesRequests({ settings }: Pick<ClusterRow, 'settings'>): boole
 
 export const presentJoinRequests = (cluster: ClusterRow, rows: readonly JoinRequestRow[]): JoinRequests => ({
   open: takesRequests(cluster),
+  slug: cluster.slug,
   requests: rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
 });

@@ -26,7 +26,7 @@ export function InvitationPage() {
     staleTime: Infinity,
   });
   return (
-    <Door title={t('access:invitation.title')}>
+    <Door title={t(found.error === null ? 'access:invitation.title' : 'access:invitation.title_lost')}>
       <Stack gap="md">
         <ProblemAlert error={found.error} />
         {found.isPending && <Loader size="sm" aria-label={t('shell:loading')} />}
