@@ -150,6 +150,8 @@ export const mail = z.object({
   attempts: z.number(),
   lastError: z.string().nullable(),
   revealedAt: instant.nullable(),
+  /** When the invitation that it carried was accepted. */
+  answeredAt: instant.nullable(),
 });
 export const outbox = z.object({
   /** A mail server is configured: what waits here leaves by itself. */

@@ -75,28 +75,32 @@ export interface MailRow {
   readonly attempts: number;
   readonly lastError: string | null;
   readonly revealedAt: Date | null;
+  /** When the invitation that it carried was accepted. */
+  readonly answeredAt: Date | null;
 }
 
 /** The outbox of a cluster (null: everything, for administrators of the platform), the newest first. */
 export function listMails(session: Session, clusterId: string | null): Promise<MailRow[]> {
   let query = session
-    .selectFrom('mails')
+    .selectFrom('mails as m')
+    .leftJoin('invitations as i', 'i.mail_id', 'm.id')
     .select([
-      'id',
-      'cluster_id as clusterId',
-      'address',
-      'kind',
-      sql<JsonObject>`params`.as('params'),
-      'created_at as createdAt',
-      'sent_at as sentAt',
-      'given_up_at as givenUpAt',
-      'attempts',
-      'last_error as lastError',
-      'revealed_at as revealedAt',
+      'm.id',
+      'm.cluster_id as clusterId',
+      'm.address',
+      'm.kind',
+      sql<JsonObject>`m.params`.as('params'),
+      'm.created_at as createdAt',
+      'm.sent_at as sentAt',
+      'm.given_up_at as givenUpAt',
+      'm.attempts',
+      'm.last_error as lastError',
+      'm.revealed_at as revealedAt',
+      'i.accepted_at as answeredAt',
     ])
-    .orderBy('created_at', 'desc')
+    .orderBy('m.created_at', 'desc')
     .limit(200);
-  if (clusterId !== null) query = query.where('cluster_id', '=', clusterId);
+  if (clusterId !== null) query = query.where('m.cluster_id', '=', clusterId);
   return query.execute();
 }
 

@@ -17,6 +17,7 @@ const presentMail = (row: MailRow): OutboxMail => ({
   attempts: row.attempts,
   lastError: row.lastError,
   revealedAt: row.revealedAt?.toISOString() ?? null,
+  answeredAt: row.answeredAt?.toISOString() ?? null,
 });
 
 /** Facts of a mail are names and numbers; anything deeper is for the mail's text alone. */

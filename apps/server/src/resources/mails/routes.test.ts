@@ -55,6 +55,17 @@ describe('the outbox', () => {
     expect((await foreigner.post(`${test.beta}/mails/${mailId}/retry`)).statusCode).toBe(404);
   });
 
+  it('says when the invitation that it carried was accepted', async () => {
+    const manager = await test.as('manager');
+    const answered = async () => (await manager.get(`${test.alpha}/mails`)).json().mails[0].answeredAt;
+    expect(await answered()).toBeNull();
+    const token = await secretFor(test, 'a@example.org', 'invitation');
+    const account = { token, name: 'A', password: 'a password of twelve', language: 'fr' };
+    expect((await test.anonymous.post('/api/invitations/accept', account)).statusCode).toBe(204);
+    expect(await answered()).not.toBeNull();
+    expect((await manager.post(`${test.alpha}/mails/${mailId}/reveal`)).statusCode).toBe(404);
+  });
+
   it('hands no link over where a server sends the mails', async () => {
     const sending = await openTestApp({ working: false, sendsMail: true });
     const manager = await sending.as('manager');

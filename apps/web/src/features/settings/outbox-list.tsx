@@ -19,7 +19,13 @@ export function OutboxList({ place }: { readonly place: string }) {
   return (
     <>
       {!data.sending && (
-        <Alert variant="light" color="yellow" mb="md" title={t('access:mails.kept')}>
+        <Alert
+          variant="light"
+          color="yellow"
+          mb="md"
+          title={t('access:mails.kept')}
+          styles={{ title: { color: 'inherit' } }}
+        >
           {t('access:mails.kept_why')}
         </Alert>
       )}
@@ -57,7 +63,7 @@ interface MailRowProps {
 function MailRow({ mail, place, sending }: MailRowProps) {
   const { t, f, has } = useText('access', 'mail');
   const { id, address, kind, params, createdAt, sentAt } = mail;
-  const waits = sentAt === null && mail.lastError !== 'withdrawn';
+  const waits = sentAt === null && mail.answeredAt === null && mail.lastError !== 'withdrawn';
   const subject = `mail:${kind}.subject`;
   return (
     <Table.Tr>
@@ -83,7 +89,8 @@ function MailRow({ mail, place, sending }: MailRowProps) {
 
 function MailState({ mail, sending }: Pick<MailRowProps, 'mail' | 'sending'>) {
   const { t, f } = useText('access');
-  const { sentAt, givenUp, lastError, revealedAt } = mail;
+  const { sentAt, givenUp, lastError, revealedAt, answeredAt } = mail;
+  if (answeredAt !== null) return t('access:mails.answered', { date: f.dateTime(answeredAt) });
   if (sentAt !== null) return t('access:mails.sent', { date: f.dateTime(sentAt) });
   if (lastError === 'withdrawn') return t('access:mails.withdrawn');
   return (

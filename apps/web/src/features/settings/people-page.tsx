@@ -66,7 +66,13 @@ function OnlyOneManager({ people }: { readonly people: readonly PersonInCluster[
   const [only] = managers;
   if (managers.length !== 1 || only === undefined) return null;
   return (
-    <Alert color="yellow" variant="light" mb="md" title={t('settings:people.alone', { name: only.name })}>
+    <Alert
+      color="yellow"
+      variant="light"
+      mb="md"
+      title={t('settings:people.alone', { name: only.name })}
+      styles={{ title: { color: 'inherit' } }}
+    >
       {t('settings:people.alone_remedy')}
     </Alert>
   );
