@@ -15,6 +15,7 @@ const names = {
   import: '<file> [options]',
   backup: '<file>',
   restore: '<file>',
+  audit: 'verify',
   'create-manager': '[options]',
 } as const;
 

@@ -1,3 +1,4 @@
+import { auditOperation } from './audit.ts';
 import { backupOperation } from './backup.ts';
 import { createManagerOperation } from './create-manager.ts';
 import { importOperation } from './import.ts';
@@ -31,6 +32,8 @@ async function run(settings: Settings, to: Teller): Promise<number> {
         return await backupOperation(args, settings, to);
       case 'restore':
         return await restoreOperation(args, settings, to);
+      case 'audit':
+        return await auditOperation(args, settings, to);
       case 'create-manager':
         return await createManagerOperation(args, settings, to);
       default:

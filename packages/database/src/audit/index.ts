@@ -1,0 +1,7 @@
+export {
+  verifyAudit,
+  type AuditChain,
+  type AuditFault,
+  type AuditVerification,
+  type BrokenLink,
+} from './verify-audit.ts';
