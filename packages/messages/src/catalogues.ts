@@ -8,6 +8,7 @@ import frMe from './fr/me.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
+import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import enMe from './en/me.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
+import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
@@ -48,6 +50,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     settings: frSettings,
     rooms: frRooms,
     access: frAccess,
+    aggregates: frAggregates,
     mail: frMail,
     document: frDocument,
     cli: frCli,
@@ -67,6 +70,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     settings: enSettings,
     rooms: enRooms,
     access: enAccess,
+    aggregates: enAggregates,
     mail: enMail,
     document: enDocument,
     cli: enCli,

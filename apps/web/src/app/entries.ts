@@ -3,6 +3,7 @@ import {
   IconAffiliate,
   IconBuilding,
   IconBuildingCommunity,
+  IconChartBar,
   IconFileImport,
   IconHome,
   IconLock,
@@ -27,6 +28,7 @@ const home: Entry = { to: '/', key: 'home', icon: IconHome };
 const directory: Entry = { to: '/organisations', key: 'directory', icon: IconAddressBook };
 const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
+const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconChartBar };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
 
 const teamEntries: readonly Entry[] = [
@@ -35,6 +37,7 @@ const teamEntries: readonly Entry[] = [
   network,
   { to: '/groups', key: 'groups', icon: IconUsersGroup },
   rooms,
+  { ...observatory, wideOnly: true },
   { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
   { to: '/settings/people', key: 'settings', icon: IconSettings, wideOnly: true },
 ];
@@ -47,13 +50,21 @@ const firmEntries: readonly Entry[] = [
   directory,
   { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
   { ...network, wideOnly: true },
+  { ...observatory, wideOnly: true },
 ];
 
 /** Board members, relays, partners that speak for nobody: they read and discuss. */
-const readerEntries: readonly Entry[] = [home, directory, rooms, network, { ...account, wideOnly: true }];
+const readerEntries: readonly Entry[] = [
+  home,
+  directory,
+  rooms,
+  network,
+  { ...observatory, wideOnly: true },
+  { ...account, wideOnly: true },
+];
 
 /** Observers and researchers: figures, never one organisation. */
-const figureEntries: readonly Entry[] = [home, account];
+const figureEntries: readonly Entry[] = [home, observatory, account];
 
 export const platformEntry: Entry = { to: '/platform', key: 'platform', icon: IconBuildingCommunity };
 

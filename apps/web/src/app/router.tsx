@@ -269,6 +269,25 @@ const alliances = createRoute({
   component: lazyRouteComponent(() => import('../features/sharing/alliances-page.tsx'), 'AlliancesPage'),
 });
 
+const observatory = createRoute({
+  getParentRoute: () => inside,
+  path: '/observatory',
+  validateSearch: (search: Record<string, unknown>) =>
+    textOf(search, ['by', 'level', 'kind', 'size', 'markets', 'sector', 'territory']),
+  loader: texts('aggregates', 'terms', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/observatory/observatory-page.tsx'),
+    'ObservatoryPage',
+  ),
+});
+
+const studies = createRoute({
+  getParentRoute: () => inside,
+  path: '/observatory/studies',
+  loader: texts('aggregates', 'errors'),
+  component: lazyRouteComponent(() => import('../features/observatory/studies-page.tsx'), 'StudiesPage'),
+});
+
 /** What an organisation shows to everybody: no session is needed. */
 const publicPage = createRoute({
   getParentRoute: () => root,
@@ -308,6 +327,8 @@ const routeTree = root.addChildren([
     alliances,
     requests,
     mails,
+    observatory,
+    studies,
     account,
     lost,
   ]),

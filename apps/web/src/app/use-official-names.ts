@@ -6,6 +6,8 @@ export interface OfficialNames {
   readonly sectorName: (code: string) => string;
   /** A département or a country by its name; any other territory is already a name. */
   readonly territoryName: (code: string) => string;
+  /** A French region by its name. */
+  readonly regionName: (code: string) => string;
 }
 
 /** Names of the official nomenclatures; the codes alone until the names are here. */
@@ -14,9 +16,10 @@ export function useOfficialNames(): OfficialNames {
   const { data } = useQuery({
     queryKey: ['official-names'],
     queryFn: () =>
-      import('./official-names.ts').then(({ activityLabel, departement }) => ({
+      import('./official-names.ts').then(({ activityLabel, departement, regionName }) => ({
         activityLabel,
         departement,
+        regionName,
       })),
     staleTime: Infinity,
   });
@@ -26,5 +29,6 @@ export function useOfficialNames(): OfficialNames {
       return title == null ? code : t('shell:sector', { title: title.label, code });
     },
     territoryName: (code) => data?.departement(code)?.name ?? f.country(code),
+    regionName: (code) => data?.regionName(code) ?? code,
   };
 }
