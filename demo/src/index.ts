@@ -77,6 +77,8 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
       account('equipe@sarments.example', 'Tom Ellery', 'en', 'team_member', null),
       account('robocep@sarments.example', 'Inès Caradec', 'fr', 'firm_owner', 'Robocep'),
       account('tonnellerie@sarments.example', 'Paul Estève', 'fr', 'firm_owner', 'Tonnellerie des Graves'),
+      account('financeur@sarments.example', 'Hélène Duret', 'fr', 'observer', null),
+      account('chercheur@sarments.example', 'Marc Oller', 'fr', 'researcher', null),
     ],
     budgetLines: [
       {

@@ -8,6 +8,7 @@ import {
 } from '@grappe/database';
 import { demonstrationCluster, type DemonstrationAccount, type DemonstrationCluster } from '@grappe/demo';
 import type { Accounts } from '../accounts/accounts.ts';
+import { publishStatistics } from '../resources/aggregates/publish.ts';
 import { importAtOnce } from '../imports/import-at-once.ts';
 import type { PreviewPlace } from '../imports/preview-members.ts';
 import { createManagedCluster, holdsDemonstration, openPersonAccount } from './bootstrap.ts';
@@ -36,6 +37,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   await importFiles(place, demonstration);
   await inviteOthers(doors, place, demonstration);
   await enterRules(place, demonstration);
+  await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   return demonstration.accounts;
 }
 
