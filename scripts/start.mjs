@@ -1,5 +1,4 @@
 // npm start: builds the pages if they changed, then becomes the server. Ends with the server's exit code.
-import { flushCompileCache } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -56,8 +55,6 @@ process.chdir(root);
 process.env['PORT'] = String(
   await choosePort(process.env['HOST'] ?? '127.0.0.1').catch((error) => stop(error.message)),
 );
-// The server keeps what Node made of its sources when it ends; kept now too, for a server that is killed.
-setTimeout(flushCompileCache, 5000).unref();
 // The server runs in this very process, which then has its signals and its exit code with nothing between.
 const main = join(root, 'apps', 'server', 'src', 'main.ts');
 process.argv[1] = main;

@@ -9,6 +9,7 @@ import { applyFile } from '../imports/apply-file.ts';
 import type { ImportRequest } from '../imports/import-request.ts';
 import type { ThreadProgress } from '../jobs/run-in-thread.ts';
 import { readInput, type ImportInput } from '../imports/read-input.ts';
+import { letGo } from './let-go.ts';
 import type { ThreadWork } from './thread.ts';
 
 export interface ApplyRequest extends ImportRequest {
@@ -29,6 +30,7 @@ export const work: ThreadWork<ApplyRequest, ApplyAnswer> = async (request, progr
     const { personId, clusterId } = request;
     const input = await keptInput(connection, request);
     if (input === null) return { kind: 'superseded' };
+    letGo();
     const applied = await applyFile({ connection, personId, clusterId }, input, request, {
       onProgress: (rows) => progress(written(rows, request.lines)),
       beforeCommit: (transaction, outcome) => noteApplied(transaction, request, outcome),

@@ -10,6 +10,7 @@ import type { PreviewRequest } from '../imports/import-request.ts';
 import { previewMembers, type Preview } from '../imports/preview-members.ts';
 import { previewTies } from '../imports/preview-ties.ts';
 import { readInput } from '../imports/read-input.ts';
+import { letGo } from './let-go.ts';
 import type { ThreadWork } from './thread.ts';
 
 /** `superseded`: the import is no longer as it was when it was looked at. */
@@ -46,6 +47,7 @@ async function previewOf(
   const { kind, fileName, personId, clusterId, options, chosen, defaultTieKind, mostProblems } = request;
   const input = readInput(kind, bytes, fileName);
   if (input.kind === 'refused') return input;
+  letGo();
   const place = { connection, personId, clusterId, mostProblems };
   return kind === 'members' && input.kind === 'table'
     ? previewMembers(place, input, options, chosen)
