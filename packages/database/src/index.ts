@@ -46,3 +46,7 @@ export * from './queries/alliances.ts';
 export * from './queries/asks.ts';
 export * from './queries/partnering.ts';
 export * from './queries/statistics.ts';
+export * from './queries/meetings.ts';
+export * from './queries/meeting-records.ts';
+export * from './queries/sensitive.ts';
+export * from './queries/collections.ts';

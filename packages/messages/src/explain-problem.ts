@@ -11,6 +11,12 @@ export function explainProblem(problem: ProblemFacts, t: Sentence): { what: stri
   const closest = problem.params['closest'];
   const suggestions =
     typeof closest === 'string' && closest !== '' ? t('terms:word.closest', { closest }) : '';
-  const params = { ...problem.params, suggestions };
+  const { category, day } = problem.params;
+  const params = {
+    ...problem.params,
+    suggestions,
+    ...(typeof category === 'string' ? { category: t(`terms:exchange.${category}`) } : {}),
+    ...(typeof day === 'string' ? { day: Date.parse(day) } : {}),
+  };
   return { what: t(`errors:${problem.code}`, params), remedy: t(`errors:${problem.code}_remedy`, params) };
 }

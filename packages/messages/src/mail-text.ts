@@ -22,7 +22,7 @@ export function mailText(language: Language, { kind, params, link, secret }: Mai
   if (!hasMailText(kind)) return null;
   const t = translator(language);
   const lines = [
-    t(`mail:${kind}.body`, params),
+    t(`mail:${kind}.body`, spoken(params)),
     ...(link === null ? [] : [t('mail:link', { link })]),
     ...(link !== null && secret ? [t('mail:link_expires')] : []),
     t('mail:footer'),
@@ -36,4 +36,10 @@ export const hasMailText = (kind: string): boolean => typeof catalogues.en.mail[
 export const mailSubject = (
   language: Language,
   { kind, params }: Pick<MailFacts, 'kind' | 'params'>,
-): string => translator(language)(`mail:${kind}.subject`, params).replaceAll(/\s+/g, ' ');
+): string => translator(language)(`mail:${kind}.subject`, spoken(params)).replaceAll(/\s+/g, ' ');
+
+/** Moments are written as days in the reader's language. */
+const spoken = (params: MailFacts['params']): Record<string, unknown> =>
+  typeof params['startsAt'] === 'string'
+    ? { ...params, startsAt: Date.parse(params['startsAt']) }
+    : { ...params };

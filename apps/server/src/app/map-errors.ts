@@ -1,6 +1,7 @@
 import { problem, type Problem } from '@grappe/contracts/errors';
 import type { FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { answerOfRule } from './answer-of-rule.ts';
 import { Refusal } from './refusal.ts';
 import { statusOf } from './status-of.ts';
 
@@ -35,6 +36,8 @@ function answerOf(error: unknown, requestId: string): Answer {
       problem: problem('invalid_request', { field, reason: first?.keyword ?? 'invalid' }),
     };
   }
+  const rule = answerOfRule(error);
+  if (rule !== undefined) return { status: statusOf(rule.code), problem: rule };
   return (
     answerOfFastify(error) ?? { status: 500, problem: problem('internal_error', { reference: requestId }) }
   );

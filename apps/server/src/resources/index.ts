@@ -17,6 +17,7 @@ import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { importsRoutes } from './imports/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
+import { meetingsRoutes } from './meetings/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
@@ -28,6 +29,7 @@ import { roomFilesRoutes } from './room-files/routes.ts';
 import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
 import { roomsRoutes } from './rooms/routes.ts';
+import { sensitiveRoutes } from './sensitive/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { studiesRoutes } from './aggregates/studies-routes.ts';
 import { tiesRoutes } from './ties/routes.ts';
@@ -65,6 +67,8 @@ const resources: readonly Resource[] = [
   roomMessagesRoutes,
   roomFilesRoutes,
   roomWorkRoutes,
+  meetingsRoutes,
+  sensitiveRoutes,
   eventsRoutes,
   digestRoutes,
 ];

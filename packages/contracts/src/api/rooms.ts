@@ -1,18 +1,6 @@
 import { z } from 'zod';
-import { date, id, instant } from './shapes.ts';
-
-/** What people type: without what a screen cannot show, with ordinary ends of lines. */
-const typedText = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .overwrite((text) =>
-      text
-        .toWellFormed()
-        .replaceAll('\r\n', '\n')
-        .replaceAll(/[^\P{Cc}\n\t]/gu, ''),
-    )
-    .trim();
+import { exchangeCategorySchema } from '../facts/index.ts';
+import { date, id, instant, typedText } from './shapes.ts';
 
 export const roomKind = z.enum(['group', 'alliance', 'working_group', 'action', 'cluster']);
 export type RoomKind = z.infer<typeof roomKind>;
@@ -67,6 +55,7 @@ export const roomFile = z.object({
   name: z.string(),
   mediaType: z.string(),
   bytes: z.int(),
+  category: exchangeCategorySchema.nullable(),
   createdAt: instant,
   deletedAt: instant.nullable(),
   /** Where the file is fetched; it is always saved, never shown in the page. */
@@ -84,6 +73,8 @@ export const roomMessage = z.object({
   /** Null once deleted. */
   body: z.string().nullable(),
   mentions: z.array(id),
+  /** What it is about, when its author said so. */
+  category: exchangeCategorySchema.nullable(),
   files: z.array(roomFile),
   version: z.int(),
   createdAt: instant,
@@ -96,6 +87,7 @@ export type RoomMessage = z.infer<typeof roomMessage>;
 export const newRoomMessage = z.object({
   clientId: id,
   body: typedText(8000).min(1),
+  category: exchangeCategorySchema.nullable().default(null),
   threadId: id.nullable().default(null),
   /** People of the room whom the words name. */
   mentions: z.array(id).max(50).default([]),
@@ -133,6 +125,8 @@ export const roomDecision = z.object({
   body: z.string(),
   status: decisionStatus,
   decidedOn: date.nullable(),
+  /** The meeting in which it was taken. */
+  meetingId: id.nullable(),
 });
 export type RoomDecision = z.infer<typeof roomDecision>;
 
@@ -152,6 +146,7 @@ export const newRoomDecision = z.object({
   body: typedText(8000).default(''),
   status: decisionStatus.default('proposed'),
   decidedOn: date.nullable().default(null),
+  meetingId: id.nullable().default(null),
 });
 export const roomDecisionChange = z.object({
   version: z.int().positive(),
@@ -185,6 +180,8 @@ export const versionSeen = z.object({ version: z.int().positive() });
 /** `GET …/rooms/:roomId` → all that the page shows, and where its live stream begins. */
 export const room = roomSummary.extend({
   people: z.array(roomPerson),
+  /** Those of the room are held to be competitors: what is sensitive is not said there. */
+  guarded: z.boolean(),
   /** Who looks at the room now. */
   here: z.array(id),
   /** The last message that the caller had read. */

@@ -8,6 +8,19 @@ export const instant = z.iso.datetime({ offset: true });
 export const date = z.iso.date();
 export const country = z.string().regex(/^[A-Z]{2}$/);
 
+/** What people type: without what a screen cannot show, with ordinary ends of lines. */
+export const typedText = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .overwrite((text) =>
+      text
+        .toWellFormed()
+        .replaceAll('\r\n', '\n')
+        .replaceAll(/[^\P{Cc}\n\t]/gu, ''),
+    )
+    .trim();
+
 /** The JSON of a fact's value; `factValueSchema(key)` says which of them a key takes. */
 export const jsonFactValue = z.union([
   z.string(),

@@ -1,2 +1,3 @@
+export * from './categories.ts';
 export * from './kinds.ts';
 export * from './registry.ts';

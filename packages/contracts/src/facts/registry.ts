@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Audience } from '../roles/index.ts';
+import type { SensitiveCategory } from './categories.ts';
 
 /**
  * How a fact's value is written in the database and in the API (JSON).
@@ -40,18 +41,26 @@ export interface FactDefinition {
   /** Its words can be found from the directory's search box. */
   readonly searchable: boolean;
   readonly unit?: 'employees' | 'currency';
+  /** Competitors of a same group do not read it, whatever its audience (the database says the same). */
+  readonly sensitive?: SensitiveCategory;
 }
 
 const define = (
   type: FactType,
   defaultAudience: Audience,
-  options: { multiple?: boolean; searchable?: boolean; unit?: FactDefinition['unit'] } = {},
+  options: {
+    multiple?: boolean;
+    searchable?: boolean;
+    unit?: FactDefinition['unit'];
+    sensitive?: SensitiveCategory;
+  } = {},
 ): FactDefinition => ({
   type,
   defaultAudience,
   multiple: options.multiple ?? false,
   searchable: options.searchable ?? false,
   ...(options.unit === undefined ? {} : { unit: options.unit }),
+  ...(options.sensitive === undefined ? {} : { sensitive: options.sensitive }),
 });
 
 /** Every fact that Grappe knows, in the order in which pages and files show them. */
@@ -69,9 +78,9 @@ export const factRegistry = {
   headcount: define('integer', 'cluster', { unit: 'employees' }),
   headcount_bracket: define('code', 'cluster'),
   turnover: define('money', 'coordinator', { unit: 'currency' }),
-  export_turnover: define('money', 'coordinator', { unit: 'currency' }),
+  export_turnover: define('money', 'coordinator', { unit: 'currency', sensitive: 'volumes' }),
   /** Exports / turnover, a ratio from 0 to 1. */
-  export_share: define('ratio', 'coordinator'),
+  export_share: define('ratio', 'coordinator', { sensitive: 'volumes' }),
   group_affiliation: define('text', 'cluster'),
   certification: define('text', 'cluster', { multiple: true, searchable: true }),
   working_language: define('code', 'cluster', { multiple: true }),
@@ -90,11 +99,24 @@ export const factRegistry = {
   contact_name: define('text', 'coordinator'),
   contact_email: define('email', 'coordinator'),
   contact_phone: define('text', 'coordinator'),
+  price: define('text', 'coordinator', { multiple: true, sensitive: 'prices' }),
+  /** A customer by name; sectors of customers are not secret. */
+  customer: define('text', 'coordinator', { multiple: true, sensitive: 'customers' }),
+  volume: define('text', 'coordinator', { multiple: true, sensitive: 'volumes' }),
+  bid: define('text', 'coordinator', { multiple: true, sensitive: 'bids' }),
+  capacity: define('text', 'coordinator', { multiple: true, sensitive: 'capacities' }),
+  wage: define('text', 'coordinator', { multiple: true, sensitive: 'wages' }),
   /** A column that the registry does not know, kept under its own name (the item). */
   other: define('text', 'coordinator', { multiple: true }),
 } as const satisfies Record<string, FactDefinition>;
 
 export type FactKey = keyof typeof factRegistry;
+
+/** What kind of sensitive information a fact is; null for the others. */
+export const sensitiveCategoryOf = (key: FactKey): SensitiveCategory | null => {
+  const definition: FactDefinition = factRegistry[key];
+  return definition.sensitive ?? null;
+};
 export const factKeys = Object.keys(factRegistry) as FactKey[];
 export const factKeySchema = z.enum(factKeys as [FactKey, ...FactKey[]]);
 

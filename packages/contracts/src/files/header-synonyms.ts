@@ -161,6 +161,17 @@ const offering = {
   ),
 } as const;
 
+const sensitive = {
+  price: words('prix, prix pratiques, prices, prices charged, tarifs, tarif, price list, grille tarifaire'),
+  customer: words(
+    'noms des clients, clients par leur nom, liste des clients, customer names, customers by name',
+  ),
+  volume: words('volumes, volumes vendus, volumes sold, quantites vendues, quantities sold'),
+  bid: words('reponses aux appels d offres, appels d offres en cours, bids, tenders'),
+  capacity: words('capacites, capacites de production, production capacity, production capacities'),
+  wage: words('salaires, wages, remunerations, salaries'),
+} as const;
+
 const people = {
   contact_name: words(
     'contact, nom du contact, nom contact, contact name, dirigeant, nom du dirigeant, nom dirigeant, responsable, interlocuteur, personne contact, contact person, ceo, representant, referent, personne a contacter, contact principal, main contact, gerant, president, prenom nom',
@@ -185,6 +196,7 @@ export const memberSynonyms: Readonly<Record<WrittenMemberTarget, readonly strin
   ...place,
   ...figures,
   ...offering,
+  ...sensitive,
   ...people,
 };
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ExchangeCategory } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 
 export interface RoomFileRow {
@@ -10,6 +11,7 @@ export interface RoomFileRow {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
+  readonly category: ExchangeCategory | null;
   readonly createdAt: Date;
   readonly deletedAt: Date | null;
 }
@@ -26,6 +28,7 @@ const files = (session: Session) =>
       'name',
       'media_type as mediaType',
       'bytes',
+      sql<ExchangeCategory | null>`category`.as('category'),
       'created_at as createdAt',
       'deleted_at as deletedAt',
     ]);
@@ -57,6 +60,7 @@ export interface NewRoomFileRow {
   readonly mediaType: string;
   readonly sha256: Buffer;
   readonly content: Buffer;
+  readonly category: ExchangeCategory | null;
 }
 
 /** Keeps a file in a room. Undefined when the files of the cluster's rooms would then take more than `limit` bytes. */
@@ -80,6 +84,7 @@ export async function keepRoomFile(
       bytes: file.content.length,
       sha256: file.sha256,
       content: file.content,
+      category: file.category,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

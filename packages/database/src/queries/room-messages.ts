@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
+import type { ExchangeCategory } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 import type { RoomFileRow } from './room-files.ts';
 import { filesOfMessages } from './room-files.ts';
@@ -13,6 +14,7 @@ export interface RoomMessageRow {
   readonly clientId: string;
   readonly body: string | null;
   readonly mentions: readonly string[];
+  readonly category: ExchangeCategory | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
@@ -32,6 +34,7 @@ const messages = (session: Session) =>
       'client_id as clientId',
       'body',
       'mentions',
+      sql<ExchangeCategory | null>`category`.as('category'),
       'version',
       'created_at as createdAt',
       'edited_at as editedAt',
@@ -96,6 +99,7 @@ export interface NewRoomMessageRow {
   readonly clientId: string;
   readonly body: string;
   readonly mentions: readonly string[];
+  readonly category: ExchangeCategory | null;
   readonly fileIds: readonly string[];
 }
 
@@ -125,6 +129,7 @@ export async function postRoomMessage(session: Session, message: NewRoomMessageR
       author_id: sql<string>`grappe.current_person()`,
       body: message.body,
       mentions: [...new Set(message.mentions)],
+      category: message.category,
     })
     .onConflict((conflict) => conflict.columns(['room_id', 'author_id', 'client_id']).doNothing())
     .returning('id')

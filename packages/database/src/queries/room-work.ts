@@ -17,6 +17,7 @@ export interface RoomDecisionRow extends KeptRow {
   readonly body: string;
   readonly status: 'proposed' | 'adopted' | 'rejected';
   readonly decidedOn: string | null;
+  readonly meetingId: string | null;
 }
 
 export interface RoomTaskRow extends KeptRow {
@@ -41,7 +42,14 @@ const keptColumns = [
 const decisions = (session: Session) =>
   session
     .selectFrom('room_decisions')
-    .select([...keptColumns, 'title', 'body', 'status', 'decided_on as decidedOn']);
+    .select([
+      ...keptColumns,
+      'title',
+      'body',
+      'status',
+      'decided_on as decidedOn',
+      'meeting_id as meetingId',
+    ]);
 
 const tasks = (session: Session) =>
   session
@@ -56,6 +64,15 @@ export const listRoomDecisions = (session: Session, roomId: string): Promise<Roo
     .where('room_id', '=', roomId)
     .where('deleted_at', 'is', null)
     .orderBy('id', 'desc')
+    .limit(mostKept)
+    .execute();
+
+/** Decisions that were taken in a meeting and not deleted, in their order. */
+export const decisionsOfMeeting = (session: Session, meetingId: string): Promise<RoomDecisionRow[]> =>
+  decisions(session)
+    .where('meeting_id', '=', meetingId)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
     .limit(mostKept)
     .execute();
 
@@ -89,7 +106,7 @@ interface Place {
 export async function addRoomDecision(
   session: Session,
   place: Place,
-  decision: { title: string; body: string; status: RoomDecisionRow['status']; decidedOn: string | null },
+  decision: Pick<RoomDecisionRow, 'title' | 'body' | 'status' | 'decidedOn' | 'meetingId'>,
 ): Promise<string> {
   const { id } = await session
     .insertInto('room_decisions')
@@ -100,6 +117,7 @@ export async function addRoomDecision(
       body: decision.body,
       status: decision.status,
       decided_on: decision.decidedOn,
+      meeting_id: decision.meetingId,
       author_id: sql<string>`grappe.current_person()`,
       updated_by: sql<string>`grappe.current_person()`,
     })

@@ -32,11 +32,14 @@ export async function seenByEach(
   const { rows } = await sql<{ place: number; facts: string[]; ties: string[] }>`
     with viewer as (
       select * from jsonb_to_recordset(${list}::jsonb) as v (place int, audience text, "audienceId" uuid)
+    ), guarded as materialized (
+      select group_id from grappe.guards_of_groups(${clusterId}) where guarded and group_id = any ((select grappe.my_groups())::uuid[])
     )
     select v.place,
       array(
         select f.id from grappe.current_facts f
         where f.cluster_id = ${clusterId} and f.organisation_id = ${organisationId} and ${seenBy('f', sql`f.organisation_id`)}
+          and ${notGuarded}
         order by f.key, f.item, f.id
       ) as facts,
       array(
@@ -52,6 +55,11 @@ export async function seenByEach(
     ties: rows[place]?.ties ?? [],
   }));
 }
+
+/** What is sensitive is read neither by competitors of a same group nor, then, on the public page. */
+const notGuarded = sql<boolean>`(grappe.sensitive_category(f.key) is null
+  or not (v.audience = 'group' and v."audienceId" in (select group_id from guarded)
+    or v.audience = 'public' and exists (select from guarded)))`;
 
 /** The predicate of the policies, asked for the viewer `v` about a row of facts or ties. */
 function seenBy(row: 'f' | 't', owner: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -17,14 +17,14 @@ import { roomsPolicy } from '../rooms/policy.ts';
 import { presentRoomFile } from '../rooms/present.ts';
 import { inRoom } from '../rooms/room-access.ts';
 import { receiveRoomFile } from './receive-room-file.ts';
-import { fileParams, roomFile, roomParams, servedParams } from './schema.ts';
+import { fileAbout, fileParams, roomFile, roomParams, servedParams } from './schema.ts';
 
 export const roomFilesRoutes: Resource = (app, services) => {
   app.post(
     `${inCluster}/rooms/:roomId/files`,
     {
       config: { permission: roomsPolicy.write },
-      schema: { params: roomParams, response: { 201: roomFile } },
+      schema: { params: roomParams, querystring: fileAbout, response: { 201: roomFile } },
     },
     async (request, reply) => {
       // Whoever is not in the room learns nothing of what is accepted, and sends nothing.
@@ -32,7 +32,8 @@ export const roomFilesRoutes: Resource = (app, services) => {
       const { name, mediaType, content } = await receiveRoomFile(request);
       const sha256 = createHash('sha256').update(content).digest();
       const kept = await inRoom(services, request, async (tx, { id, clusterId }) => {
-        const file = { clusterId, roomId: id, name, mediaType, sha256, content };
+        const { category = null } = request.query;
+        const file = { clusterId, roomId: id, name, mediaType, sha256, content, category };
         const fileId = await keepRoomFile(tx, file, limits.clusterRoomBytes);
         if (fileId === undefined)
           throw refuse('room_storage_full', { limit: limits.clusterRoomBytes / 1024 / 1024 });

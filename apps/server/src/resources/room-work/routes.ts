@@ -12,6 +12,7 @@ import {
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { roomsPolicy } from '../rooms/policy.ts';
+import { requireMeeting } from '../meetings/read-meeting.ts';
 import { presentRoomDecision, presentRoomTask } from '../rooms/present.ts';
 import { inRoom } from '../rooms/room-access.ts';
 import {
@@ -44,9 +45,10 @@ const decisionRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { body } = request;
       checkDate(body.status, body.decidedOn);
-      const added = await inRoom(services, request, async (tx, { id, clusterId }) =>
-        oneDecision(tx, id, await addRoomDecision(tx, { clusterId, roomId: id }, body)),
-      );
+      const added = await inRoom(services, request, async (tx, { id, clusterId }) => {
+        if (body.meetingId !== null) await requireMeeting(tx, id, body.meetingId);
+        return oneDecision(tx, id, await addRoomDecision(tx, { clusterId, roomId: id }, body));
+      });
       return reply.status(201).send(added);
     },
   );

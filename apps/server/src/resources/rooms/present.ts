@@ -47,6 +47,7 @@ export const presentRoomFile = (row: RoomFileRow): RoomFile => ({
   name: row.name,
   mediaType: row.mediaType,
   bytes: row.bytes,
+  category: row.category,
   createdAt: row.createdAt.toISOString(),
   deletedAt: instant(row.deletedAt),
   href: `/files/rooms/${row.roomId}/${row.id}`,
@@ -60,6 +61,7 @@ export const presentRoomMessage = (row: RoomMessageRow): RoomMessage => ({
   clientId: row.clientId,
   body: row.body,
   mentions: [...row.mentions],
+  category: row.category,
   files: row.files.map(presentRoomFile),
   version: row.version,
   createdAt: row.createdAt.toISOString(),
@@ -88,6 +90,7 @@ export const presentRoomDecision = (row: RoomDecisionRow): RoomDecision => ({
   body: toldOf(row, row.body),
   status: row.status,
   decidedOn: row.decidedOn,
+  meetingId: row.meetingId,
 });
 
 export const presentRoomTask = (row: RoomTaskRow): RoomTask => ({

@@ -4,6 +4,7 @@ import {
   listRoomFiles,
   listRoomMessages,
   listRoomTasks,
+  isRoomGuarded,
   myLastEvent,
   peopleOfRoom,
   presentIn,
@@ -33,6 +34,7 @@ export async function readRoom(session: Session, found: RoomRow): Promise<Room> 
   return {
     ...presentRoomSummary(found),
     people: people.map(presentRoomPerson),
+    guarded: await isRoomGuarded(session, found.id),
     here: await presentIn(session, found.id),
     readThrough: await readThroughOf(session, found.id),
     messages: messages.map(presentRoomMessage),

@@ -34,7 +34,7 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
   const send = () => {
     const body = text.trim() === '' ? files.map(({ name }) => name).join('\n') : text.trim();
     if (body === '') return;
-    outbox.send({ body, threadId, mentions: mentionsIn(body, room.people), files });
+    outbox.send({ body, threadId, mentions: mentionsIn(body, room.people), category: null, files });
     setText('');
     setFiles([]);
     onSent?.();

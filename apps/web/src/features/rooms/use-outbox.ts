@@ -15,7 +15,7 @@ const retryMilliseconds = 10_000;
 export interface Outbox {
   readonly waiting: readonly Sending[];
   readonly send: (
-    written: Pick<Waiting, 'body' | 'threadId' | 'mentions'> & { files: readonly RoomFile[] },
+    written: Pick<Waiting, 'body' | 'threadId' | 'mentions' | 'category'> & { files: readonly RoomFile[] },
   ) => void;
   readonly again: (waiting: Sending) => void;
   /** Takes it out, to be written again or thrown away. */
@@ -41,13 +41,13 @@ export function useOutbox(roomId: string, isLive: boolean, onSent: (message: Roo
   const deliver = async (message: Sending): Promise<void> => {
     if (onTheirWay.current.has(message.clientId)) return;
     onTheirWay.current.add(message.clientId);
-    const { clientId, body, threadId, mentions, fileIds } = message;
+    const { clientId, body, threadId, mentions, category, fileIds } = message;
     keep((known) => known.map((one) => (one.clientId === clientId ? withoutError(one) : one)));
     try {
       const address = path(`/rooms/${roomId}/messages`);
       const sent = await call<RoomMessage>(address, {
         method: 'POST',
-        body: { clientId, body, threadId, mentions, fileIds },
+        body: { clientId, body, threadId, mentions, category, fileIds },
       });
       keep((known) => known.filter((one) => one.clientId !== clientId));
       onSent(sent);
