@@ -57,7 +57,12 @@ describe('meetings', () => {
     await expectGuards(test, { method: 'PATCH', path: one, body: {}, wrongRole });
     for (const path of [`${one}/reply`, `${one}/attendance`])
       await expectGuards(test, { method: 'PUT', path, body: {}, wrongRole });
-    await expectGuards(test, { method: 'PATCH', path: `${one}/minutes/${randomUUID()}`, body: {}, wrongRole });
+    await expectGuards(test, {
+      method: 'PATCH',
+      path: `${one}/minutes/${randomUUID()}`,
+      body: {},
+      wrongRole,
+    });
     await expectGuards(test, {
       method: 'POST',
       path: `${one}/minutes/${randomUUID()}/approve`,
