@@ -10,7 +10,7 @@ import i18next from 'i18next';
 import type { Session } from '@grappe/contracts/api';
 import type { PageNamespace } from './catalogue-loaders.ts';
 import { chosenLanguage, switchLanguage } from './language.ts';
-import { saveLanguage, sessionQuery } from './session.ts';
+import { administersPlatform, currentPlace, saveLanguage, sessionQuery } from './session.ts';
 import { PageLoading } from './page-loading.tsx';
 import { queryString } from './api.ts';
 import { textOf } from './search-text.ts';
@@ -100,6 +100,12 @@ function texts(...namespaces: PageNamespace[]): () => Promise<void> {
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  // Who only looks after the platform has nothing to do elsewhere.
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session !== null && administersPlatform(session) && currentPlace(session) === null)
+      throw redirect({ to: '/platform', replace: true });
+  },
   loader: texts('home', 'errors'),
   component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
 });
@@ -234,6 +240,33 @@ const mails = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/mails-page.tsx'), 'MailsPage'),
 });
 
+const platform = createRoute({
+  getParentRoute: () => inside,
+  path: '/platform',
+  loader: texts('access', 'settings', 'errors'),
+  component: lazyRouteComponent(() => import('../features/platform/clusters-page.tsx'), 'ClustersPage'),
+});
+
+const administrators = createRoute({
+  getParentRoute: () => inside,
+  path: '/platform/people',
+  loader: texts('access', 'settings', 'terms', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/platform/administrators-page.tsx'),
+    'AdministratorsPage',
+  ),
+});
+
+const platformMails = createRoute({
+  getParentRoute: () => inside,
+  path: '/platform/mails',
+  loader: texts('access', 'mail', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/platform/platform-mails-page.tsx'),
+    'PlatformMailsPage',
+  ),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/settings/account',
@@ -329,6 +362,9 @@ const routeTree = root.addChildren([
     mails,
     observatory,
     studies,
+    platform,
+    administrators,
+    platformMails,
     account,
     lost,
   ]),

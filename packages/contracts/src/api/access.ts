@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageSchema, roleSchema, roles } from '../roles/index.ts';
-import { id, instant } from './shapes.ts';
+import { grantShape, id, instant } from './shapes.ts';
 
 const name = z.string().trim().min(1).max(200);
 const email = z.email().max(320);
@@ -172,6 +172,15 @@ export const platform = z.object({
   clusters: z.array(z.object({ id, name: z.string(), slug: z.string(), managers: z.number() })),
 });
 export type Platform = z.infer<typeof platform>;
+/** `GET /api/platform/people?email=…`: whoever has that address, and what that person is where. */
+export const knownPerson = z.object({
+  personId: id,
+  name: z.string(),
+  email: z.string(),
+  hasAccount: z.boolean(),
+  grants: z.array(grantShape),
+});
+export type KnownPerson = z.infer<typeof knownPerson>;
 export const newCluster = z.object({
   name: z.string().trim().min(1).max(300),
   slug: z

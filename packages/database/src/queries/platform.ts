@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Role } from '@grappe/contracts/roles';
 import type { Session } from '../connect.ts';
+import type { GrantRow } from './sessions.ts';
 
 export interface AdministratorRow {
   readonly personId: string;
@@ -32,6 +34,48 @@ export async function listManagedClusters(session: Session): Promise<ManagedClus
     select id, name, slug, coalesce(grappe.people_who_can(id), 0)::int as managers
     from grappe.clusters order by name, id limit 1000`.execute(session);
   return rows;
+}
+
+export interface KnownPersonRow {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly hasAccount: boolean;
+}
+
+/** Whoever has that very address and did not leave the platform; for administrators. */
+export function personOfAddress(session: Session, email: string): Promise<KnownPersonRow | undefined> {
+  return session
+    .selectFrom('people')
+    .select([
+      'id as personId',
+      'display_name as name',
+      'email',
+      sql<boolean>`user_id is not null`.as('hasAccount'),
+    ])
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** What a person is, where; as far as the asker may read it. */
+export function grantsOfPerson(session: Session, personId: string): Promise<GrantRow[]> {
+  return session
+    .selectFrom('role_grants as g')
+    .leftJoin('clusters as c', 'c.id', 'g.cluster_id')
+    .leftJoin('organisations as o', 'o.id', 'g.organisation_id')
+    .select([
+      'g.id',
+      sql<Role>`g.role`.as('role'),
+      'g.cluster_id as clusterId',
+      'c.name as clusterName',
+      'g.organisation_id as organisationId',
+      'o.name as organisationName',
+    ])
+    .where('g.person_id', '=', personId)
+    .where('g.ended_at', 'is', null)
+    .orderBy('c.name')
+    .execute();
 }
 
 export interface SuccessorRow {

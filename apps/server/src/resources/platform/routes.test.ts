@@ -19,6 +19,8 @@ describe('the platform', () => {
     const calls = [
       ['GET', '/api/platform', undefined],
       ['POST', '/api/platform/clusters', newCluster],
+      ['POST', `/api/platform/clusters/${relay}/managers`, second],
+      ['GET', '/api/platform/people?email=relay@example.org', undefined],
       ['POST', '/api/platform/administrators', second],
       ['POST', `/api/platform/invitations/${relay}/withdraw`, undefined],
       ['GET', `/api/platform/administrators/${relay}/carried`, undefined],
@@ -63,6 +65,32 @@ describe('the platform', () => {
     const { clusters } = (await administrator.get('/api/platform')).json();
     expect(clusters.find(({ slug }: { slug: string }) => slug === 'gamma').managers).toBe(0);
     expect(clusters.find(({ slug }: { slug: string }) => slug === 'beta').managers).toBe(1);
+  });
+
+  it('names another manager where a cluster needs one', async () => {
+    const administrator = new Caller(test.app);
+    await administrator.post('/api/auth/sign-in/email', { email: second.email, password });
+    const { clusters } = (await administrator.get('/api/platform')).json();
+    const beta = clusters.find(({ slug }: { slug: string }) => slug === 'beta').id;
+    const third = { name: 'Third', email: 'third@example.org', language: 'fr' };
+    const invited = await administrator.post(`/api/platform/clusters/${beta}/managers`, third);
+    expect(invited.statusCode).toBe(201);
+    expect(await secretFor(test, third.email, 'invitation')).not.toBe('');
+    const nowhere = `/api/platform/clusters/${test.scene.people.relay}/managers`;
+    expect((await administrator.post(nowhere, third)).statusCode).toBe(404);
+  });
+
+  it('finds somebody by the whole address only', async () => {
+    const administrator = new Caller(test.app);
+    await administrator.post('/api/auth/sign-in/email', { email: second.email, password });
+    const find = (email: string) => administrator.get(`/api/platform/people?email=${email}`);
+    expect((await find('Relay@example.org')).json()).toMatchObject({
+      personId: test.scene.people.relay,
+      hasAccount: true,
+      grants: [{ role: 'relay', clusterName: 'Cluster alpha' }],
+    });
+    expect((await find('relay')).statusCode).toBe(400);
+    expect((await find('nobody@example.org')).statusCode).toBe(404);
   });
 
   it('closes to somebody for good, whose sessions end at once and who signs in no more', async () => {

@@ -1,9 +1,12 @@
 import {
   createCluster,
   deactivatePerson,
+  getCluster,
+  grantsOfPerson,
   listAdministrators,
   listInvitations,
   listManagedClusters,
+  personOfAddress,
   slugTaken,
   withdrawInvitation,
 } from '@grappe/database';
@@ -17,9 +20,12 @@ import { closeSessionsOf, leave, readCarried } from '../people/leave.ts';
 import { platformPolicy } from './policy.ts';
 import {
   administratorParams,
+  byAddress,
   carried,
   created,
   handover,
+  knownPerson,
+  managedClusterParams,
   newAdministrator,
   newCluster,
   platform,
@@ -62,7 +68,25 @@ export const platformRoutes: Resource = (app, services) => {
       return reply.status(201).send({ id });
     },
   );
+  app.post(
+    '/api/platform/clusters/:managedClusterId/managers',
+    {
+      config: { permission: platformPolicy.change },
+      schema: { params: managedClusterParams, body: newAdministrator, response: { 201: created } },
+    },
+    async (request, reply) => {
+      requireAdministrator(request);
+      const clusterId = request.params.managedClusterId;
+      const id = await asCaller(services, request, async (tx) => {
+        if ((await getCluster(tx, clusterId)) === undefined) throw refuse('not_found');
+        const role = 'cluster_manager' as const;
+        return sendInvitation(tx, { ...request.body, clusterId, role, organisationId: null });
+      });
+      return reply.status(201).send({ id });
+    },
+  );
   administrators(app, services);
+  accountsOfPeople(app, services);
 };
 
 const administrators: Resource = (app, services) => {
@@ -119,6 +143,25 @@ const administrators: Resource = (app, services) => {
       const account = await asCaller(services, request, (tx) => leave(tx, leaving));
       await closeSessionsOf(services, account);
       return reply.status(204).send(null);
+    },
+  );
+};
+
+/** Finding somebody by address, and closing the platform to that person. */
+const accountsOfPeople: Resource = (app, services) => {
+  app.get(
+    '/api/platform/people',
+    {
+      config: { permission: platformPolicy.read },
+      schema: { querystring: byAddress, response: { 200: knownPerson } },
+    },
+    (request) => {
+      requireAdministrator(request);
+      return asCaller(services, request, async (tx) => {
+        const found = await personOfAddress(tx, request.query.email);
+        if (found === undefined) throw refuse('not_found');
+        return { ...found, grants: await grantsOfPerson(tx, found.personId) };
+      });
     },
   );
   app.post(
