@@ -79,6 +79,9 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
       account('tonnellerie@sarments.example', 'Paul Estève', 'fr', 'firm_owner', 'Tonnellerie des Graves'),
       account('financeur@sarments.example', 'Hélène Duret', 'fr', 'observer', null),
       account('chercheur@sarments.example', 'Marc Oller', 'fr', 'researcher', null),
+      account('institut@sarments.example', 'Maud Leroux', 'fr', 'partner', 'Institut de la Vigne et du Chai'),
+      account('conseil@sarments.example', 'Hervé Dumas', 'fr', 'board_member', null),
+      account('relais@sarments.example', 'Sonia Benali', 'fr', 'relay', null),
     ],
     budgetLines: [
       {

@@ -17,6 +17,7 @@ const names = {
   restore: '<file>',
   audit: 'verify',
   'create-manager': '[options]',
+  'create-administrator': '[options]',
 } as const;
 
 /** `grappe server`, `import`, `backup`…: handed to the server app as they were written. */
@@ -46,7 +47,7 @@ async function runOperation(name: string, language: Language): Promise<number> {
 
 /** The language is for this command line, which says it to the operation in its environment; a person to create has one too. */
 const withoutLanguage = (parameters: readonly string[]): string[] =>
-  parameters[0] === 'create-manager'
+  parameters[0]?.startsWith('create-') === true
     ? [...parameters]
     : parameters.filter(
         (one, place) => !one.startsWith('--language') && parameters[place - 1] !== '--language',

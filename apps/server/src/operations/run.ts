@@ -1,5 +1,6 @@
 import { auditOperation } from './audit.ts';
 import { backupOperation } from './backup.ts';
+import { createAdministratorOperation } from './create-administrator.ts';
 import { createManagerOperation } from './create-manager.ts';
 import { importOperation } from './import.ts';
 import { restoreOperation } from './restore.ts';
@@ -36,6 +37,8 @@ async function run(settings: Settings, to: Teller): Promise<number> {
         return await auditOperation(args, settings, to);
       case 'create-manager':
         return await createManagerOperation(args, settings, to);
+      case 'create-administrator':
+        return await createAdministratorOperation(args, settings, to);
       default:
         return to.usage('server');
     }

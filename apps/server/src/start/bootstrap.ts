@@ -84,6 +84,23 @@ export async function createClusterOrJoin(
   );
 }
 
+/** Gives the platform one more administrator, who has an account; false for an address that nobody has, or who left. */
+export const nameAdministrator = (adminUrl: string, email: string): Promise<boolean> =>
+  asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select id from grappe.people
+       where lower(email) = lower($1) and user_id is not null and deactivated_at is null`,
+      [email],
+    );
+    const personId = rows[0]?.id;
+    if (personId === undefined) return false;
+    await client.query(
+      `insert into grappe.role_grants (person_id, role) values ($1, 'platform_administrator') on conflict do nothing`,
+      [personId],
+    );
+    return true;
+  });
+
 export const listClusterSlugs = (adminUrl: string): Promise<string[]> =>
   asOwner(adminUrl, async (client) => {
     const { rows } = await client.query<{ slug: string }>('select slug from grappe.clusters order by slug');
