@@ -4055,6 +4055,18 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  analyze grappe.organisations, grappe.memberships, grappe.places, grappe.facts, grappe.ties;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
  RETURNS uuid
  LANGUAGE sql

@@ -29,6 +29,9 @@ export interface BulkTransaction {
   readonly changeSetId: string;
 }
 
+/** From here on, what the planner knew of the tables no longer holds. */
+const manyRows = 1_000;
+
 /**
  * One transaction in the name of a person, with its change set open, on a connection that can COPY.
  * All of the work is kept, or nothing.
@@ -54,6 +57,9 @@ export async function bulkTransaction<Result extends BulkOutcome>(
     const result = await work({ client, changeSetId });
     await change.beforeCommit?.({ client, changeSetId }, result);
     await client.query('commit');
+    if (result.created + result.updated >= manyRows) {
+      await client.query('select grappe.refresh_statistics()');
+    }
     return result;
   } catch (error) {
     broken = !(await rolledBack(client));

@@ -22,3 +22,13 @@ begin
   return null;
 end
 $$;
+
+-- After a bulk write the planner would go on believing in the small tables of before, until PostgreSQL looks by itself.
+create function grappe.refresh_statistics() returns void
+  language plpgsql security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+begin
+  analyze grappe.organisations, grappe.memberships, grappe.places, grappe.facts, grappe.ties;
+end
+$$;
+grant execute on function grappe.refresh_statistics() to grappe_app;
