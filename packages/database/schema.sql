@@ -272,8 +272,8 @@ table grappe.audit_entries (
   constraint audit_entries_hash_check CHECK ((octet_length(hash) = 32)),
   constraint audit_entries_position_check CHECK (("position" > 0)),
   constraint audit_entries_previous_hash_check CHECK ((octet_length(previous_hash) = 32)),
-  constraint audit_entries_subject_id_check CHECK ((subject_id ~ '^[^[:cntrl:]]{1,200}$'::text)),
-  constraint audit_entries_subject_kind_check CHECK ((subject_kind ~ '^[A-Za-z_]{1,100}$'::text)),
+  constraint audit_entries_subject_id_check CHECK (((subject_id !~ '[\n\r]'::text) AND ((length(subject_id) >= 1) AND (length(subject_id) <= 200)))),
+  constraint audit_entries_subject_kind_check CHECK (((subject_kind ~ '^[A-Za-z_]+$'::text) AND (length(subject_kind) <= 100))),
   constraint audit_entries_pkey PRIMARY KEY (cluster_id, confidential, "position")
 );
 -- owner grappe_owner; row security on, forced
@@ -4211,25 +4211,38 @@ declare
   waiting grappe.audit_pending;
   entry grappe.audit_entries;
   linked bigint[] := '{}';
+  hashes bytea[] := '{}';
 begin
   select * into chain from grappe.audit_chains
   where cluster_id = chain_cluster and confidential = chain_confidential for update skip locked;
   if not found then return 0; end if;
+  entry.cluster_id := chain.cluster_id;
+  entry.confidential := chain.confidential;
+  entry.hash := chain.head;
   for waiting in
     select * from grappe.audit_pending where cluster_id = chain_cluster and confidential = chain_confidential
     order by id limit at_most
   loop
-    entry := row(chain.cluster_id, chain.confidential, chain.length + 1, waiting.at, waiting.actor_id, waiting.action,
-      waiting.subject_kind, waiting.subject_id, waiting.detail, chain.head, chain.head);
+    entry.position := chain.length + cardinality(linked) + 1;
+    entry.at := waiting.at;
+    entry.actor_id := waiting.actor_id;
+    entry.action := waiting.action;
+    entry.subject_kind := waiting.subject_kind;
+    entry.subject_id := waiting.subject_id;
+    entry.detail := waiting.detail;
+    entry.previous_hash := entry.hash;
     entry.hash := grappe.audit_hash(entry);
-    insert into grappe.audit_entries select entry.*;
-    chain.length := entry.position;
-    chain.head := entry.hash;
-    linked := linked || waiting.id;
+    linked := array_append(linked, waiting.id);
+    hashes := array_append(hashes, entry.hash);
   end loop;
   if linked = '{}' then return 0; end if;
+  -- In one statement: the checks of a table are read again for each.
+  insert into grappe.audit_entries
+  select p.cluster_id, p.confidential, chain.length + link.rank, p.at, p.actor_id, p.action, p.subject_kind, p.subject_id, p.detail,
+    coalesce(lag(link.hash) over (order by link.rank), chain.head), link.hash
+  from unnest(linked, hashes) with ordinality as link (id, hash, rank) join grappe.audit_pending p on p.id = link.id;
   delete from grappe.audit_pending where id = any (linked);
-  update grappe.audit_chains set length = chain.length, head = chain.head
+  update grappe.audit_chains set length = entry.position, head = entry.hash
   where cluster_id = chain_cluster and confidential = chain_confidential;
   return cardinality(linked);
 end
