@@ -5,6 +5,7 @@ import frImports from './fr/imports.json' with { type: 'json' };
 import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
+import frRegister from './fr/register.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import enImports from './en/imports.json' with { type: 'json' };
 import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
+import enRegister from './en/register.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
@@ -46,6 +48,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     network: frNetwork,
     groups: frGroups,
     me: frMe,
+    register: frRegister,
     sharing: frSharing,
     settings: frSettings,
     rooms: frRooms,
@@ -66,6 +69,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     network: enNetwork,
     groups: enGroups,
     me: enMe,
+    register: enRegister,
     sharing: enSharing,
     settings: enSettings,
     rooms: enRooms,

@@ -12,6 +12,7 @@ export const namespaces = [
   'rooms',
   'access',
   'aggregates',
+  'register',
   'mail',
   'document',
   'cli',

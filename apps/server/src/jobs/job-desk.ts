@@ -6,6 +6,7 @@ import pg from 'pg';
 import { withoutFacts } from '../app/map-errors.ts';
 import { announceMails, keepMails, mailIdOf, mailTask } from '../mail/mail-round.ts';
 import type { PostOffice } from '../mail/post-office.ts';
+import { keepAudit } from './keep-audit.ts';
 import { keepRooms } from './keep-rooms.ts';
 import { runJob } from './run-job.ts';
 import { StoppedByServer } from './stopped-by-server.ts';
@@ -66,7 +67,12 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
       });
       await enqueueLeftOvers(connection, utils);
       every(sweepMilliseconds, () =>
-        Promise.all([enqueueLeftOvers(connection, utils), keepRooms(connection), keepMails(connection)]),
+        Promise.all([
+          enqueueLeftOvers(connection, utils),
+          keepRooms(connection),
+          keepMails(connection),
+          keepAudit(connection),
+        ]),
       );
       if (post !== null) every(mailMilliseconds, () => announceMails(connection, utils));
     },

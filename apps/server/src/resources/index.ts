@@ -7,6 +7,7 @@ import { platformRoutes } from './platform/routes.ts';
 import { aggregatesRoutes } from './aggregates/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
@@ -49,6 +50,7 @@ const resources: readonly Resource[] = [
   asksRoutes,
   partneringRoutes,
   alliancesRoutes,
+  auditRoutes,
   aggregatesRoutes,
   studiesRoutes,
   organisationsRoutes,

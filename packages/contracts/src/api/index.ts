@@ -1,4 +1,5 @@
 export * from './aggregates.ts';
+export * from './audit.ts';
 export * from './imports.ts';
 export * from './jobs.ts';
 export * from './me.ts';

@@ -39,7 +39,7 @@ export interface AuditVerification {
 
 const platform = '00000000-0000-0000-0000-000000000000';
 const beginning = '0'.repeat(64);
-const batch = 20_000;
+const batch = 5_000;
 
 /**
  * Reads every chain from its first entry and computes its hashes again, here and not in the database:

@@ -1,4 +1,4 @@
-import { createJob, dataVersion, getPlan, listPlans, setPlanStatus } from '@grappe/database';
+import { auditRead, createJob, dataVersion, getPlan, listPlans, setPlanStatus } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
@@ -68,7 +68,11 @@ function reading(app: ApiServer, services: Services): void {
       const language = request.query.language ?? personOf(request).language;
       const wish = { clusterId, planId, format, language, audience };
       const bytes = await writeInThread(
-        await asCaller(services, request, (tx) => readDocumentRequest(tx, wish)),
+        await asCaller(services, request, async (tx) => {
+          if (audience === 'coordinator')
+            await auditRead(tx, { clusterId, kind: 'plan_document', subject: planId, detail: { format } });
+          return readDocumentRequest(tx, wish);
+        }),
       );
       return sendFile(reply, { bytes, format, name: 'plan', inline: format === 'html' });
     },

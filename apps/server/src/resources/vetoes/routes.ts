@@ -1,4 +1,4 @@
-import { enterVeto, listVetoes, withdrawVeto, type VetoRow } from '@grappe/database';
+import { auditRead, enterVeto, listVetoes, withdrawVeto, type VetoRow } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { requireLiving } from '../../app/require-living.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
@@ -16,7 +16,14 @@ export const vetoesRoutes: Resource = (app, services) => {
       schema: { params: clusterParams, response: { 200: vetoList } },
     },
     async (request) => {
-      const rows = await asCaller(services, request, (tx) => listVetoes(tx, request.params.clusterId));
+      const { clusterId } = request.params;
+      const { coordinates } = abilitiesIn(personOf(request), clusterId);
+      const rows = await asCaller(services, request, async (tx) => {
+        const found = await listVetoes(tx, clusterId);
+        if (coordinates && found.length > 0)
+          await auditRead(tx, { clusterId, kind: 'vetoes', detail: { rows: found.length } });
+        return found;
+      });
       return rows.map(presentVeto);
     },
   );

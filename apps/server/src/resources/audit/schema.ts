@@ -1,0 +1,1 @@
+export { auditExportQuery, auditPage, auditQuery } from '@grappe/contracts/api';
