@@ -267,6 +267,15 @@ const platformMails = createRoute({
   ),
 });
 
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/audit',
+  validateSearch: (search: Record<string, unknown>) =>
+    textOf(search, ['action', 'kind', 'person', 'from', 'to', 'before']),
+  loader: texts('register', 'settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/settings/audit/audit-page.tsx'), 'AuditTrailPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/settings/account',
@@ -360,6 +369,7 @@ const routeTree = root.addChildren([
     alliances,
     requests,
     mails,
+    audit,
     observatory,
     studies,
     platform,
