@@ -1446,6 +1446,83 @@ CREATE TRIGGER tg_plans__audit_update AFTER UPDATE ON grappe.plans REFERENCING O
 grant delete, insert, select to grappe_app;
 grant update (title, status, proposed_at) to grappe_app;
 
+table grappe.register_entries (
+  id uuid not null default gen_random_uuid(),
+  cluster_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  title text not null,
+  theme text not null default ''::text,
+  started_on date not null,
+  ended_on date,
+  funding jsonb not null default '[]'::jsonb,
+  status text not null default 'draft'::text,
+  published_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint register_entries_check CHECK ((ended_on >= started_on)),
+  constraint register_entries_check1 CHECK (((status <> 'published'::text) OR (published_at IS NOT NULL))),
+  constraint register_entries_funding_check CHECK (((jsonb_typeof(funding) = 'array'::text) AND (jsonb_array_length(funding) <= 20))),
+  constraint register_entries_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'alliance'::text, 'working_group'::text]))),
+  constraint register_entries_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint register_entries_theme_check CHECK ((length(theme) <= 1000)),
+  constraint register_entries_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint register_entries_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint register_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint register_entries_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint register_entries_pkey PRIMARY KEY (id),
+  constraint register_entries_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint register_entries_cluster_id_subject_id_kind_key UNIQUE (cluster_id, subject_id, kind)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (updated_by = created_by) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((status = 'published'::text) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))) OR (id = ANY (( SELECT grappe.my_register_entries() AS my_register_entries)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_register_entries__audit_delete AFTER DELETE ON grappe.register_entries REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_register_entries__audit_insert AFTER INSERT ON grappe.register_entries REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_register_entries__audit_update AFTER UPDATE ON grappe.register_entries REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_register_entries__guard BEFORE INSERT ON grappe.register_entries FOR EACH ROW EXECUTE FUNCTION grappe.tg_register_entries__guard();
+grant select to grappe_app;
+grant insert (cluster_id, kind, subject_id, title, theme, started_on, ended_on, funding, created_by, updated_by) to grappe_app;
+grant update (title, theme, started_on, ended_on, funding, status, published_at, version, updated_by, updated_at) to grappe_app;
+
+table grappe.register_members (
+  id uuid not null default gen_random_uuid(),
+  cluster_id uuid not null,
+  entry_id uuid not null,
+  organisation_id uuid,
+  member_cluster_id uuid,
+  consent text not null default 'asked'::text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  joined_at timestamp with time zone not null default now(),
+  left_at timestamp with time zone,
+  constraint register_members_check CHECK ((num_nonnulls(organisation_id, member_cluster_id) = 1)),
+  constraint register_members_consent_check CHECK ((consent = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text]))),
+  constraint register_members_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint register_members_cluster_id_entry_id_fkey FOREIGN KEY (cluster_id, entry_id) REFERENCES grappe.register_entries(cluster_id, id) ON DELETE CASCADE,
+  constraint register_members_member_cluster_id_fkey FOREIGN KEY (member_cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint register_members_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES grappe.organisations(id) ON DELETE CASCADE,
+  constraint register_members_pkey PRIMARY KEY (id),
+  constraint register_members_entry_id_organisation_id_member_cluster_id_key UNIQUE NULLS NOT DISTINCT (entry_id, organisation_id, member_cluster_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX register_members_cluster ON grappe.register_members USING btree (member_cluster_id) WHERE (member_cluster_id IS NOT NULL);
+CREATE INDEX register_members_entry ON grappe.register_members USING btree (cluster_id, entry_id);
+CREATE INDEX register_members_organisation ON grappe.register_members USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_register_members() AS my_register_members)::uuid[])))) with check ();
+policy update_self for update to grappe_app using ((id = ANY (( SELECT grappe.my_register_members() AS my_register_members)::uuid[]))) with check (((answered_by = ( SELECT grappe.current_person() AS current_person)) AND (consent = ANY (ARRAY['agreed'::text, 'refused'::text]))));
+CREATE TRIGGER tg_register_members__audit_delete AFTER DELETE ON grappe.register_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_register_members__audit_insert AFTER INSERT ON grappe.register_members REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_register_members__audit_update AFTER UPDATE ON grappe.register_members REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant update (consent, answered_at, answered_by) to grappe_app;
+
 table grappe.rivalry_clearances (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -2751,6 +2828,45 @@ CREATE OR REPLACE FUNCTION grappe.fold(value text)
 AS $function$ select pg_catalog.lower(grappe.unaccent('grappe.unaccent'::pg_catalog.regdictionary, value)) $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.follow_members(entry uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  told grappe.register_entries;
+  come record;
+  asked integer := 0;
+begin
+  select * into told from grappe.register_entries where id = entry and cluster_id = any (grappe.my_coordinated_clusters());
+  if told.id is null then return 0; end if;
+  update grappe.register_members m set left_at = now()
+  where m.entry_id = entry and m.left_at is null and not exists (
+    select from grappe.members_of_cooperation(told.cluster_id, told.kind, told.subject_id) now_in
+    where now_in.organisation_id is not distinct from m.organisation_id
+      and now_in.member_cluster_id is not distinct from m.member_cluster_id
+  );
+  for come in
+    insert into grappe.register_members as known (cluster_id, entry_id, organisation_id, member_cluster_id)
+    select told.cluster_id, entry, i.organisation_id, i.member_cluster_id
+    from grappe.members_of_cooperation(told.cluster_id, told.kind, told.subject_id) i
+    on conflict (entry_id, organisation_id, member_cluster_id) do update set left_at = null where known.left_at is not null
+    returning known.organisation_id, known.member_cluster_id, known.consent
+  loop
+    if come.consent <> 'asked' then continue; end if;
+    asked := asked + 1;
+    perform grappe.leave_mail(g.person_id, g.cluster_id, 'register_consent', '{}', '/register')
+    from grappe.role_grants g
+    where g.ended_at is null and ((come.organisation_id is not null and g.organisation_id = come.organisation_id
+        and g.role = 'firm_owner' and g.cluster_id = told.cluster_id)
+      or (g.cluster_id = come.member_cluster_id and g.role = 'cluster_manager'));
+  end loop;
+  return asked;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.forget_old_events(older_than interval)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3264,6 +3380,27 @@ CREATE OR REPLACE FUNCTION grappe.may_write_to(person uuid)
 AS $function$ select person = any (grappe.my_people()) or grappe.is_platform_administrator() $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.members_of_cooperation(cluster uuid, cooperation text, subject uuid)
+ RETURNS TABLE(organisation_id uuid, member_cluster_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select distinct grappe.surviving_organisation(m.organisation_id), null::uuid from grappe.plan_group_members m
+    where cooperation = 'group' and m.cluster_id = cluster and m.group_id = subject
+    union
+    select null, c.cluster_id from grappe.alliance_clusters c
+    where cooperation = 'alliance' and c.alliance_id = subject and c.status = 'accepted' and c.cluster_id <> cluster
+    union
+    select distinct grappe.surviving_organisation(g.organisation_id), null::uuid
+    from grappe.rooms r
+    join grappe.room_people i on i.room_id = r.id
+    join grappe.role_grants g on g.person_id = i.person_id and g.cluster_id = r.cluster_id and g.ended_at is null
+    where cooperation = 'working_group' and r.cluster_id = cluster and r.id = subject and g.organisation_id is not null
+      and g.role in ('firm_owner', 'firm_employee', 'partner')
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.my_alliance_files()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3533,6 +3670,28 @@ AS $function$
           select from grappe.plan_unplaced u
           where u.plan_id = p.id and u.organisation_id = any (grappe.my_organisations())
         ))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_register_entries()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct entry_id), '{}') from grappe.register_members where id = any (grappe.my_register_members())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_register_members()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(m.id), '{}') from grappe.register_members m
+    where (m.organisation_id = any (grappe.my_organisations()) and m.cluster_id = any (grappe.my_clusters()))
+      or m.member_cluster_id = any (grappe.my_managed_clusters())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -3934,6 +4093,33 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.public_register(short_name text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object('clusterName', c.name, 'isDemonstration', c.is_demonstration, 'cooperations', published.list)
+    from grappe.clusters c
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object(
+        'id', e.id, 'kind', e.kind, 'title', e.title, 'theme', e.theme, 'startedOn', e.started_on, 'endedOn', e.ended_on,
+        'funding', e.funding, 'publishedOn', (e.published_at at time zone 'UTC')::date,
+        'members', coalesce((
+          select jsonb_agg(coalesce(o.name, k.name) order by coalesce(o.name, k.name)) from grappe.register_members m
+          left join grappe.organisations o on o.id = grappe.surviving_organisation(m.organisation_id)
+          left join grappe.clusters k on k.id = m.member_cluster_id
+          where m.entry_id = e.id and m.left_at is null and m.consent = 'agreed' and coalesce(o.name, k.name) is not null
+        ), '[]'),
+        'unnamed', (select count(*) from grappe.register_members m
+          where m.entry_id = e.id and m.left_at is null and m.consent <> 'agreed')
+      ) order by e.started_on desc, e.title, e.id) as list
+      from grappe.register_entries e where e.cluster_id = c.id and e.status = 'published'
+    ) published
+    where c.slug = short_name and published.list is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.publish_aggregate(collection uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -4065,6 +4251,36 @@ begin
   analyze grappe.organisations, grappe.memberships, grappe.places, grappe.facts, grappe.ties;
 end
 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.register_candidates(cluster uuid)
+ RETURNS TABLE(kind text, subject_id uuid, title text, theme text, started_on date, members bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select found.* from (
+      select 'group' as kind, g.id as subject_id, coalesce(nullif(g.name, ''), p.title || ' ' || g.ordinal) as title, '' as theme,
+        coalesce(p.proposed_at, p.created_at)::date as started_on,
+        (select count(*) from grappe.plan_group_members m where m.group_id = g.id) as members
+      from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
+      where g.cluster_id = cluster and p.status = 'proposed'
+      union all
+      select 'alliance', a.id, a.name, a.theme, a.started_on,
+        (select count(*) from grappe.alliance_clusters o where o.alliance_id = a.id and o.status = 'accepted')
+      from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+      where c.cluster_id = cluster and c.status = 'accepted' and a.status = 'active'
+      union all
+      select 'working_group', r.id, r.title, '', r.created_at::date,
+        (select count(*) from grappe.members_of_cooperation(cluster, 'working_group', r.id))
+      from grappe.rooms r where r.cluster_id = cluster and r.kind = 'working_group' and r.status = 'open'
+    ) found
+    where cluster = any (grappe.my_coordinated_clusters()) and not exists (
+      select from grappe.register_entries e
+      where e.cluster_id = cluster and e.subject_id = found.subject_id and e.kind = found.kind
+    )
+    order by found.kind, found.title limit 500
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
@@ -4854,6 +5070,27 @@ begin
     and not new.cluster_id = any (grappe.my_coordinated_clusters())
   then
     raise exception 'only coordinators close or merge organisations' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_register_entries__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if grappe.current_person() is null then return new; end if;
+  if not new.cluster_id = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators keep the register' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from grappe.register_candidates(new.cluster_id) c where c.subject_id = new.subject_id and c.kind = new.kind
+  ) then
+    raise exception 'no such cooperation here' using errcode = 'GR121';
   end if;
   return new;
 end

@@ -581,6 +581,38 @@ export interface PlansTable {
   proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface RegisterEntriesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  kind: string;
+  subject_id: string;
+  title: string;
+  theme: Generated<string>;
+  started_on: string;
+  ended_on: Generated<string | null>;
+  funding: JsonWithDefault<JsonValue>;
+  status: Generated<string>;
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface RegisterMembersTable {
+  id: Generated<string>;
+  cluster_id: string;
+  entry_id: string;
+  organisation_id: Generated<string | null>;
+  member_cluster_id: Generated<string | null>;
+  consent: Generated<string>;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  answered_by: Generated<string | null>;
+  joined_at: TimestampWithDefault;
+  left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface RivalryClearancesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -938,6 +970,8 @@ export interface Tables {
   plan_unplaced: PlanUnplacedTable;
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;
+  register_entries: RegisterEntriesTable;
+  register_members: RegisterMembersTable;
   rivalry_clearances: RivalryClearancesTable;
   role_grants: RoleGrantsTable;
   room_access: RoomAccessTable;

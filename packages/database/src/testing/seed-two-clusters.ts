@@ -5,6 +5,7 @@ import { sceneId } from './scene-id.ts';
 import { seedAudit } from './seed-audit.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { seedRegister } from './seed-register.ts';
 import { seedRooms } from './seed-rooms.ts';
 import { seedSharing } from './seed-sharing.ts';
 import { seedStatistics } from './seed-statistics.ts';
@@ -95,6 +96,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedSharing(client, scene);
     await seedRooms(client, scene);
     await seedMeetings(client, scene);
+    await seedRegister(client, scene);
     await seedMails(client, scene);
     await seedStatistics(client, scene);
     await seedAccounts(client, scene);

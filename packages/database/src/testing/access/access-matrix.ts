@@ -406,6 +406,31 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [1, 0, 0, 0],
     },
   },
+  register_entries: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  register_members: {
+    rows: 3,
+    may: {
+      manager: [3, 0, 0, 0],
+      teamMember: [3, 0, 0, 0],
+      firmOwner: [1, 0, 1, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 1, 0],
+      otherManager: [1, 0, 1, 0],
+    },
+  },
   role_grants: {
     rows: 14,
     may: {
