@@ -3,7 +3,7 @@
  * of 100,000 organisations by default. Aim: 95 % of the answers in the server under 50 ms.
  */
 import { BenchServer } from './server/bench-server.ts';
-import { memberFile } from './server/member-file.ts';
+import { inventedWord, memberFile } from './server/member-file.ts';
 
 const organisations = Number(process.argv[2] ?? 100_000);
 const aim = 50;
@@ -12,13 +12,14 @@ const times = 40;
 /** What people type and choose; `round` makes each call another one. */
 const searches: readonly (readonly [name: string, query: (round: number) => string])[] = [
   ['a name', (round) => `words=domaine ${1000 + round * 97}`],
-  ['one word', (round) => `words=${['corpemi', 'tondal', 'rauche', 'brimo'][round % 4]}`],
-  ['two words', () => 'words=offre vigne'],
-  ['accents and a typo', () => 'words=vérgers chepeche'],
-  ['the beginning of a word', () => 'words=corp'],
+  ['a common word', (round) => `words=${inventedWord(round)}`],
+  ['a rare word', (round) => `words=${inventedWord(2000 + round)}`],
+  ['two words', (round) => `words=${inventedWord(round)} ${inventedWord(round + 7)}`],
+  ['a name with a mistake', (round) => `words=tonellerie ${inventedWord(300 + round)}`],
+  ['the beginning of a word', (round) => `words=${inventedWord(round * 11).slice(0, 4)}`],
   ['a sector', () => 'sector=28.30Z'],
   ['a market and a size', () => 'wantedMarket=US&headcountMin=50'],
-  ['words and a market', () => 'words=offre&servedMarket=DE'],
+  ['words and a market', (round) => `words=${inventedWord(round)}&servedMarket=DE`],
   ['the first page', () => ''],
   ['a page far down', (round) => `page=${100 + round}`],
 ];

@@ -50,19 +50,25 @@ export const organisationListItem = z.object({
 });
 export type OrganisationListItem = z.infer<typeof organisationListItem>;
 
-const facet = z.array(z.object({ value: z.string(), count: z.int() }));
-export const organisationList = z.object({
-  total: z.int(),
-  items: z.array(organisationListItem),
-  facets: z.object({
-    kind: facet,
-    sector: facet,
-    territory: facet,
-    servedMarket: facet,
-    wantedMarket: facet,
-  }),
-});
+export const organisationList = z.object({ total: z.int(), items: z.array(organisationListItem) });
 export type OrganisationList = z.infer<typeof organisationList>;
+
+/** `GET /api/clusters/:clusterId/organisations/facets`: the same question, without its page. */
+export const facetQuery = organisationQuery.omit({ page: true, pageSize: true });
+
+const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+export const organisationFacets = z.object({
+  /** How many organisations were counted: the best matches, at most 5,000. */
+  base: z.int(),
+  kind: facet,
+  /** NACE divisions (two digits). */
+  sector: facet,
+  /** Département where known, else country. */
+  territory: facet,
+  servedMarket: facet,
+  wantedMarket: facet,
+});
+export type OrganisationFacets = z.infer<typeof organisationFacets>;
 
 /** `GET /api/clusters/:clusterId/organisations/:id` */
 export const organisation = z.object({

@@ -6,7 +6,7 @@ import {
   type Scene,
   type TestDatabase,
 } from '../testing/index.ts';
-import { searchOrganisations, type DirectorySearch } from './search-organisations.ts';
+import { countFacets, searchOrganisations, type DirectorySearch } from './search-organisations.ts';
 
 let database: TestDatabase;
 let scene: Scene;
@@ -20,6 +20,10 @@ afterAll(() => database.drop());
 const search = (actor: Actor, wanted: DirectorySearch, cluster: 'alpha' | 'beta' = 'alpha') =>
   database.connection.asPerson(scene.people[actor], (session) =>
     searchOrganisations(session, scene.clusters[cluster], wanted, { limit: 50, offset: 0 }),
+  );
+const facets = (actor: Actor, wanted: DirectorySearch) =>
+  database.connection.asPerson(scene.people[actor], (session) =>
+    countFacets(session, scene.clusters.alpha, wanted),
   );
 const names = async (actor: Actor, wanted: DirectorySearch, cluster: 'alpha' | 'beta' = 'alpha') =>
   (await search(actor, wanted, cluster)).items.map((item) => item.name);
@@ -49,7 +53,8 @@ test('those who read no identities find nothing at all', async () => {
     'administrator',
     'stranger',
   ] as const) {
-    expect(await search(actor, {}), actor).toMatchObject({ total: 0, items: [], facetBase: 0 });
+    expect(await search(actor, {}), actor).toEqual({ total: 0, items: [] });
+    expect(await facets(actor, {}), actor).toMatchObject({ base: 0, kind: [], servedMarket: [] });
     expect(await search(actor, { words: 'clusterword' }), actor).toMatchObject({ total: 0, items: [] });
   }
 });
@@ -84,17 +89,24 @@ test('filters narrow the list and facets count it', async () => {
   expect((await search('manager', { sector: '12' })).total).toBe(0);
   expect(await names('manager', { offer: 'coordinatorword firmb' })).toEqual(['Tonnellerie du Fleuve']);
   expect(await names('otherFirm', { offer: 'coordinatorword firma' })).toEqual([]);
-  const { facets, total } = await search('manager', {});
-  expect(total).toBe(4);
-  expect(facets.kind).toEqual([
+  expect((await search('manager', {})).total).toBe(4);
+  const counted = await facets('manager', {});
+  expect(counted.base).toBe(4);
+  expect(counted.kind).toEqual([
     { value: 'sme', count: 2 },
     { value: 'foreign_partner', count: 1 },
     { value: 'lab', count: 1 },
   ]);
-  expect(facets.territory).toEqual([
+  expect(counted.territory).toEqual([
     { value: '33', count: 3 },
     { value: 'ES', count: 1 },
   ]);
+});
+
+test('facets count what the asker may see of what the search finds', async () => {
+  const all = await facets('manager', { kind: 'lab' });
+  expect(all).toMatchObject({ base: 1, kind: [{ value: 'lab', count: 1 }] });
+  expect(await facets('otherFirm', { offer: 'coordinatorword firma' })).toMatchObject({ base: 0, kind: [] });
 });
 
 test('strange words are only words', async () => {

@@ -3,11 +3,13 @@ import type {
   FactShape,
   HistoryEntry,
   Organisation,
+  OrganisationFacets,
   OrganisationList,
   PlaceShape,
   TieShape,
 } from '@grappe/contracts/api';
 import type {
+  DirectoryFacets,
   DirectoryPage,
   FactRow,
   HistoryRow,
@@ -17,16 +19,18 @@ import type {
 } from '@grappe/database';
 import { canEditFact, canEditTie, type Abilities } from './abilities.ts';
 
-export const presentList = ({ total, items, facets }: DirectoryPage): OrganisationList => ({
+export const presentList = ({ total, items }: DirectoryPage): OrganisationList => ({
   total,
   items: items.map((item) => ({ ...item, matched: [...item.matched] })),
-  facets: {
-    kind: [...facets.kind],
-    sector: [...facets.sector],
-    territory: [...facets.territory],
-    servedMarket: [...facets.servedMarket],
-    wantedMarket: [...facets.wantedMarket],
-  },
+});
+
+export const presentFacets = (facets: DirectoryFacets): OrganisationFacets => ({
+  base: facets.base,
+  kind: [...facets.kind],
+  sector: [...facets.sector],
+  territory: [...facets.territory],
+  servedMarket: [...facets.servedMarket],
+  wantedMarket: [...facets.wantedMarket],
 });
 
 export function presentOrganisation(detail: OrganisationDetail, abilities: Abilities): Organisation {

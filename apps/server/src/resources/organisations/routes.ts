@@ -1,5 +1,6 @@
 import { factRegistry, factValueSchema } from '@grappe/contracts/facts';
 import {
+  countFacets,
   createOrganisation,
   editOrganisation,
   getOrganisation,
@@ -16,15 +17,17 @@ import { refuse } from '../../app/refusal.ts';
 import { requireAudience } from '../sharing/require-audience.ts';
 import { abilitiesIn, canEditFact, type Abilities } from './abilities.ts';
 import { organisationsPolicy } from './policy.ts';
-import { presentHistory, presentList, presentOrganisation } from './present.ts';
+import { presentFacets, presentHistory, presentList, presentOrganisation } from './present.ts';
 import {
   changed,
   created,
+  facetQuery,
   history,
   historyQuery,
   newOrganisation,
   organisation,
   organisationEdit,
+  organisationFacets,
   organisationList,
   organisationParams,
   organisationQuery,
@@ -45,6 +48,19 @@ export const organisationsRoutes: Resource = (app, services) => {
       const slice = { limit: pageSize, offset: (page - 1) * pageSize };
       return presentList(
         await asCaller(services, request, (tx) => searchOrganisations(tx, clusterId, search, slice)),
+      );
+    },
+  );
+  app.get(
+    `${inCluster}/organisations/facets`,
+    {
+      config: { permission: organisationsPolicy.read },
+      schema: { params: clusterParams, querystring: facetQuery, response: { 200: organisationFacets } },
+    },
+    async (request) => {
+      const { clusterId } = request.params;
+      return presentFacets(
+        await asCaller(services, request, (tx) => countFacets(tx, clusterId, request.query)),
       );
     },
   );

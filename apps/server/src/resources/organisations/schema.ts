@@ -1,8 +1,15 @@
-import { changed, historyEntry, id, organisation, organisationList } from '@grappe/contracts/api';
+import {
+  changed,
+  historyEntry,
+  id,
+  organisation,
+  organisationFacets,
+  organisationList,
+} from '@grappe/contracts/api';
 import { z } from 'zod';
 
-export { newOrganisation, organisationEdit, organisationQuery } from '@grappe/contracts/api';
-export { changed, organisation, organisationList };
+export { facetQuery, newOrganisation, organisationEdit, organisationQuery } from '@grappe/contracts/api';
+export { changed, organisation, organisationFacets, organisationList };
 export const organisationParams = z.object({ clusterId: id, organisationId: id });
 export const created = changed.extend({ organisationId: id });
 export const history = z.array(historyEntry);

@@ -2,7 +2,7 @@ import { Button, Fieldset, Stack, Text, TextInput, UnstyledButton } from '@manti
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OrganisationList } from '@grappe/contracts/api';
+import type { OrganisationFacets } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
 import { useOfficialNames } from '../../app/use-official-names.ts';
 import { sizeBrackets } from './search-parameters.ts';
@@ -10,23 +10,32 @@ import type { DirectorySearchParameters } from './search-parameters.ts';
 import classes from './directory.module.css';
 
 interface DirectoryFacetsProps {
-  readonly facets: OrganisationList['facets'];
+  /** Undefined while they are counted. */
+  readonly facets: OrganisationFacets | undefined;
+  /** How many organisations were found, to say when not all were counted. */
+  readonly total: number;
   readonly search: DirectorySearchParameters;
   readonly onChange: (changed: DirectorySearchParameters) => void;
 }
 
-type FacetName = keyof OrganisationList['facets'];
+type FacetName = Exclude<keyof OrganisationFacets, 'base'>;
 const facetNames: readonly FacetName[] = ['kind', 'sector', 'territory', 'servedMarket', 'wantedMarket'];
 
 /** Each facet says how many organisations it would leave. */
-export function DirectoryFacets({ facets, search, onChange }: DirectoryFacetsProps) {
+export function DirectoryFacets({ facets, total, search, onChange }: DirectoryFacetsProps) {
+  const { t, f } = useText('directory');
   return (
     <Stack gap="md">
+      {facets !== undefined && facets.base < total && (
+        <Text size="xs" c="dimmed">
+          {t('directory:facet.base', { count: facets.base, number: f.number(facets.base) })}
+        </Text>
+      )}
       {facetNames.map((name) => (
         <Facet
           key={name}
           name={name}
-          values={facets[name]}
+          values={facets?.[name] ?? []}
           chosen={search[name]}
           onChoose={(value) => onChange({ [name]: value })}
         />
@@ -40,7 +49,7 @@ export function DirectoryFacets({ facets, search, onChange }: DirectoryFacetsPro
 
 interface FacetProps {
   readonly name: FacetName;
-  readonly values: OrganisationList['facets'][FacetName];
+  readonly values: OrganisationFacets[FacetName];
   readonly chosen: string | undefined;
   readonly onChoose: (value: string | undefined) => void;
 }

@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
-import type { OrganisationList } from '@grappe/contracts/api';
+import type { OrganisationFacets, OrganisationList } from '@grappe/contracts/api';
 import { Empty } from '../../app/empty.tsx';
 import { PageLoading } from '../../app/page-loading.tsx';
 import { Page } from '../../app/page.tsx';
@@ -13,7 +13,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { SharingTabs } from '../sharing/sharing-tabs.tsx';
-import { organisationsQuery, pageSize } from './directory-queries.ts';
+import { facetsQuery, organisationsQuery, pageSize } from './directory-queries.ts';
 import { DirectoryFacets } from './directory-facets.tsx';
 import { DirectorySearch } from './directory-search.tsx';
 import { OrganisationResults } from './organisation-results.tsx';
@@ -30,13 +30,17 @@ export function DirectoryPage() {
   const search = useSearch({ from: '/inside/organisations' });
   const path = useClusterPath();
   const { isFirm } = usePlace();
-  const { data, error, isPlaceholderData } = useQuery(organisationsQuery(path(''), toQuery(search)));
+  const question = toQuery(search);
+  const { data, error, isPlaceholderData } = useQuery(organisationsQuery(path(''), question));
+  const facets = useQuery(facetsQuery(path(''), question));
   return (
     <Page place={t('shell:pages.directory')} title={t('directory:title')} action={<NextActions />}>
       {!isFirm && <SharingTabs current="organisations" />}
       {error !== null && <ProblemNotice error={error} />}
       {data === undefined && error === null && <PageLoading />}
-      {data !== undefined && <Directory list={data} search={search} stale={isPlaceholderData} />}
+      {data !== undefined && (
+        <Directory list={data} facets={facets.data} search={search} stale={isPlaceholderData} />
+      )}
     </Page>
   );
 }
@@ -63,11 +67,12 @@ function NextActions() {
 
 interface DirectoryProps {
   readonly list: OrganisationList;
+  readonly facets: OrganisationFacets | undefined;
   readonly search: DirectorySearchParameters;
   readonly stale: boolean;
 }
 
-function Directory({ list, search, stale }: DirectoryProps) {
+function Directory({ list, facets: counted, search, stale }: DirectoryProps) {
   const { t } = useText('directory');
   const navigate = useNavigate({ from: '/organisations' });
   const [filtering, { open, close }] = useDisclosure(false);
@@ -77,7 +82,7 @@ function Directory({ list, search, stale }: DirectoryProps) {
       replace: true,
     });
   const isUnfiltered = Object.keys(search).length === 0;
-  const facets = <DirectoryFacets facets={list.facets} search={search} onChange={change} />;
+  const facets = <DirectoryFacets facets={counted} total={list.total} search={search} onChange={change} />;
   if (list.total === 0 && isUnfiltered) {
     return <Empty title={t('directory:empty.title')}>{t('directory:empty.body')}</Empty>;
   }

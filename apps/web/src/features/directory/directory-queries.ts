@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { HistoryEntry, Organisation, OrganisationList, OrganisationQuery } from '@grappe/contracts/api';
+import type {
+  HistoryEntry,
+  Organisation,
+  OrganisationFacets,
+  OrganisationList,
+  OrganisationQuery,
+} from '@grappe/contracts/api';
 import { call, queryString } from '../../app/api.ts';
 
 export const pageSize = 50;
@@ -10,6 +16,20 @@ export const organisationsQuery = (clusterAddress: string, query: OrganisationQu
     queryFn: ({ signal }) =>
       call<OrganisationList>(`${clusterAddress}/organisations${queryString({ ...query })}`, { signal }),
     // While the next answer is on the way, the last one stays: the list does not jump.
+    placeholderData: keepPreviousData,
+  });
+
+/** Counts come after the list, which does not wait for them. */
+export const facetsQuery = (
+  clusterAddress: string,
+  { page: _page, pageSize: _size, ...query }: OrganisationQuery,
+) =>
+  queryOptions({
+    queryKey: ['facets', clusterAddress, query],
+    queryFn: ({ signal }) =>
+      call<OrganisationFacets>(`${clusterAddress}/organisations/facets${queryString({ ...query })}`, {
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 
