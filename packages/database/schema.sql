@@ -374,6 +374,36 @@ grant select to grappe_app;
 grant insert (slug, name, kind, country, territory, is_demonstration, founded_on, settings) to grappe_app;
 grant update (name, kind, country, territory, founded_on, settings) to grappe_app;
 
+table grappe.consents (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  text_version integer not null,
+  language text not null,
+  given_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint consents_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint consents_purpose_check CHECK ((purpose = 'public_name'::text)),
+  constraint consents_text_version_check CHECK ((text_version > 0)),
+  constraint consents_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint consents_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX consents_person ON grappe.consents USING btree (person_id);
+CREATE UNIQUE INDEX consents_standing ON grappe.consents USING btree (cluster_id, person_id, purpose) WHERE (withdrawn_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_self for insert to grappe_app using () with check (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_self for update to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (withdrawn_at IS NULL))) with check ((withdrawn_at IS NOT NULL));
+CREATE TRIGGER tg_consents__audit_delete AFTER DELETE ON grappe.consents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_consents__audit_insert AFTER INSERT ON grappe.consents REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_consents__audit_update AFTER UPDATE ON grappe.consents REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, person_id, purpose, text_version, language) to grappe_app;
+grant update (withdrawn_at) to grappe_app;
+
 view grappe.current_facts with (security_invoker=true) as
  SELECT id,
     cluster_id,
@@ -1240,6 +1270,7 @@ table grappe.people (
   language text not null default 'fr'::text,
   created_at timestamp with time zone not null default now(),
   deactivated_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint people_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
   constraint people_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
   constraint people_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
@@ -1446,6 +1477,78 @@ CREATE TRIGGER tg_plans__audit_update AFTER UPDATE ON grappe.plans REFERENCING O
 grant delete, insert, select to grappe_app;
 grant update (title, status, proposed_at) to grappe_app;
 
+table grappe.privacy_requests (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  person_id uuid,
+  contact text,
+  kind text not null,
+  message text not null default ''::text,
+  asked_at timestamp with time zone not null default now(),
+  due_on date not null default ((CURRENT_DATE + '1 mon'::interval))::date,
+  status text not null default 'open'::text,
+  answer text not null default ''::text,
+  outcome jsonb not null default '{}'::jsonb,
+  entered_by uuid,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint privacy_requests_answer_check CHECK ((length(answer) <= 2000)),
+  constraint privacy_requests_check CHECK (((person_id IS NULL) <> (contact IS NULL))),
+  constraint privacy_requests_check1 CHECK (((status = 'open'::text) = (answered_at IS NULL))),
+  constraint privacy_requests_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 320))),
+  constraint privacy_requests_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'erasure'::text]))),
+  constraint privacy_requests_message_check CHECK ((length(message) <= 2000)),
+  constraint privacy_requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]))),
+  constraint privacy_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint privacy_requests_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint privacy_requests_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint privacy_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint privacy_requests_pkey PRIMARY KEY (id),
+  constraint privacy_requests_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX privacy_requests_cluster ON grappe.privacy_requests USING btree (cluster_id, asked_at DESC);
+CREATE INDEX privacy_requests_person ON grappe.privacy_requests USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) OR ((person_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))))));
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])))) with check ();
+policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (status = 'open'::text))) with check (((answered_by = ( SELECT grappe.current_person() AS current_person)) AND (status <> 'open'::text)));
+CREATE TRIGGER tg_privacy_requests__audit_delete AFTER DELETE ON grappe.privacy_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_privacy_requests__audit_insert AFTER INSERT ON grappe.privacy_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_privacy_requests__audit_update AFTER UPDATE ON grappe.privacy_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, person_id, contact, kind, message, entered_by) to grappe_app;
+grant update (status, answer, outcome, answered_by, answered_at) to grappe_app;
+
+table grappe.processing_texts (
+  cluster_id uuid not null,
+  code text not null,
+  language text not null,
+  field text not null,
+  body text not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint processing_texts_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint processing_texts_code_check CHECK ((code ~ '^[a-z_]{1,60}$'::text)),
+  constraint processing_texts_field_check CHECK ((field ~ '^[a-z_]{1,60}$'::text)),
+  constraint processing_texts_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint processing_texts_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint processing_texts_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint processing_texts_pkey PRIMARY KEY (cluster_id, code, language, field)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_manager for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ();
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+policy update_manager for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+policy write_manager for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+CREATE TRIGGER tg_processing_texts__audit_delete AFTER DELETE ON grappe.processing_texts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code, language, field', '');
+CREATE TRIGGER tg_processing_texts__audit_insert AFTER INSERT ON grappe.processing_texts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code, language, field', '');
+CREATE TRIGGER tg_processing_texts__audit_update AFTER UPDATE ON grappe.processing_texts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code, language, field', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, code, language, field, body, updated_by) to grappe_app;
+grant update (body, updated_by, updated_at) to grappe_app;
+
 table grappe.register_entries (
   id uuid not null default gen_random_uuid(),
   cluster_id uuid not null,
@@ -1522,6 +1625,48 @@ CREATE TRIGGER tg_register_members__audit_insert AFTER INSERT ON grappe.register
 CREATE TRIGGER tg_register_members__audit_update AFTER UPDATE ON grappe.register_members REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant select to grappe_app;
 grant update (consent, answered_at, answered_by) to grappe_app;
+
+table grappe.retention_rules (
+  cluster_id uuid not null,
+  code text not null,
+  days integer not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint retention_rules_days_check CHECK ((days > 0)),
+  constraint retention_rules_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint retention_rules_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint retention_rules_pkey PRIMARY KEY (cluster_id, code)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_manager for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ();
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+policy update_manager for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+policy write_manager for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+CREATE TRIGGER tg_retention_rules__audit_delete AFTER DELETE ON grappe.retention_rules REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code', '');
+CREATE TRIGGER tg_retention_rules__audit_insert AFTER INSERT ON grappe.retention_rules REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code', '');
+CREATE TRIGGER tg_retention_rules__audit_update AFTER UPDATE ON grappe.retention_rules REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, code', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, code, days, updated_by) to grappe_app;
+grant update (days, updated_by, updated_at) to grappe_app;
+
+table grappe.retention_runs (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  code text not null,
+  removed bigint not null,
+  ran_at timestamp with time zone not null default now(),
+  constraint retention_runs_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint retention_runs_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX retention_runs_cluster ON grappe.retention_runs USING btree (cluster_id, ran_at DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_retention_runs__audit_delete AFTER DELETE ON grappe.retention_runs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_retention_runs__audit_insert AFTER INSERT ON grappe.retention_runs REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_retention_runs__audit_update AFTER UPDATE ON grappe.retention_runs REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
 
 table grappe.rivalry_clearances (
   id uuid not null default grappe.new_id(),
@@ -2449,6 +2594,81 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.apply_retention()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place uuid;
+  done integer := 0;
+begin
+  if not pg_try_advisory_xact_lock(hashtextextended('retention', 0)) then return 0; end if;
+  for place in
+    select c.id from grappe.clusters c
+    where not exists (select from grappe.retention_runs r where r.cluster_id = c.id and r.ran_at > now() - interval '1 day')
+    order by c.id limit 100
+  loop
+    perform grappe.apply_retention_in(place);
+    done := done + 1;
+  end loop;
+  return done;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.apply_retention_in(place uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  rule record;
+  before timestamptz;
+  gone bigint;
+  person uuid;
+begin
+  for rule in select d.code from grappe.retention_defaults() d loop
+    before := now() - make_interval(days => grappe.retention_days(place, rule.code));
+    case rule.code
+      when 'import_files' then
+        update grappe.imports set content = null where cluster_id = place and content is not null and updated_at < before;
+      when 'jobs' then
+        delete from grappe.jobs where cluster_id = place and finished_at < before;
+      when 'join_requests' then
+        delete from grappe.join_requests where cluster_id = place and coalesce(decided_at, created_at) < before;
+      when 'invitations' then
+        delete from grappe.invitations where cluster_id = place and coalesce(accepted_at, withdrawn_at, expires_at) < before;
+      when 'privacy_requests' then
+        delete from grappe.privacy_requests where cluster_id = place and answered_at < before;
+      else null;
+    end case;
+    get diagnostics gone = row_count;
+    if rule.code = 'former_people' then
+      gone := 0;
+      for person in
+        select g.person_id from grappe.role_grants g join grappe.people p on p.id = g.person_id and p.erased_at is null
+        where g.cluster_id = place
+        group by g.person_id
+        having not exists (select from grappe.role_grants o where o.person_id = g.person_id and o.ended_at is null)
+          and (select max(o.ended_at) from grappe.role_grants o where o.person_id = g.person_id) < before
+        limit 100
+      loop
+        perform grappe.forget_person(person);
+        gone := gone + 1;
+      end loop;
+    end if;
+    if gone > 0 or rule.code = 'import_files' then
+      insert into grappe.retention_runs (cluster_id, code, removed) values (place, rule.code, gone);
+    end if;
+  end loop;
+  delete from grappe.retention_runs where cluster_id = place and ran_at < now() - interval '3 years';
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.are_in_room(room uuid, people uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -2812,6 +3032,56 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.erase_me()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  me uuid := grappe.current_person();
+  forgotten jsonb := grappe.forget_person(me);
+begin
+  insert into grappe.privacy_requests (cluster_id, person_id, kind, entered_by, answered_by, answered_at, status, outcome)
+  select distinct cluster_id, me, 'erasure', me, me, now(), 'done', forgotten from grappe.role_grants
+  where person_id = me and cluster_id is not null;
+  update grappe.privacy_requests set status = 'done', answered_at = now(), answered_by = me, outcome = forgotten
+  where person_id = me and status = 'open';
+  return forgotten;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.erase_person_asked(request uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  asked grappe.privacy_requests;
+begin
+  select * into asked from grappe.privacy_requests q
+  where q.id = request and q.kind = 'erasure' and q.status = 'open' and q.cluster_id = any (grappe.my_managed_clusters()) for update;
+  if asked.id is null then return null; end if;
+  if asked.person_id is null then
+    return (select jsonb_build_object('removed', jsonb_build_object('contacts', f.facts, 'organisations', f.organisations,
+      'files', f.files), 'kept', jsonb_build_array('trail')) from grappe.forget_contact(asked.cluster_id, asked.contact) f);
+  end if;
+  if exists (
+    select from grappe.role_grants g where g.person_id = asked.person_id and g.ended_at is null
+      and g.cluster_id is distinct from asked.cluster_id
+  ) then
+    update grappe.role_grants set ended_at = now()
+    where person_id = asked.person_id and cluster_id = asked.cluster_id and ended_at is null;
+    delete from grappe.room_people where person_id = asked.person_id and cluster_id = asked.cluster_id;
+    return jsonb_build_object('removed', jsonb_build_object('roles', 1), 'kept', jsonb_build_array('account_elsewhere', 'trail'));
+  end if;
+  return grappe.forget_person(asked.person_id);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.exchange_categories()
  RETURNS text[]
  LANGUAGE sql
@@ -2898,6 +3168,35 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.forget_contact(cluster uuid, wanted text)
+ RETURNS TABLE(facts bigint, organisations bigint, files bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  return query
+    with named as (
+      select distinct f.organisation_id from grappe.facts f
+      where f.cluster_id = cluster and f.key in ('contact_name', 'contact_email') and f.audience <> 'self'
+        and grappe.fold(btrim(f.value #>> '{}')) = grappe.fold(btrim(wanted))
+    ), taken as (
+      delete from grappe.facts f using named n
+      where f.cluster_id = cluster and f.organisation_id = n.organisation_id
+        and f.key in ('contact_name', 'contact_email', 'contact_phone')
+      returning f.organisation_id
+    ), emptied as (
+      -- The files that a directory was read from name their contacts too: their contents go, what they changed stays.
+      update grappe.imports i set content = null
+      where i.cluster_id = cluster and i.content is not null and exists (select from named)
+        and i.status in ('accepted', 'undone', 'failed')
+      returning 1
+    )
+    select (select count(*) from taken), (select count(distinct organisation_id) from taken), (select count(*) from emptied);
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.forget_old_events(older_than interval)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2913,6 +3212,59 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.forget_person(subject uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  forgotten grappe.people;
+  removed jsonb := '{}';
+  touched bigint;
+  place uuid;
+  contacts bigint := 0;
+  asker text := coalesce(current_setting('grappe.person_id', true), '');
+begin
+  select * into forgotten from grappe.people where id = subject and erased_at is null for update;
+  if forgotten.id is null then return null; end if;
+  for place in select distinct cluster_id from grappe.role_grants where person_id = subject and cluster_id is not null loop
+    contacts := contacts + (select f.facts from grappe.forget_contact(place, forgotten.email) f);
+  end loop;
+  removed := removed || jsonb_build_object('contacts', contacts);
+  update grappe.role_grants set ended_at = now() where person_id = subject and ended_at is null;
+  -- In closed rooms as well: what guards them stands back for nobody's own act.
+  perform set_config('grappe.person_id', '', true);
+  update grappe.room_tasks set owner_id = null, version = version + 1, updated_at = now()
+    where owner_id = subject and status = 'open';
+  update grappe.room_messages set body = null, mentions = '{}', deleted_at = now() where author_id = subject and deleted_at is null;
+  get diagnostics touched = row_count;
+  perform set_config('grappe.person_id', asker, true);
+  removed := removed || jsonb_build_object('messages', touched);
+  delete from grappe.mails where person_id = subject;
+  get diagnostics touched = row_count;
+  removed := removed || jsonb_build_object('mails', touched);
+  delete from grappe.room_people where person_id = subject;
+  delete from grappe.room_reads where person_id = subject;
+  delete from grappe.room_presence where person_id = subject;
+  delete from grappe.digest_choices where person_id = subject;
+  delete from grappe.digests_sent where person_id = subject;
+  delete from grappe.invitations where person_id = subject;
+  delete from grappe.join_requests where lower(address) = lower(forgotten.email);
+  update grappe.consents set withdrawn_at = now() where person_id = subject and withdrawn_at is null;
+  update grappe.studies set closed_at = now() where researcher_id = subject and closed_at is null;
+  update grappe.privacy_requests set message = '', answer = '' where person_id = subject;
+  delete from accounts."user" where id = forgotten.user_id;
+  removed := removed || jsonb_build_object('account', case when forgotten.user_id is null then 0 else 1 end);
+  update grappe.people set user_id = null, display_name = 'P-' || upper(right(replace(subject::text, '-', ''), 6)),
+    email = subject::text || '@erased.invalid', erased_at = now(), deactivated_at = coalesce(deactivated_at, now())
+  where id = subject;
+  return jsonb_build_object('removed', removed,
+    'kept', jsonb_build_array('decisions', 'minutes', 'files_kept', 'trail', 'directory_history', 'consents'));
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.group_is_guarded(export_group uuid)
  RETURNS boolean
@@ -3672,6 +4024,67 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_personal_data()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  me uuid := grappe.current_person();
+  told jsonb;
+  traces jsonb := '[]';
+  reference record;
+  found bigint;
+begin
+  if me is null then return null; end if;
+  select jsonb_build_object(
+    'person', (select to_jsonb(p) - 'user_id' from grappe.people p where p.id = me),
+    'roles', coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'cluster', c.name, 'organisation', o.name,
+        'since', g.created_at, 'until', g.ended_at) order by g.created_at)
+      from grappe.role_grants g left join grappe.clusters c on c.id = g.cluster_id
+      left join grappe.organisations o on o.id = g.organisation_id where g.person_id = me), '[]'),
+    'sessions', coalesce((select jsonb_agg(jsonb_build_object('since', s."createdAt", 'until', s."expiresAt", 'address', s."ipAddress",
+        'browser', s."userAgent") order by s."createdAt")
+      from accounts.session s join grappe.people p on p.user_id = s."userId" where p.id = me), '[]'),
+    'messages', coalesce((select jsonb_agg(jsonb_build_object('at', m.created_at, 'room', r.title, 'body', m.body) order by m.created_at)
+      from grappe.room_messages m join grappe.rooms r on r.id = m.room_id where m.author_id = me and m.deleted_at is null), '[]'),
+    'files', coalesce((select jsonb_agg(jsonb_build_object('at', f.created_at, 'room', r.title, 'name', f.name) order by f.created_at)
+      from grappe.room_files f join grappe.rooms r on r.id = f.room_id where f.author_id = me and f.deleted_at is null), '[]'),
+    'tasks', coalesce((select jsonb_agg(jsonb_build_object('room', r.title, 'title', t.title, 'due', t.due_on, 'status', t.status)
+        order by t.created_at)
+      from grappe.room_tasks t join grappe.rooms r on r.id = t.room_id where t.owner_id = me and t.deleted_at is null), '[]'),
+    'mails', coalesce((select jsonb_agg(jsonb_build_object('at', m.created_at, 'kind', m.kind, 'address', m.address, 'sent', m.sent_at)
+        order by m.created_at) from grappe.mails m where m.person_id = me), '[]'),
+    'consents', coalesce((select jsonb_agg(jsonb_build_object('cluster', c.name, 'purpose', s.purpose, 'version', s.text_version,
+        'given', s.given_at, 'withdrawn', s.withdrawn_at) order by s.given_at)
+      from grappe.consents s join grappe.clusters c on c.id = s.cluster_id where s.person_id = me), '[]'),
+    'requests', coalesce((select jsonb_agg(jsonb_build_object('cluster', c.name, 'kind', q.kind, 'message', q.message, 'at', q.asked_at,
+        'due', q.due_on, 'status', q.status, 'answer', q.answer, 'answered', q.answered_at) order by q.asked_at)
+      from grappe.privacy_requests q join grappe.clusters c on c.id = q.cluster_id where q.person_id = me), '[]'),
+    'contacts', coalesce((select jsonb_agg(jsonb_build_object('organisation', o.name, 'key', f.key, 'value', f.value,
+        'from', f.recorded_at, 'until', f.ended_at) order by o.name, f.key)
+      from grappe.facts f join grappe.organisations o on o.cluster_id = f.cluster_id and o.id = f.organisation_id
+      join grappe.people p on p.id = me
+      where f.key = 'contact_email' and lower(f.value #>> '{}') = lower(p.email) and f.audience <> 'self'
+        and f.cluster_id in (select g.cluster_id from grappe.role_grants g where g.person_id = me)), '[]')
+  ) into told;
+  for reference in
+    select r.relname as name, a.attname as "column" from pg_constraint k
+    join pg_class r on r.oid = k.conrelid
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+    where k.contype = 'f' and k.confrelid = 'grappe.people'::regclass order by 1, 2
+  loop
+    execute format('select count(*) from grappe.%I where %I = $1', reference.name, reference."column") into found using me;
+    if found > 0 then
+      traces := traces || jsonb_build_object('table', reference.name, 'column', reference."column", 'rows', found);
+    end if;
+  end loop;
+  return told || jsonb_build_object('traces', traces);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_proposed_groups()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4103,6 +4516,21 @@ end
 $procedure$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.public_names(organisation uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct p.display_name), '{}')
+    from grappe.role_grants g
+    join grappe.people p on p.id = g.person_id and p.erased_at is null and p.deactivated_at is null
+    join grappe.consents c on c.person_id = p.id and c.cluster_id = g.cluster_id and c.purpose = 'public_name'
+      and c.withdrawn_at is null
+    where g.organisation_id = organisation and g.ended_at is null and g.role in ('firm_owner', 'firm_employee', 'partner')
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.public_page(short_name text, organisation uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -4350,6 +4778,28 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.retention_days(cluster uuid, wanted text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce((select least(greatest(r.days, d.shortest), d.longest) from grappe.retention_rules r
+      where r.cluster_id = cluster and r.code = wanted), d.usual)
+    from grappe.retention_defaults() d where d.code = wanted
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.retention_defaults()
+ RETURNS TABLE(code text, usual integer, shortest integer, longest integer)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    values ('import_files', 365, 1, 1825), ('jobs', 90, 7, 365), ('join_requests', 180, 30, 730), ('invitations', 180, 30, 730),
+      ('former_people', 1095, 90, 1825), ('privacy_requests', 1095, 365, 1825)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.retry_mail(mail uuid)
  RETURNS boolean

@@ -18,6 +18,7 @@ const ours = [
   'settings',
   'rooms',
   'access',
+  'privacy',
   'aggregates',
 ] as const;
 const spokenAttributes = new Set([

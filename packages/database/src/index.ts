@@ -51,3 +51,4 @@ export * from './queries/meetings.ts';
 export * from './queries/meeting-records.ts';
 export * from './queries/sensitive.ts';
 export * from './queries/collections.ts';
+export * from './queries/privacy.ts';

@@ -123,6 +123,17 @@ export interface ClustersTable {
   created_at: TimestampWithDefault;
 }
 
+export interface ConsentsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  person_id: string;
+  purpose: string;
+  text_version: number;
+  language: string;
+  given_at: TimestampWithDefault;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface CurrentFactsTable {
   id: GeneratedAlways<string>;
   cluster_id: GeneratedAlways<string>;
@@ -505,6 +516,7 @@ export interface PeopleTable {
   language: Generated<Language>;
   created_at: TimestampWithDefault;
   deactivated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  erased_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface PlacesTable {
@@ -581,6 +593,33 @@ export interface PlansTable {
   proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface PrivacyRequestsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  person_id: Generated<string | null>;
+  contact: Generated<string | null>;
+  kind: string;
+  message: Generated<string>;
+  asked_at: TimestampWithDefault;
+  due_on: Generated<string>;
+  status: Generated<string>;
+  answer: Generated<string>;
+  outcome: JsonWithDefault<JsonValue>;
+  entered_by: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ProcessingTextsTable {
+  cluster_id: string;
+  code: string;
+  language: string;
+  field: string;
+  body: string;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
 export interface RegisterEntriesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -611,6 +650,22 @@ export interface RegisterMembersTable {
   answered_by: Generated<string | null>;
   joined_at: TimestampWithDefault;
   left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface RetentionRulesTable {
+  cluster_id: string;
+  code: string;
+  days: number;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface RetentionRunsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  code: string;
+  removed: number;
+  ran_at: TimestampWithDefault;
 }
 
 export interface RivalryClearancesTable {
@@ -932,6 +987,7 @@ export interface Tables {
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
+  consents: ConsentsTable;
   current_facts: CurrentFactsTable;
   digest_choices: DigestChoicesTable;
   digests_sent: DigestsSentTable;
@@ -970,8 +1026,12 @@ export interface Tables {
   plan_unplaced: PlanUnplacedTable;
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;
+  privacy_requests: PrivacyRequestsTable;
+  processing_texts: ProcessingTextsTable;
   register_entries: RegisterEntriesTable;
   register_members: RegisterMembersTable;
+  retention_rules: RetentionRulesTable;
+  retention_runs: RetentionRunsTable;
   rivalry_clearances: RivalryClearancesTable;
   role_grants: RoleGrantsTable;
   room_access: RoomAccessTable;

@@ -10,6 +10,7 @@ import frSharing from './fr/sharing.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
 import frAggregates from './fr/aggregates.json' with { type: 'json' };
+import frPrivacy from './fr/privacy.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import enSharing from './en/sharing.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enAggregates from './en/aggregates.json' with { type: 'json' };
+import enPrivacy from './en/privacy.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
@@ -53,6 +55,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     settings: frSettings,
     rooms: frRooms,
     access: frAccess,
+    privacy: frPrivacy,
     aggregates: frAggregates,
     mail: frMail,
     document: frDocument,
@@ -74,6 +77,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     settings: enSettings,
     rooms: enRooms,
     access: enAccess,
+    privacy: enPrivacy,
     aggregates: enAggregates,
     mail: enMail,
     document: enDocument,

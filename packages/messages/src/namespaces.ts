@@ -11,6 +11,7 @@ export const namespaces = [
   'settings',
   'rooms',
   'access',
+  'privacy',
   'aggregates',
   'register',
   'mail',

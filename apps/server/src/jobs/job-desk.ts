@@ -1,5 +1,5 @@
 import type { DatabaseConnection } from '@grappe/database';
-import { unfinishedJobs } from '@grappe/database';
+import { applyRetention, unfinishedJobs } from '@grappe/database';
 import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'graphile-worker';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
@@ -72,6 +72,7 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
           keepRooms(connection),
           keepMails(connection),
           keepAudit(connection),
+          connection.asNobody(applyRetention),
         ]),
       );
       if (post !== null) every(mailMilliseconds, () => announceMails(connection, utils));

@@ -26,6 +26,7 @@ import { pairRulesRoutes } from './pair-rules/routes.ts';
 import { partneringRoutes } from './partnering/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { roomFilesRoutes } from './room-files/routes.ts';
 import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
@@ -53,6 +54,7 @@ const resources: readonly Resource[] = [
   auditRoutes,
   aggregatesRoutes,
   studiesRoutes,
+  privacyRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

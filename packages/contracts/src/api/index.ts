@@ -7,6 +7,7 @@ export * from './meetings.ts';
 export * from './network.ts';
 export * from './organisations.ts';
 export * from './plans.ts';
+export * from './privacy.ts';
 export * from './rooms.ts';
 export * from './sensitive.ts';
 export * from './session.ts';

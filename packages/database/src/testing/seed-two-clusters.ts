@@ -6,6 +6,7 @@ import { seedAudit } from './seed-audit.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRegister } from './seed-register.ts';
+import { seedRights } from './seed-rights.ts';
 import { seedRooms } from './seed-rooms.ts';
 import { seedSharing } from './seed-sharing.ts';
 import { seedStatistics } from './seed-statistics.ts';
@@ -99,6 +100,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedRegister(client, scene);
     await seedMails(client, scene);
     await seedStatistics(client, scene);
+    await seedRights(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });
