@@ -330,6 +330,20 @@ const studies = createRoute({
   component: lazyRouteComponent(() => import('../features/observatory/studies-page.tsx'), 'StudiesPage'),
 });
 
+const myPrivacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/privacy',
+  loader: texts('privacy', 'errors'),
+  component: lazyRouteComponent(() => import('../features/privacy/my-privacy-page.tsx'), 'MyPrivacyPage'),
+});
+
+const privacyDesk = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/privacy',
+  loader: texts('privacy', 'settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/privacy/privacy-desk-page.tsx'), 'PrivacyDeskPage'),
+});
+
 /** What an organisation shows to everybody: no session is needed. */
 const publicPage = createRoute({
   getParentRoute: () => root,
@@ -372,6 +386,8 @@ const routeTree = root.addChildren([
     audit,
     observatory,
     studies,
+    myPrivacy,
+    privacyDesk,
     platform,
     administrators,
     platformMails,

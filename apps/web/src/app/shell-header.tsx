@@ -1,5 +1,12 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconSettings, IconUserCircle, IconUserCog } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconLogout,
+  IconSettings,
+  IconShieldLock,
+  IconUserCircle,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from './api.ts';
@@ -96,6 +103,9 @@ function PersonMenu() {
     ...(place?.isTeam === true
       ? [{ ...page('settings', '/settings/people'), icon: <IconSettings size={16} aria-hidden /> }]
       : []),
+    ...(place === null
+      ? []
+      : [{ ...page('privacy', '/me/privacy'), icon: <IconShieldLock size={16} aria-hidden /> }]),
     { ...page('account', '/settings/account'), icon: <IconUserCog size={16} aria-hidden /> },
     {
       key: 'sign-out',
