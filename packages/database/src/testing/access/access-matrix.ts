@@ -411,18 +411,6 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {
       manager: [2, 2, 2, 0],
       teamMember: [2, 2, 2, 0],
-  privacy_requests: {
-    rows: 1,
-    may: {
-      manager: [1, 0, 0, 0],
-      firmOwner: [1, 1, 0, 0],
-    },
-  },
-  processing_texts: {
-    rows: 1,
-    may: {
-      manager: [1, 1, 1, 1],
-      teamMember: [1, 0, 0, 0],
       boardMember: [1, 0, 0, 0],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
@@ -441,6 +429,26 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 1, 0],
       otherManager: [1, 0, 1, 0],
+    },
+  },
+  privacy_requests: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+    },
+  },
+  processing_texts: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
       observer: [1, 0, 0, 0],
       researcher: [1, 0, 0, 0],
     },
