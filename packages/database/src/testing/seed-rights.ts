@@ -17,5 +17,7 @@ export async function seedRights(client: pg.Client, { clusters, people }: Scene)
     [alpha],
   );
   await client.query(`insert into retention_rules (cluster_id, code, days) values ($1, 'jobs', 30)`, [alpha]);
-  await client.query(`insert into retention_runs (cluster_id, code, removed) values ($1, 'jobs', 0)`, [alpha]);
+  await client.query(`insert into retention_runs (cluster_id, code, removed) values ($1, 'jobs', 0)`, [
+    alpha,
+  ]);
 }
