@@ -870,6 +870,111 @@ CREATE TRIGGER tg_join_requests__audit_update AFTER UPDATE ON grappe.join_reques
 grant select to grappe_app;
 grant update (decided_at, decided_by, accepted) to grappe_app;
 
+table grappe.label_answers (
+  cluster_id uuid not null,
+  assessment_id uuid not null,
+  criterion text not null,
+  level integer not null,
+  statement text not null default ''::text,
+  evidence jsonb not null default '[]'::jsonb,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint label_answers_criterion_check CHECK ((criterion = ANY (ARRAY['governance'::text, 'transparency'::text, 'openness'::text, 'equal_treatment'::text, 'results'::text]))),
+  constraint label_answers_evidence_check CHECK (((jsonb_typeof(evidence) = 'array'::text) AND (jsonb_array_length(evidence) <= 20))),
+  constraint label_answers_level_check CHECK (((level >= 0) AND (level <= 3))),
+  constraint label_answers_statement_check CHECK ((length(statement) <= 4000)),
+  constraint label_answers_cluster_id_assessment_id_fkey FOREIGN KEY (cluster_id, assessment_id) REFERENCES grappe.label_assessments(cluster_id, id) ON DELETE CASCADE,
+  constraint label_answers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint label_answers_pkey PRIMARY KEY (assessment_id, criterion)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX label_answers_cluster ON grappe.label_answers USING btree (cluster_id, assessment_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (assessment_id = ANY (( SELECT grappe.my_audits() AS my_audits)::uuid[])))) with check ();
+CREATE TRIGGER tg_label_answers__audit_delete AFTER DELETE ON grappe.label_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_answers__audit_insert AFTER INSERT ON grappe.label_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_answers__audit_update AFTER UPDATE ON grappe.label_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+grant select to grappe_app;
+
+table grappe.label_assessments (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  status text not null default 'draft'::text,
+  auditor_id uuid,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  submitted_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  granted boolean,
+  reasons text not null default ''::text,
+  constraint label_assessments_check CHECK (((status = 'decided'::text) = ((decided_at IS NOT NULL) AND (granted IS NOT NULL)))),
+  constraint label_assessments_check1 CHECK (((status <> 'submitted'::text) OR (submitted_at IS NOT NULL))),
+  constraint label_assessments_reasons_check CHECK ((length(reasons) <= 4000)),
+  constraint label_assessments_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'decided'::text, 'abandoned'::text]))),
+  constraint label_assessments_auditor_id_fkey FOREIGN KEY (auditor_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint label_assessments_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint label_assessments_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint label_assessments_pkey PRIMARY KEY (id),
+  constraint label_assessments_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE UNIQUE INDEX label_assessments_open ON grappe.label_assessments USING btree (cluster_id) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text]));
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_audits() AS my_audits)::uuid[])))) with check ();
+CREATE TRIGGER tg_label_assessments__audit_delete AFTER DELETE ON grappe.label_assessments REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_label_assessments__audit_insert AFTER INSERT ON grappe.label_assessments REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_label_assessments__audit_update AFTER UPDATE ON grappe.label_assessments REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+
+table grappe.label_findings (
+  cluster_id uuid not null,
+  assessment_id uuid not null,
+  criterion text not null,
+  finding text not null,
+  comment text not null default ''::text,
+  auditor_id uuid,
+  found_at timestamp with time zone not null default now(),
+  constraint label_findings_comment_check CHECK ((length(comment) <= 4000)),
+  constraint label_findings_criterion_check CHECK ((criterion = ANY (ARRAY['governance'::text, 'transparency'::text, 'openness'::text, 'equal_treatment'::text, 'results'::text]))),
+  constraint label_findings_finding_check CHECK ((finding = ANY (ARRAY['met'::text, 'minor'::text, 'major'::text]))),
+  constraint label_findings_auditor_id_fkey FOREIGN KEY (auditor_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint label_findings_cluster_id_assessment_id_fkey FOREIGN KEY (cluster_id, assessment_id) REFERENCES grappe.label_assessments(cluster_id, id) ON DELETE CASCADE,
+  constraint label_findings_pkey PRIMARY KEY (assessment_id, criterion)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX label_findings_cluster ON grappe.label_findings USING btree (cluster_id, assessment_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (assessment_id = ANY (( SELECT grappe.my_audits() AS my_audits)::uuid[])))) with check ();
+CREATE TRIGGER tg_label_findings__audit_delete AFTER DELETE ON grappe.label_findings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_findings__audit_insert AFTER INSERT ON grappe.label_findings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_findings__audit_update AFTER UPDATE ON grappe.label_findings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+grant select to grappe_app;
+
+table grappe.labels (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  assessment_id uuid not null,
+  granted_on date not null default CURRENT_DATE,
+  expires_on date not null,
+  granted_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint labels_check CHECK (((expires_on > granted_on) AND (expires_on <= (granted_on + 1096)))),
+  constraint labels_cluster_id_assessment_id_fkey FOREIGN KEY (cluster_id, assessment_id) REFERENCES grappe.label_assessments(cluster_id, id) ON DELETE CASCADE,
+  constraint labels_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint labels_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint labels_pkey PRIMARY KEY (id),
+  constraint labels_assessment_id_key UNIQUE (assessment_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX labels_cluster ON grappe.labels USING btree (cluster_id, granted_on DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_labels__audit_delete AFTER DELETE ON grappe.labels REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_labels__audit_insert AFTER INSERT ON grappe.labels REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_labels__audit_update AFTER UPDATE ON grappe.labels REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+
 table grappe.mail_secrets (
   mail_id uuid not null,
   secret text not null,
@@ -2494,6 +2599,21 @@ grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
 
+CREATE OR REPLACE FUNCTION grappe.abandon_assessment(cluster uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with given_up as (
+      update grappe.label_assessments set status = 'abandoned'
+      where cluster_id = cluster and status in ('draft', 'submitted') and cluster = any (grappe.my_managed_clusters())
+      returning 1
+    )
+    select exists (select from given_up)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.accept_invitation(invitation uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2589,6 +2709,28 @@ begin
   if accepts then
     update grappe.alliances set status = 'active', started_on = current_date where id = alliance;
   end if;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.answer_criterion(cluster uuid, wanted text, said jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  draft uuid := (select id from grappe.label_assessments where cluster_id = cluster and status = 'draft' for update);
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators assess their cluster' using errcode = 'insufficient_privilege';
+  end if;
+  if draft is null then return false; end if;
+  insert into grappe.label_answers (cluster_id, assessment_id, criterion, level, statement, evidence, updated_by)
+  values (cluster, draft, wanted, (said ->> 'level')::int, said ->> 'statement', said -> 'evidence', grappe.current_person())
+  on conflict (assessment_id, criterion) do update set level = excluded.level, statement = excluded.statement,
+    evidence = excluded.evidence, updated_by = excluded.updated_by, updated_at = now();
   return true;
 end
 $function$;
@@ -2975,6 +3117,32 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.decide_label(assessment uuid, grants boolean, said text, until date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place uuid := (select cluster_id from grappe.label_assessments
+    where id = assessment and status = 'submitted' and id = any (grappe.my_audits()) for update);
+begin
+  if place is null then return 'not_found'; end if;
+  if (select count(*) from grappe.label_findings where assessment_id = assessment) < 5 then return 'label_incomplete'; end if;
+  if grants and exists (select from grappe.label_findings where assessment_id = assessment and finding = 'major') then
+    return 'label_major_finding';
+  end if;
+  if grants and not (until > current_date and until <= current_date + 1096) then return 'label_expiry'; end if;
+  update grappe.label_assessments set status = 'decided', decided_at = now(), granted = grants, reasons = said where id = assessment;
+  if grants then
+    insert into grappe.labels (cluster_id, assessment_id, expires_on, granted_by)
+    values (place, assessment, until, grappe.current_person());
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.digest_wait(every text, hours integer)
  RETURNS interval
  LANGUAGE sql
@@ -3118,6 +3286,26 @@ begin
   insert into grappe.partnering_interest_owners (interest_id, cluster_id, profile_id, organisation_id, size, entered_by)
   values (made, cluster, profile, organisation, size_told, grappe.current_person());
   return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, found text, said text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place uuid := (select cluster_id from grappe.label_assessments
+    where id = assessment and status = 'submitted' and id = any (grappe.my_audits()) for update);
+begin
+  if place is null then return false; end if;
+  insert into grappe.label_findings (cluster_id, assessment_id, criterion, finding, comment, auditor_id)
+  values (place, assessment, wanted, found, said, grappe.current_person())
+  on conflict (assessment_id, criterion) do update set finding = excluded.finding, comment = excluded.comment,
+    auditor_id = excluded.auditor_id, found_at = now();
+  return true;
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -3529,6 +3717,19 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.is_third_party(cluster uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (select from grappe.role_grants g
+        where g.person_id = person and g.cluster_id = cluster and g.role = 'observer' and g.ended_at is null)
+      and not exists (select from grappe.role_grants g
+        where g.person_id = person and g.cluster_id = cluster and g.role <> 'observer')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.is_visible(cluster_id uuid, organisation_id uuid, audience text, audience_id uuid, own_organisations uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -3837,6 +4038,18 @@ CREATE OR REPLACE FUNCTION grappe.my_answered_profiles()
 AS $function$
     select coalesce(array_agg(profile_id), '{}') from grappe.partnering_interest_owners
     where organisation_id = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_audits()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(a.id), '{}') from grappe.label_assessments a
+    where a.auditor_id = grappe.current_person() and a.status in ('submitted', 'decided')
+      and grappe.is_third_party(a.cluster_id, a.auditor_id)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -4205,6 +4418,25 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.open_assessment(cluster uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers assess their cluster' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.label_assessments (cluster_id, opened_by) values (cluster, grappe.current_person())
+  on conflict do nothing returning id into made;
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.open_clusters()
  RETURNS TABLE(slug text, name text)
  LANGUAGE sql
@@ -4515,6 +4747,34 @@ begin
 end
 $procedure$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.public_extras(short_name text, organisation uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object('people', to_jsonb(grappe.public_names(o.id)),
+      'labelUntil', grappe.public_label(short_name) ->> 'expiresOn')
+    from grappe.clusters c join grappe.organisations o on o.cluster_id = c.id
+    where c.slug = short_name and o.id = organisation
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.public_label(short_name text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object('clusterName', c.name, 'grantedOn', l.granted_on, 'expiresOn', l.expires_on,
+      'findings', (select jsonb_object_agg(f.criterion, f.finding) from grappe.label_findings f
+        where f.assessment_id = l.assessment_id))
+    from grappe.clusters c join grappe.labels l on l.cluster_id = c.id
+    where c.slug = short_name and l.withdrawn_at is null and l.expires_on >= current_date
+    order by l.expires_on desc limit 1
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.public_names(organisation uuid)
  RETURNS text[]
@@ -5149,6 +5409,30 @@ CREATE OR REPLACE FUNCTION grappe.size_class(headcount numeric)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case when headcount < 10 then 'micro' when headcount < 50 then 'small' when headcount < 250 then 'medium'
       when headcount is not null then 'large' end $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.submit_assessment(cluster uuid, auditor uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  draft uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers submit' using errcode = 'insufficient_privilege';
+  end if;
+  select id into draft from grappe.label_assessments where cluster_id = cluster and status = 'draft' for update;
+  if draft is null then return 'not_found'; end if;
+  if not grappe.is_third_party(cluster, auditor) then return 'label_auditor_not_third_party'; end if;
+  if (select count(*) from grappe.label_answers where assessment_id = draft) < 5 then return 'label_incomplete'; end if;
+  update grappe.label_assessments set status = 'submitted', submitted_at = now(), auditor_id = auditor where id = draft;
+  perform grappe.leave_mail(auditor, cluster, 'label_audit',
+    jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), '/label');
+  return null;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
@@ -5979,6 +6263,22 @@ AS $function$
       delete from grappe.mail_secrets where mail_id in (select mail_id from withdrawn)
     )
     select exists (select from withdrawn)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.withdraw_label(cluster uuid, label uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with taken_back as (
+      update grappe.labels l set withdrawn_at = now(), withdrawn_by = grappe.current_person()
+      where l.id = label and l.cluster_id = cluster and l.withdrawn_at is null
+        and (l.assessment_id = any (grappe.my_audits()) or cluster = any (grappe.my_managed_clusters()))
+      returning 1
+    )
+    select exists (select from taken_back)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

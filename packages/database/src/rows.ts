@@ -339,6 +339,51 @@ export interface JoinRequestsTable {
   accepted: Generated<boolean | null>;
 }
 
+export interface LabelAnswersTable {
+  cluster_id: string;
+  assessment_id: string;
+  criterion: string;
+  level: number;
+  statement: Generated<string>;
+  evidence: JsonWithDefault<JsonValue>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface LabelAssessmentsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  status: Generated<string>;
+  auditor_id: Generated<string | null>;
+  opened_by: Generated<string | null>;
+  opened_at: TimestampWithDefault;
+  submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  granted: Generated<boolean | null>;
+  reasons: Generated<string>;
+}
+
+export interface LabelFindingsTable {
+  cluster_id: string;
+  assessment_id: string;
+  criterion: string;
+  finding: string;
+  comment: Generated<string>;
+  auditor_id: Generated<string | null>;
+  found_at: TimestampWithDefault;
+}
+
+export interface LabelsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  assessment_id: string;
+  granted_on: Generated<string>;
+  expires_on: string;
+  granted_by: Generated<string | null>;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  withdrawn_by: Generated<string | null>;
+}
+
 export interface MailSecretsTable {
   mail_id: string;
   secret: string;
@@ -1004,6 +1049,10 @@ export interface Tables {
   invitations: InvitationsTable;
   jobs: JobsTable;
   join_requests: JoinRequestsTable;
+  label_answers: LabelAnswersTable;
+  label_assessments: LabelAssessmentsTable;
+  label_findings: LabelFindingsTable;
+  labels: LabelsTable;
   mail_secrets: MailSecretsTable;
   mails: MailsTable;
   meeting_agendas: MeetingAgendasTable;

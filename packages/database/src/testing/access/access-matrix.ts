@@ -225,6 +225,45 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       manager: [1, 0, 0, 0],
     },
   },
+  label_answers: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+    },
+  },
+  label_assessments: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+    },
+  },
+  label_findings: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+    },
+  },
+  labels: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+    },
+  },
   mail_secrets: {
     rows: 1,
     may: {},
