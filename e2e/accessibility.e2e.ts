@@ -79,8 +79,17 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
   { name: 'people', address: () => '/settings/people' },
-  { name: 'settings', address: () => '/settings/account' },
+  { name: 'requests to join', address: () => '/settings/requests' },
+  { name: 'outbox', address: () => '/settings/mails' },
+  { name: 'account', address: () => '/settings/account' },
   { name: 'lost page', address: () => '/nowhere' },
+];
+
+const doorPages: readonly PageUnderTest[] = [
+  { name: 'sign in', address: () => '/sign-in' },
+  { name: 'forgotten password', address: () => '/forgotten-password' },
+  { name: 'new password', address: () => '/reset-password' },
+  { name: 'request to join', address: () => '/join' },
 ];
 
 const firmPages: readonly PageUnderTest[] = [
@@ -160,7 +169,7 @@ describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s', (scre
 
   it('nor have those of a firm, nor the door', async () => {
     const visitor = await newVisitor(browser, grappe.address, { language: 'fr', screen });
-    const atTheDoor = await checkPages(visitor, [{ name: 'sign in', address: () => '/sign-in' }], screen);
+    const atTheDoor = await checkPages(visitor, doorPages, screen);
     await signIn(visitor, grappe.address, people.firm);
     const found = [...atTheDoor, ...(await checkPages(visitor, firmPages, screen))];
     expect(found, found.join('\n')).toEqual([]);

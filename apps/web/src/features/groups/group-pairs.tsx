@@ -106,7 +106,7 @@ function BestAlternative({ group }: { readonly group: Group }) {
       mt="xs"
       color="gray"
       title={t('groups:alternative.title')}
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       {t(`groups:alternative.${key}`, {
         leaves: best.leaves?.name ?? '',

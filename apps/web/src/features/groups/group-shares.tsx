@@ -64,7 +64,7 @@ function ChosenShares({ share, group, currency }: ChosenSharesProps) {
         mt="md"
         color="yellow"
         title={t('groups:shares.missing')}
-        styles={{ title: { color: 'inherit' } }}
+        styles={{ title: { color: 'var(--mantine-color-text)' } }}
       >
         {f.list(
           share.missing.map(({ partnerId, fact }) =>

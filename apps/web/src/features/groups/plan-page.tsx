@@ -41,7 +41,7 @@ export function PlanPage({ planId }: { readonly planId: string }) {
           <Alert
             color="yellow"
             title={t('groups:plan.outdated_title')}
-            styles={{ title: { color: 'inherit' } }}
+            styles={{ title: { color: 'var(--mantine-color-text)' } }}
           >
             {t('groups:plan.outdated')}{' '}
             <Link to="/groups" search={{ new: 'plan' }}>

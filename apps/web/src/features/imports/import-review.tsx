@@ -117,7 +117,7 @@ function Outcome({ preview }: { readonly preview: ImportPreview }) {
     <Alert
       color={status === 'accepted' ? 'leaf' : status === 'failed' ? 'red' : 'gray'}
       title={t(`imports:outcome.${status}`)}
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       <Group gap="md">
         {status === 'accepted' && (

@@ -34,7 +34,7 @@ export function AdministratorsPage() {
           variant="light"
           mb="md"
           title={t('access:platform.people.alone')}
-          styles={{ title: { color: 'inherit' } }}
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
         >
           {t('access:platform.people.alone_remedy')}
         </Alert>

@@ -24,7 +24,7 @@ export function OutboxList({ place }: { readonly place: string }) {
           color="yellow"
           mb="md"
           title={t('access:mails.kept')}
-          styles={{ title: { color: 'inherit' } }}
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
         >
           {t('access:mails.kept_why')}
         </Alert>

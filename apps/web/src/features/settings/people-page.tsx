@@ -71,7 +71,7 @@ function OnlyOneManager({ people }: { readonly people: readonly PersonInCluster[
       variant="light"
       mb="md"
       title={t('settings:people.alone', { name: only.name })}
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       {t('settings:people.alone_remedy')}
     </Alert>
