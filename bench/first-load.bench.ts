@@ -17,7 +17,7 @@ const manifest: Record<string, Chunk> = JSON.parse(readFileSync(`${dist}.vite/ma
 
 /** What is needed before each page can be seen, beside the entry. */
 const pages: Record<string, readonly string[]> = {
-  'sign in': ['src/features/sign-in/sign-in-page.tsx', 'errors', 'terms'],
+  'sign in': ['src/features/sign-in/sign-in-page.tsx', 'access', 'errors', 'terms'],
   'home (/)': ['src/app/shell.tsx', 'src/features/home/home-page.tsx', 'home', 'errors'],
   '/organisations': [
     'src/app/shell.tsx',
@@ -35,6 +35,14 @@ const pages: Record<string, readonly string[]> = {
     'terms',
     'errors',
     'explanations',
+  ],
+  '/settings/account': [
+    'src/app/shell.tsx',
+    'src/features/account/account-page.tsx',
+    'access',
+    'settings',
+    'terms',
+    'errors',
   ],
   '/network': [
     'src/app/shell.tsx',

@@ -36,7 +36,7 @@ async function invite({ page, t, look }: Visitor): Promise<string> {
   await page.goto('/settings/mails');
   await page.getByRole('button', { name: t('access:mails.link_of', { to: guest.email }) }).click();
   const link = await page
-    .getByRole('textbox', { name: t('access:mails.link_of', { to: guest.email }) })
+    .getByRole('textbox', { name: t('access:mails.link_for', { to: guest.email }) })
     .inputValue();
   await look('access-outbox');
   return new URL(link).hash;

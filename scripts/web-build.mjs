@@ -46,6 +46,8 @@ export function buildWeb() {
   const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: web,
     stdio: 'inherit',
+    // Also when a test starts it: what people get never holds React's development code.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) return false;
   writeFileSync(stamp, wanted);

@@ -9,7 +9,7 @@ import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
-import { registerPasskey } from '../sign-in/passkey.ts';
+import { canUsePasskeys, registerPasskey } from '../sign-in/passkey.ts';
 import { Section } from './section.tsx';
 
 type Passkey = Account['passkeys'][number];
@@ -22,7 +22,7 @@ export function Passkeys({ passkeys }: { readonly passkeys: readonly Passkey[] }
       {passkeys.map((passkey) => (
         <PasskeyLine key={passkey.id} passkey={passkey} />
       ))}
-      <NewPasskey />
+      {canUsePasskeys() ? <NewPasskey /> : <Text size="sm">{t('access:passkeys.needs_name')}</Text>}
     </Section>
   );
 }

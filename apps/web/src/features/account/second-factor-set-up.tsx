@@ -15,7 +15,7 @@ interface SecondFactorSetUpProps {
   readonly onDone: () => void;
 }
 
-export function SecondFactorSetUp({ begun, on, onDone }: SecondFactorSetUpProps) {
+export default function SecondFactorSetUp({ begun, on, onDone }: SecondFactorSetUpProps) {
   return on ? <RecoveryCodes codes={begun.backupCodes} onDone={onDone} /> : <Scan totpUri={begun.totpUri} />;
 }
 

@@ -1,16 +1,19 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { SecondFactorBegun } from '@grappe/contracts/api';
 import { accountQuery } from '../../app/account-query.ts';
 import { call } from '../../app/api.ts';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
+import { PageLoading } from '../../app/page-loading.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
-import { SecondFactorSetUp } from './second-factor-set-up.tsx';
 import { Section } from './section.tsx';
+
+/** With the picture to scan: fetched when somebody turns the codes on. */
+const SecondFactorSetUp = lazy(() => import('./second-factor-set-up.tsx'));
 
 /** Codes of an application on the telephone, asked after the password. */
 export function SecondFactor({ on }: { readonly on: boolean }) {
@@ -18,7 +21,11 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
   const [begun, setBegun] = useState<SecondFactorBegun | null>(null);
   return (
     <Section id="second-factor" title={t('access:second_factor.title')} lead={t('access:second_factor.lead')}>
-      {begun !== null && <SecondFactorSetUp begun={begun} on={on} onDone={() => setBegun(null)} />}
+      {begun !== null && (
+        <Suspense fallback={<PageLoading />}>
+          <SecondFactorSetUp begun={begun} on={on} onDone={() => setBegun(null)} />
+        </Suspense>
+      )}
       {begun === null && on && (
         <Text c="var(--grappe-contrast)" fw={500}>
           <IconShieldCheck size={18} aria-hidden style={{ verticalAlign: '-4px' }} />{' '}

@@ -42,7 +42,7 @@ export function RevealLink({ mail, to }: RevealLinkProps) {
         readOnly
         ref={focusOnOpen}
         value={link}
-        aria-label={t('access:mails.link_of', { to })}
+        aria-label={t('access:mails.link_for', { to })}
         onFocus={(event) => event.currentTarget.select()}
       />
       <CopyButton value={link}>

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../app/api.ts';
 import { useText } from '../../app/use-text.ts';
-import { signInByPasskey } from './passkey.ts';
+import { canUsePasskeys, signInByPasskey } from './passkey.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 import { useComeIn } from './use-come-in.ts';
 import { welcomeQuery } from './welcome-query.ts';
@@ -15,18 +15,21 @@ export function OtherWays({ next }: { readonly next: string | undefined }) {
   const { data } = useQuery(welcomeQuery);
   const comeIn = useComeIn();
   const byPasskey = useMutation({ mutationFn: signInByPasskey, onSuccess: () => comeIn(next) });
+  if (!canUsePasskeys() && data?.provider == null) return null;
   return (
     <Stack gap="sm" mt="sm">
       <Divider label={t('access:door.or')} />
       <ProblemAlert error={byPasskey.error} />
-      <Button
-        variant="default"
-        leftSection={<IconFingerprint size={18} aria-hidden />}
-        loading={byPasskey.isPending}
-        onClick={() => byPasskey.mutate()}
-      >
-        {t('access:door.by_passkey')}
-      </Button>
+      {canUsePasskeys() && (
+        <Button
+          variant="default"
+          leftSection={<IconFingerprint size={18} aria-hidden />}
+          loading={byPasskey.isPending}
+          onClick={() => byPasskey.mutate()}
+        >
+          {t('access:door.by_passkey')}
+        </Button>
+      )}
       {data?.provider != null && <ProviderButton name={data.provider} next={next} />}
     </Stack>
   );

@@ -5,6 +5,10 @@ import { ProblemError, call } from '../../app/api.ts';
 type Challenge = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 type NewKeyChallenge = Parameters<typeof startRegistration>[0]['optionsJSON'];
 
+/** Browsers tie a passkey to a name and to a safe connection: an address in numbers takes none. */
+export const canUsePasskeys = (): boolean =>
+  'PublicKeyCredential' in window && !/^\[|^[\d.]+$/.test(window.location.hostname);
+
 /** The browser's part is fetched when somebody uses it. */
 const browserPart = () => import('@simplewebauthn/browser');
 
