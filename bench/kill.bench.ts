@@ -31,7 +31,7 @@ async function countByImport(server: BenchServer): Promise<Map<string, number>> 
 }
 
 const fileOf = (mark: number): string =>
-  memberFile(lines, mark + 1).replaceAll(/^(Cave|Domaine|Ateliers|Chais|Vergers) /gm, `Import${mark} `);
+  memberFile(lines, mark + 1).replaceAll(/^(?!Nom;)\S+ /gm, `Import${mark} `);
 
 /** The postmaster and its children, all at once, as a failing machine would. */
 function killDatabase(server: BenchServer): void {
@@ -42,7 +42,15 @@ function killDatabase(server: BenchServer): void {
     .trim()
     .split('\n')
     .map(Number);
-  for (const pid of [postmaster, ...children]) process.kill(pid, 'SIGKILL');
+  for (const pid of [postmaster, ...children]) kill(pid);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it had ended by itself
+  }
 }
 
 async function killServer(server: BenchServer): Promise<void> {

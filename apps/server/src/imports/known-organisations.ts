@@ -6,6 +6,8 @@ export const knownOrganisations = (rows: readonly MatchKeyRow[]): KnownOrganisat
   rows.map((row) => ({
     id: row.organisationId,
     name: row.name,
+    shortName: row.shortName,
+    website: row.website,
     siren: row.siren,
     siret: row.siret,
     externalRef: row.externalRef,

@@ -161,6 +161,8 @@ export interface MatchKeyRow {
   readonly externalRef: string | null;
   readonly siren: string | null;
   readonly siret: string | null;
+  readonly shortName: string | null;
+  readonly website: string | null;
   readonly country: string | null;
   readonly town: string | null;
   readonly postcode: string | null;
@@ -179,14 +181,17 @@ export async function readMatchKeys(session: Session, clusterId: string): Promis
       where o.cluster_id = ${clusterId}
     )
     select l.survivor as "organisationId", o.name, o.folded_name as "foldedName", o.external_ref as "externalRef",
-      o.country, p.name as town, p.postcode, c.siren, c.siret
+      o.country, p.name as town, p.postcode, c.siren, c.siret, c.short_name as "shortName", c.website
     from living l
     join grappe.organisations o on o.id = l.id
     left join grappe.places p on p.id = o.place_id
     left join (
       select organisation_id, max(value #>> '{}') filter (where key = 'siren') as siren,
-        max(value #>> '{}') filter (where key = 'siret') as siret
-      from grappe.current_facts where cluster_id = ${clusterId} and key in ('siren', 'siret') group by organisation_id
+        max(value #>> '{}') filter (where key = 'siret') as siret,
+        max(value #>> '{}') filter (where key = 'short_name') as short_name,
+        max(value #>> '{}') filter (where key = 'website') as website
+      from grappe.current_facts
+      where cluster_id = ${clusterId} and key in ('siren', 'siret', 'short_name', 'website') group by organisation_id
     ) c on c.organisation_id = o.id
     order by l.survivor <> o.id, o.folded_name, o.id`.execute(session);
   return rows;
