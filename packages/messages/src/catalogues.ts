@@ -9,6 +9,7 @@ import frRegister from './fr/register.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
+import frMeetings from './fr/meetings.json' with { type: 'json' };
 import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frPrivacy from './fr/privacy.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import enRegister from './en/register.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
+import enMeetings from './en/meetings.json' with { type: 'json' };
 import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     sharing: frSharing,
     settings: frSettings,
     rooms: frRooms,
+    meetings: frMeetings,
     access: frAccess,
     privacy: frPrivacy,
     aggregates: frAggregates,
@@ -76,6 +79,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     sharing: enSharing,
     settings: enSettings,
     rooms: enRooms,
+    meetings: enMeetings,
     access: enAccess,
     privacy: enPrivacy,
     aggregates: enAggregates,

@@ -10,6 +10,7 @@ export const namespaces = [
   'sharing',
   'settings',
   'rooms',
+  'meetings',
   'access',
   'privacy',
   'aggregates',

@@ -136,7 +136,7 @@ const organisations = createRoute({
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisations/$organisationId',
-  loader: texts('directory', 'sharing', 'terms', 'errors'),
+  loader: texts('directory', 'meetings', 'sharing', 'terms', 'errors'),
   component: lazyRouteComponent(
     () => import('../features/directory/organisation-page.tsx'),
     'OrganisationPage',
@@ -179,7 +179,7 @@ const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
   validateSearch: (search: Record<string, unknown>) => textOf(search, ['as']),
-  loader: texts('me', 'sharing', 'directory', 'terms', 'errors'),
+  loader: texts('me', 'sharing', 'meetings', 'directory', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 
@@ -200,15 +200,43 @@ const myGroup = createRoute({
 const rooms = createRoute({
   getParentRoute: () => inside,
   path: '/rooms',
-  loader: texts('rooms', 'terms', 'errors'),
+  loader: texts('rooms', 'meetings', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/rooms/rooms-page.tsx'), 'RoomsPage'),
 });
 
 const room = createRoute({
   getParentRoute: () => inside,
   path: '/rooms/$roomId',
-  loader: texts('rooms', 'terms', 'errors'),
+  loader: texts('rooms', 'meetings', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/rooms/room-page.tsx'), 'RoomPage'),
+});
+
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$roomId/meetings',
+  loader: texts('meetings', 'rooms', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/rooms/meetings/meetings-page.tsx'), 'MeetingsPage'),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$roomId/meetings/$meetingId',
+  loader: texts('meetings', 'rooms', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/rooms/meetings/meeting-page.tsx'), 'MeetingPage'),
+});
+
+const sensitive = createRoute({
+  getParentRoute: () => inside,
+  path: '/sensitive',
+  loader: texts('meetings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sensitive/sensitive-page.tsx'), 'SensitivePage'),
+});
+
+const collection = createRoute({
+  getParentRoute: () => inside,
+  path: '/collections/$collectionId',
+  loader: texts('meetings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/sensitive/collection-page.tsx'), 'CollectionPage'),
 });
 
 const settings = createRoute({
@@ -378,6 +406,10 @@ const routeTree = root.addChildren([
     allies,
     rooms,
     room,
+    meetings,
+    meeting,
+    sensitive,
+    collection,
     settings,
     people,
     alliances,

@@ -1,7 +1,7 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
-import { factKeys, factRegistry } from '@grappe/contracts/facts';
+import { factKeys, factRegistry, sensitiveCategoryOf } from '@grappe/contracts/facts';
 import type { FactKey } from '@grappe/contracts/facts';
 import type { FactShape } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
@@ -19,10 +19,11 @@ interface FactFormProps {
 
 /** Changes one fact in its place. Enter saves, Escape gives up. */
 export default function FactForm({ fact, busy, onSave, onClose }: FactFormProps) {
-  const { t } = useText('directory', 'terms');
+  const { t } = useText('directory', 'meetings', 'terms');
   const [key, setKey] = useState<FactKey>(fact?.key ?? 'offer');
   const [draft, setDraft] = useState(fact === null ? emptyDraft(factRegistry[key].type) : draftOf(fact));
   const type = factRegistry[key].type;
+  const category = sensitiveCategoryOf(key);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(editsOf(key, type, factRegistry[key].multiple, draft, fact));
@@ -54,6 +55,11 @@ export default function FactForm({ fact, busy, onSave, onClose }: FactFormProps)
           {t('directory:fact.cancel')}
         </Button>
       </Group>
+      {category !== null && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('meetings:sharing.hint', { category: t(`terms:exchange.${category}`) })}
+        </Text>
+      )}
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { AudienceMark } from '../../app/audience-select.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { SharingSelect } from './sharing-select.tsx';
+import { useFactGuard } from './use-fact-guard.ts';
 import { useShare } from './use-share.ts';
 import type { Share } from './use-share.ts';
 import { useViewerName } from './use-viewer-name.ts';
@@ -90,16 +91,27 @@ type PartProps = Pick<ItemsProps, 'items' | 'me' | 'share'>;
 
 function FactItems({ items, me, share }: PartProps) {
   const { t } = useText('directory', 'terms');
-  return items.facts.map((fact) => (
-    <Item key={fact.id} label={t(`terms:fact.${fact.key}`)} what={<FactValue fact={fact} />}>
-      <SharingSelect
-        name={t(`terms:fact.${fact.key}`)}
-        viewers={me.viewers}
-        shared={fact}
-        onShare={(wanted) => share({ kind: 'fact', id: fact.id, wanted })}
-      />
-    </Item>
-  ));
+  const guardOf = useFactGuard(me);
+  return items.facts.map((fact) => {
+    const { viewers, why } = guardOf(fact.key);
+    return (
+      <Item key={fact.id} label={t(`terms:fact.${fact.key}`)} what={<FactValue fact={fact} />}>
+        <div>
+          <SharingSelect
+            name={t(`terms:fact.${fact.key}`)}
+            viewers={viewers}
+            shared={fact}
+            onShare={(wanted) => share({ kind: 'fact', id: fact.id, wanted })}
+          />
+          {why !== null && (
+            <Text size="xs" c="dimmed" maw="20rem" mt={2}>
+              {why}
+            </Text>
+          )}
+        </div>
+      </Item>
+    );
+  });
 }
 
 function TieItems({ items, me, share }: PartProps) {

@@ -3,12 +3,15 @@ import { IconPaperclip, IconSend, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { isSensitive } from '@grappe/contracts/facts';
+import type { ExchangeCategory } from '@grappe/contracts/facts';
 import type { Room, RoomFile, RoomPerson } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, useSession } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { AudienceWords } from './audience-words.tsx';
+import { MessageAbout } from './meetings/message-about.tsx';
 import { mentionsIn, nameBeingTyped, peopleNamed, withName } from './mentions.ts';
 import { draftOf, keepDraft } from './outbox.ts';
 import type { Outbox } from './use-outbox.ts';
@@ -29,14 +32,17 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
   const { personId } = useSession();
   const [text, setText] = useState(() => startWith ?? draftOf(personId, room.id, threadId));
   const [files, setFiles] = useState<readonly RoomFile[]>([]);
-  const attach = useAttachment(room.id, (file) => setFiles((known) => [...known, file]));
+  const [category, setCategory] = useState<ExchangeCategory | null>(null);
+  const refused = room.guarded && isSensitive(category) ? category : null;
+  const attach = useAttachment(room.id, category, (file) => setFiles((known) => [...known, file]));
   useEffect(() => keepDraft(personId, room.id, threadId, text), [personId, room.id, threadId, text]);
   const send = () => {
     const body = text.trim() === '' ? files.map(({ name }) => name).join('\n') : text.trim();
-    if (body === '') return;
-    outbox.send({ body, threadId, mentions: mentionsIn(body, room.people), category: null, files });
+    if (body === '' || refused !== null) return;
+    outbox.send({ body, threadId, mentions: mentionsIn(body, room.people), category, files });
     setText('');
     setFiles([]);
+    setCategory(null);
     onSent?.();
   };
   return (
@@ -51,6 +57,16 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
         label={t(threadId === null ? 'rooms:compose.label' : 'rooms:compose.answer_label')}
         focused={threadId !== null || startWith !== undefined}
       />
+      <MessageAbout
+        room={room}
+        text={text}
+        category={category}
+        onCategory={setCategory}
+        onTold={() => {
+          setText('');
+          setCategory(null);
+        }}
+      />
       <Attached files={files} onRemove={(file) => setFiles(files.filter(({ id }) => id !== file.id))} />
       <Group justify="space-between" mt="xs" gap="xs">
         <FileButton onChange={(file) => file !== null && attach.mutate(file)}>
@@ -60,6 +76,7 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
               size="compact-sm"
               variant="default"
               loading={attach.isPending}
+              disabled={refused !== null}
               leftSection={<IconPaperclip size={15} aria-hidden />}
             >
               {t('rooms:compose.attach')}
@@ -72,7 +89,7 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
           </Text>
           <Button
             size="compact-md"
-            disabled={text.trim() === '' && files.length === 0}
+            disabled={(text.trim() === '' && files.length === 0) || refused !== null}
             leftSection={<IconSend size={15} aria-hidden />}
             onClick={send}
           >
@@ -85,13 +102,18 @@ export function Composer({ room, threadId, outbox, startWith, onSent }: Composer
 }
 
 /** Puts a file in the room; it goes with the message that is sent next. */
-export function useAttachment(roomId: string, onKept: (file: RoomFile) => void) {
+export function useAttachment(
+  roomId: string,
+  category: ExchangeCategory | null,
+  onKept: (file: RoomFile) => void,
+) {
   const path = useClusterPath();
+  const about = category === null ? '' : `?category=${category}`;
   return useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
       form.append('file', file);
-      return call<RoomFile>(path(`/rooms/${roomId}/files`), { method: 'POST', form });
+      return call<RoomFile>(path(`/rooms/${roomId}/files${about}`), { method: 'POST', form });
     },
     onSuccess: onKept,
   });

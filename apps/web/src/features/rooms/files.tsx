@@ -1,21 +1,26 @@
 import { ActionIcon, Button, FileButton, Group, Text } from '@mantine/core';
 import { IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isSensitive } from '@grappe/contracts/facts';
+import type { ExchangeCategory } from '@grappe/contracts/facts';
 import type { Room, RoomFile } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, useSession } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { useAttachment } from './composer.tsx';
+import { MessageAbout } from './meetings/message-about.tsx';
 import { FileLink } from './message-words.tsx';
 import classes from './rooms.module.css';
 
 /** Files of the room: put there, saved, taken away. */
 export function Files({ room }: { readonly room: Room }) {
-  const { t, f } = useText('rooms', 'errors');
+  const { t, f } = useText('rooms', 'terms', 'errors');
   const { personId } = useSession();
   const path = useClusterPath();
-  const add = useAttachment(room.id, () => undefined);
+  const [category, setCategory] = useState<ExchangeCategory | null>(null);
+  const add = useAttachment(room.id, category, () => setCategory(null));
   const remove = useMutation({
     mutationFn: ({ id }: RoomFile) =>
       call(path(`/rooms/${room.id}/files/${id}/delete`), { method: 'POST', body: {} }),
@@ -25,12 +30,23 @@ export function Files({ room }: { readonly room: Room }) {
   return (
     <>
       {room.status === 'open' && (
+        <MessageAbout
+          room={room}
+          text=""
+          category={category}
+          onCategory={setCategory}
+          onTold={() => setCategory(null)}
+        />
+      )}
+      {room.status === 'open' && (
         <FileButton onChange={(file) => file !== null && add.mutate(file)}>
           {(props) => (
             <Button
               {...props}
               size="compact-sm"
               variant="default"
+              mt="xs"
+              disabled={room.guarded && isSensitive(category)}
               loading={add.isPending}
               leftSection={<IconUpload size={14} aria-hidden />}
             >
@@ -51,6 +67,7 @@ export function Files({ room }: { readonly room: Room }) {
                 <FileLink file={file} />
                 <Text size="xs" c="dimmed">
                   {nameOf(file.authorId) ?? t('rooms:people.gone')}, {f.dateTime(file.createdAt)}
+                  {file.category !== null && `, ${t(`terms:exchange.${file.category}`)}`}
                 </Text>
               </div>
               {(file.authorId === personId || room.canManage) && room.status === 'open' && (

@@ -69,7 +69,7 @@ export function Message({ room, message, onChanged, onAnswer }: MessageProps) {
 }
 
 function By({ room, message }: Pick<MessageProps, 'room' | 'message'>) {
-  const { t, f } = useText('rooms');
+  const { t, f } = useText('rooms', 'terms');
   const author = room.people.find(({ id }) => id === message.authorId);
   const from = author?.coordinates === true ? t('rooms:people.team') : author?.organisation?.name;
   return (
@@ -78,6 +78,11 @@ function By({ room, message }: Pick<MessageProps, 'room' | 'message'>) {
       {from !== undefined && (
         <Text size="xs" c="dimmed">
           {from}
+        </Text>
+      )}
+      {message.category !== null && (
+        <Text size="xs" c="dimmed">
+          {t(`terms:exchange.${message.category}`)}
         </Text>
       )}
       <Text size="xs" c="dimmed" component="time" dateTime={message.createdAt}>

@@ -11,6 +11,8 @@ import { useText } from '../../app/use-text.ts';
 import { Conversation } from './conversation.tsx';
 import { Decisions } from './decisions.tsx';
 import { Files } from './files.tsx';
+import { GuardWords } from './meetings/message-about.tsx';
+import { RoomMeetings } from './meetings/room-meetings.tsx';
 import { People } from './people.tsx';
 import { RoomSearch } from './room-search.tsx';
 import { Tasks } from './tasks.tsx';
@@ -25,7 +27,7 @@ export function RoomPage() {
 }
 
 function OpenRoom({ roomId }: { readonly roomId: string }) {
-  const { t } = useText('rooms', 'errors', 'terms');
+  const { t } = useText('rooms', 'meetings', 'errors', 'terms');
   const live = useRoom(roomId);
   const { room } = live;
   return (
@@ -42,6 +44,7 @@ function OpenRoom({ roomId }: { readonly roomId: string }) {
       action={room.canManage && <OpenOrClose room={room} />}
     >
       <Presence {...live} />
+      <GuardWords room={room} />
       <div className={classes['columns']}>
         <Conversation {...live} />
         <Beside {...live} />
@@ -87,6 +90,7 @@ function Beside({ room, change }: LiveRoom) {
   return (
     <div>
       <RoomSearch room={room} />
+      <RoomMeetings room={room} />
       <Accordion multiple defaultValue={['decisions', 'tasks']} order={2} mt="sm" variant="separated">
         <Part name="decisions" title={t('rooms:parts.decisions')} count={room.decisions.length}>
           <Decisions room={room} />

@@ -16,9 +16,9 @@ import classes from './rooms.module.css';
 
 /** Where do we talk, and where is there something new? */
 export function RoomsPage() {
-  const { t } = useText('rooms', 'errors', 'terms');
+  const { t } = useText('rooms', 'meetings', 'errors', 'terms');
   const path = useClusterPath();
-  const { isTeam } = usePlace();
+  const { isTeam, isFirm } = usePlace();
   const [opening, setOpening] = useState(false);
   const { data } = useSuspenseQuery(roomsQuery(path('')));
   useLiveRooms();
@@ -48,6 +48,11 @@ export function RoomsPage() {
             </li>
           ))}
         </ul>
+      )}
+      {(isTeam || isFirm) && (
+        <Text size="sm" mt="md">
+          <Link to="/sensitive">{t('meetings:sensitive.link')}</Link>
+        </Text>
       )}
       <DigestSelect />
     </Page>

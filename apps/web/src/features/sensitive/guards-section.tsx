@@ -1,0 +1,174 @@
+import { Badge, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { Clearance, GroupGuard, NewClearance } from '@grappe/contracts/api';
+import { call } from '../../app/api.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useClusterPath, usePlace } from '../../app/session.ts';
+import { useText } from '../../app/use-text.ts';
+import { useProposedGroups } from '../rooms/use-proposed-groups.ts';
+import classes from '../rooms/rooms.module.css';
+import { rulesQuery } from './sensitive-queries.ts';
+
+/** Groups whose members are held to be competitors, and the declarations that they are not. */
+export function GuardsSection() {
+  const { t } = useText('meetings');
+  const path = useClusterPath();
+  const { isTeam } = usePlace();
+  const { data } = useSuspenseQuery(rulesQuery(path('')));
+  return (
+    <section aria-labelledby="guards">
+      <Title id="guards" order={2} size="h5" mt="lg">
+        {t('meetings:sensitive.groups')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t(data.groups.length === 0 ? 'meetings:sensitive.groups_none' : 'meetings:sensitive.groups_lead')}
+      </Text>
+      {data.groups.length > 0 &&
+        (isTeam ? (
+          <NamedGroups {...data} />
+        ) : (
+          <GroupLines {...data} nameOf={() => t('meetings:sensitive.my_group')} />
+        ))}
+    </section>
+  );
+}
+
+interface Rules {
+  readonly groups: readonly GroupGuard[];
+  readonly clearances: readonly Clearance[];
+}
+
+/** For the cluster team, who knows the groups of its plans by name. */
+function NamedGroups(rules: Rules) {
+  const { t } = useText('meetings');
+  const known = useProposedGroups();
+  const nameOf = (id: string) =>
+    t('meetings:sensitive.group_named', { name: known.find((group) => group.id === id)?.name ?? '…' });
+  return <GroupLines {...rules} nameOf={nameOf} />;
+}
+
+function GroupLines({ groups, clearances, nameOf }: Rules & { readonly nameOf: (id: string) => string }) {
+  return (
+    <ul className={classes['rooms']}>
+      {groups.map((group) => (
+        <li key={group.groupId}>
+          <GuardLine
+            group={group}
+            name={nameOf(group.groupId)}
+            clearance={clearances.find(({ groupId }) => groupId === group.groupId)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface GuardLineProps {
+  readonly group: GroupGuard;
+  readonly name: string;
+  readonly clearance: Clearance | undefined;
+}
+
+function GuardLine({ group, name, clearance }: GuardLineProps) {
+  const { t, f } = useText('meetings');
+  const { isTeam } = usePlace();
+  const { declare, withdraw } = useDeclaration();
+  const [declaring, setDeclaring] = useState(false);
+  const error = declare.error ?? withdraw.error;
+  return (
+    <Stack gap="xs" p="sm">
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>{name}</Text>
+        <Badge variant="light" color={group.guarded ? 'gray' : 'leaf'}>
+          {t(group.guarded ? 'meetings:sensitive.guarded' : 'meetings:sensitive.cleared')}
+        </Badge>
+      </Group>
+      {clearance !== undefined && (
+        <Text size="sm">
+          {t('meetings:sensitive.declared_on', {
+            when: f.date(clearance.declaredAt),
+            reason: clearance.reason,
+          })}
+        </Text>
+      )}
+      {group.knownRivals === true && <Text size="sm">{t('meetings:sensitive.known_rivals')}</Text>}
+      {error !== null && <ProblemNotice error={error} />}
+      {isTeam && clearance !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          w="fit-content"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate(clearance.id)}
+        >
+          {t('meetings:sensitive.withdraw')}
+        </Button>
+      )}
+      {isTeam && clearance === undefined && group.knownRivals !== true && !declaring && (
+        <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setDeclaring(true)}>
+          {t('meetings:sensitive.declare')}
+        </Button>
+      )}
+      {declaring && clearance === undefined && (
+        <ReasonForm
+          busy={declare.isPending}
+          onSubmit={(reason) => declare.mutate({ groupId: group.groupId, reason })}
+          onClose={() => setDeclaring(false)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function useDeclaration() {
+  const path = useClusterPath();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: rulesQuery(path('')).queryKey });
+  const clearances = path('/sensitive/clearances');
+  const declare = useMutation({
+    mutationFn: (body: NewClearance) => call(clearances, { method: 'POST', body }),
+    onSuccess,
+  });
+  const withdraw = useMutation({
+    mutationFn: (id: string) => call(`${clearances}/${id}/withdraw`, { method: 'POST' }),
+    onSuccess,
+  });
+  return { declare, withdraw };
+}
+
+interface ReasonFormProps {
+  readonly busy: boolean;
+  readonly onSubmit: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+function ReasonForm({ busy, onSubmit, onClose }: ReasonFormProps) {
+  const { t } = useText('meetings');
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== '') onSubmit(reason.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="xs" maw="36rem">
+        <TextInput
+          maxLength={1000}
+          label={t('meetings:sensitive.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Group gap="xs">
+          <Button type="submit" size="compact-md" loading={busy} disabled={reason.trim() === ''}>
+            {t('meetings:sensitive.declare_submit')}
+          </Button>
+          <Button size="compact-md" variant="default" onClick={onClose}>
+            {t('meetings:sensitive.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
