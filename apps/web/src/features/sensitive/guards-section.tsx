@@ -45,7 +45,7 @@ function NamedGroups(rules: Rules) {
   const { t } = useText('meetings');
   const known = useProposedGroups();
   const nameOf = (id: string) =>
-    t('meetings:sensitive.group_named', { name: known.find((group) => group.id === id)?.name ?? '…' });
+    known.find((group) => group.id === id)?.name ?? t('meetings:sensitive.unnamed');
   return <GroupLines {...rules} nameOf={nameOf} />;
 }
 

@@ -10,3 +10,9 @@ export function instantOf(local: string): string | null {
   const at = new Date(local);
   return local === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
+
+/** The end of a meeting after its beginning: the hour alone on the same day, in the time of this device. */
+export function endWords(startsAt: string, endsAt: string, whole: (instant: string) => string): string {
+  const sameDay = localTime(startsAt).slice(0, 10) === localTime(endsAt).slice(0, 10);
+  return sameDay ? localTime(endsAt).slice(11) : whole(endsAt);
+}

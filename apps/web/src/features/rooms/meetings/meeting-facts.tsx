@@ -1,6 +1,7 @@
 import { Anchor, Paper, Text, Title } from '@mantine/core';
 import type { AgendaAnnounced, AgendaItem, Meeting, Room } from '@grappe/contracts/api';
 import { useText } from '../../../app/use-text.ts';
+import { endWords } from './local-time.ts';
 import { MeetingState } from './meeting-state.tsx';
 import classes from './meetings.module.css';
 
@@ -63,7 +64,9 @@ function WhenAndWhere({ startsAt, endsAt, place, link }: Meeting) {
         <dt>{t('meetings:page.when')}</dt>
         <dd>
           {f.dateTime(startsAt)}
-          {endsAt === null ? '' : ` ${t('meetings:page.until', { when: f.dateTime(endsAt) })}`}
+          {endsAt === null
+            ? ''
+            : ` ${t('meetings:page.until', { when: endWords(startsAt, endsAt, f.dateTime) })}`}
         </dd>
       </div>
       <div>
