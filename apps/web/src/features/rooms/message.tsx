@@ -8,6 +8,7 @@ import { useClusterPath, useSession } from '../../app/session.ts';
 import { sayProblem } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
+import { DissociationForm } from './meetings/dissociations.tsx';
 import { mentionsIn } from './mentions.ts';
 import { MessageWords } from './message-words.tsx';
 import classes from './rooms.module.css';
@@ -22,9 +23,11 @@ interface MessageProps {
 
 /** One message: who, when, what; and what its author may do with it. */
 export function Message({ room, message, onChanged, onAnswer }: MessageProps) {
-  const { t } = useText('rooms', 'errors');
+  const { t } = useText('rooms', 'meetings', 'errors');
   const { personId } = useSession();
   const [editing, setEditing] = useState(false);
+  const [parting, setParting] = useState(false);
+  const isOthers = message.authorId !== personId && message.body !== null;
   const isMine = message.authorId === personId && message.body !== null && room.status === 'open';
   const remove = useRemoval(message, onChanged);
   return (
@@ -40,11 +43,24 @@ export function Message({ room, message, onChanged, onAnswer }: MessageProps) {
       ) : (
         <MessageWords message={message} people={room.people} />
       )}
-      {!editing && (onAnswer !== undefined || isMine) && (
+      {parting && (
+        <DissociationForm
+          room={room}
+          meetingId={null}
+          messageId={message.id}
+          onClose={() => setParting(false)}
+        />
+      )}
+      {!editing && !parting && (onAnswer !== undefined || isMine || isOthers) && (
         <div className={`${classes['acts']} not-printed`}>
           {onAnswer !== undefined && (
             <Button size="compact-xs" variant="subtle" onClick={onAnswer}>
               {t('rooms:message.answer')}
+            </Button>
+          )}
+          {isOthers && (
+            <Button size="compact-xs" variant="subtle" onClick={() => setParting(true)}>
+              {t('meetings:dissociation.from_message')}
             </Button>
           )}
           {isMine && (

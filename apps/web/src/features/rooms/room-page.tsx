@@ -11,7 +11,7 @@ import { useText } from '../../app/use-text.ts';
 import { Conversation } from './conversation.tsx';
 import { Decisions } from './decisions.tsx';
 import { Files } from './files.tsx';
-import { GuardWords } from './meetings/message-about.tsx';
+import { GuardWords } from './meetings/guard-words.tsx';
 import { RoomMeetings } from './meetings/room-meetings.tsx';
 import { People } from './people.tsx';
 import { RoomSearch } from './room-search.tsx';

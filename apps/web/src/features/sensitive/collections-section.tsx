@@ -81,7 +81,7 @@ function CollectionLine({ collection }: { readonly collection: CollectionSummary
         </Text>
       </span>
       {state !== null && (
-        <Badge variant="light" color={state === 'unanswered' ? 'orange' : 'leaf'}>
+        <Badge variant="light" {...(state === 'unanswered' ? {} : { color: 'leaf' })}>
           {t(`meetings:collections.state.${state}`)}
         </Badge>
       )}

@@ -1,14 +1,13 @@
-import { Badge, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import type { Clearance, GroupGuard, NewClearance } from '@grappe/contracts/api';
-import { call } from '../../app/api.ts';
+import type { Clearance, GroupGuard } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { useProposedGroups } from '../rooms/use-proposed-groups.ts';
 import classes from '../rooms/rooms.module.css';
+import { ReasonForm, useDeclaration } from './declaration.tsx';
 import { rulesQuery } from './sensitive-queries.ts';
 
 /** Groups whose members are held to be competitors, and the declarations that they are not. */
@@ -119,56 +118,5 @@ function GuardLine({ group, name, clearance }: GuardLineProps) {
         />
       )}
     </Stack>
-  );
-}
-
-function useDeclaration() {
-  const path = useClusterPath();
-  const queryClient = useQueryClient();
-  const onSuccess = () => queryClient.invalidateQueries({ queryKey: rulesQuery(path('')).queryKey });
-  const clearances = path('/sensitive/clearances');
-  const declare = useMutation({
-    mutationFn: (body: NewClearance) => call(clearances, { method: 'POST', body }),
-    onSuccess,
-  });
-  const withdraw = useMutation({
-    mutationFn: (id: string) => call(`${clearances}/${id}/withdraw`, { method: 'POST' }),
-    onSuccess,
-  });
-  return { declare, withdraw };
-}
-
-interface ReasonFormProps {
-  readonly busy: boolean;
-  readonly onSubmit: (reason: string) => void;
-  readonly onClose: () => void;
-}
-
-function ReasonForm({ busy, onSubmit, onClose }: ReasonFormProps) {
-  const { t } = useText('meetings');
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() !== '') onSubmit(reason.trim());
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="xs" maw="36rem">
-        <TextInput
-          maxLength={1000}
-          label={t('meetings:sensitive.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          <Button type="submit" size="compact-md" loading={busy} disabled={reason.trim() === ''}>
-            {t('meetings:sensitive.declare_submit')}
-          </Button>
-          <Button size="compact-md" variant="default" onClick={onClose}>
-            {t('meetings:sensitive.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -86,11 +86,14 @@ function DissociationLine({ room, dissociation, here }: LineProps) {
   );
 }
 
-function DissociationForm({
-  room,
-  meetingId,
-  onClose,
-}: Omit<DissociationsProps, 'dissociations'> & { readonly onClose: () => void }) {
+interface DissociationFormProps extends Omit<DissociationsProps, 'dissociations'> {
+  /** The message that one parts from. */
+  readonly messageId?: string;
+  readonly onClose: () => void;
+}
+
+/** Words that nobody will change: what one parts from, and what one wants to say of it. */
+export function DissociationForm({ room, meetingId, messageId, onClose }: DissociationFormProps) {
   const { t } = useText('meetings', 'errors');
   const path = useClusterPath();
   const queryClient = useQueryClient();
@@ -101,7 +104,7 @@ function DissociationForm({
     mutationFn: () =>
       call<Dissociation>(path(`/rooms/${room.id}/dissociations`), {
         method: 'POST',
-        body: { clientId, subject, statement, meetingId },
+        body: { clientId, subject, statement, meetingId, messageId: messageId ?? null },
       }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: roomKey(path(''), room.id) });

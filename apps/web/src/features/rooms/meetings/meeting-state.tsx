@@ -10,8 +10,8 @@ type Known = Pick<MeetingSummary, 'status' | 'announcedAt' | 'startsAt'> & {
 const colours: Readonly<Record<string, string>> = {
   announced: 'leaf',
   minutes_approved: 'leaf',
-  no_minutes: 'orange',
-  not_announced: 'orange',
+  draft: 'gray',
+  cancelled: 'gray',
 };
 
 /** Where a meeting stands: before it, whether it was announced; after it, its minutes. */
@@ -27,7 +27,7 @@ export function MeetingState({ meeting }: { readonly meeting: Known }) {
   const { t } = useText('meetings');
   const state = stateOf(meeting, useNow());
   return (
-    <Badge variant="light" color={colours[state] ?? 'gray'}>
+    <Badge variant="light" {...(colours[state] === undefined ? {} : { color: colours[state] })}>
       {t(`meetings:list.state.${state}`)}
     </Badge>
   );

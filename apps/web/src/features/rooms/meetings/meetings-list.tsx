@@ -27,7 +27,7 @@ export function MeetingsList({ meetings }: { readonly meetings: readonly Meeting
               </Text>
             </span>
             {meeting.dissociations > 0 && (
-              <Badge variant="light" color="orange">
+              <Badge variant="light">
                 {t('meetings:list.dissociations', { count: meeting.dissociations })}
               </Badge>
             )}

@@ -102,13 +102,3 @@ function Refused({ room, text, category, onTold }: RefusedProps) {
     </Alert>
   );
 }
-
-/** Whether those of a room are held to be competitors, in one sentence. */
-export function GuardWords({ room }: { readonly room: Room }) {
-  const { t } = useText('meetings');
-  return (
-    <Text size="xs" c="dimmed" mb="sm" maw="60rem">
-      {t(room.guarded ? 'meetings:about.guarded' : 'meetings:about.cleared')}
-    </Text>
-  );
-}
