@@ -216,6 +216,24 @@ describe('undoing', () => {
     expect(await count()).toBe(0);
   });
 
+  test('changes undone in the order they were made leave nothing of the first', async () => {
+    const { organisationId } = await create('Chaîne', [headcount(1)]);
+    const second = changed(await edit('manager', organisationId, [headcount(2)]));
+    const third = changed(await edit('manager', organisationId, [headcount(3)]));
+    await undo('manager', second);
+    expect(await valueOf('manager', organisationId, 'headcount')).toEqual([3]);
+    await undo('manager', third);
+    expect(await valueOf('manager', organisationId, 'headcount')).toEqual([1]);
+  });
+
+  test('an organisation kept for later work goes when that work is undone', async () => {
+    const { organisationId, changeSetId } = await create('Gardée un temps', [headcount(1)]);
+    const later = changed(await edit('teamMember', organisationId, [headcount(2)]));
+    expect(await undo('manager', changeSetId)).toMatchObject({ kept: [{ organisationId }] });
+    await undo('manager', later);
+    expect((await see('manager', organisationId)).closed).toBe(true);
+  });
+
   test('others than its author and the coordinators do not see a change, nor undo it', async () => {
     const { organisationId, changeSetId } = await create('Gardée');
     for (const actor of ['firmOwner', 'boardMember', 'otherManager', 'administrator'] as const) {
@@ -277,6 +295,23 @@ describe('merging', () => {
         withoutIds,
       ),
     ).toEqual(before);
+  });
+
+  test('what made an organisation, undone before the merge that took it in, leaves no ghost', async () => {
+    const kept = await create('Chai du Pont', [headcount(10)]);
+    const dropped = await create('Chai du Pont SARL', [headcount(20)]);
+    const merge = await as('manager', (session) =>
+      mergeOrganisations(session, {
+        clusterId: alpha(),
+        keptId: kept.organisationId,
+        droppedId: dropped.organisationId,
+      }),
+    );
+    if (merge.kind !== 'merged') throw new Error(merge.kind);
+    await undo('manager', dropped.changeSetId);
+    await undo('manager', merge.changeSetId);
+    expect((await see('manager', dropped.organisationId)).closed).toBe(true);
+    expect(await valueOf('manager', kept.organisationId, 'headcount')).toEqual([10]);
   });
 
   test("the dropped firm's people speak for the kept one", async () => {

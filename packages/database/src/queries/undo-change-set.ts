@@ -54,13 +54,45 @@ export async function undoChangeSet(session: Session, changeSetId: string): Prom
   const scope = { clusterId: row.cluster_id, target: changeSetId, undo };
   await markUndone(session, changeSetId);
   const superseded = await countSuperseded(session, scope);
+  const kept = await takeBack(session, scope);
+  for (const earlier of await undoneButOpen(session, scope)) {
+    await takeBack(session, { ...scope, target: earlier });
+  }
+  await restoreIdentities(session, scope);
+  await forgetConsequences(session, scope);
+  return { kind: 'undone', changeSetId: undo, kept, superseded };
+}
+
+/** Withdraws what `target` opened, and opens again what it had closed. */
+async function takeBack(session: Session, scope: Scope): Promise<KeptOrganisation[]> {
   await reopenOrganisations(session, scope);
   const kept = await withdrawOrganisations(session, scope);
   for (const table of versionedTables) await withdraw(session, scope, table);
   for (const table of versionedTables) await reopen(session, scope, table);
-  await restoreIdentities(session, scope);
-  await forgetConsequences(session, scope);
-  return { kind: 'undone', changeSetId: undo, kept, superseded };
+  return kept;
+}
+
+/**
+ * Changes that were undone before, of which something stands again or still: what this change had closed in their place, or
+ * an organisation that was kept because of it. Newest first, so that each finds what the later ones left.
+ */
+async function undoneButOpen(session: Session, { clusterId, target }: Scope): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from grappe.change_sets c
+    where c.cluster_id = ${clusterId} and c.undone_at is not null and c.kind <> 'undo' and c.id <> ${target}
+      and (
+        exists (select from grappe.organisations o
+          where o.cluster_id = c.cluster_id and o.opened_by = c.id and o.closed_by is null)
+        or exists (select from grappe.facts f join grappe.organisations o on o.cluster_id = f.cluster_id and o.id = f.organisation_id
+          where f.cluster_id = c.cluster_id and f.opened_by = c.id and f.ended_at is null and o.closed_by is null)
+        or exists (select from grappe.ties t
+          where t.cluster_id = c.cluster_id and t.opened_by = c.id and t.ended_at is null)
+        or exists (select from grappe.memberships m
+          where m.cluster_id = c.cluster_id and m.opened_by = c.id and m.ended_at is null)
+      )
+    order by c.at desc, c.id desc
+  `.execute(session);
+  return rows.map(({ id }) => id);
 }
 
 const markUndone = (session: Session, changeSetId: string) =>
