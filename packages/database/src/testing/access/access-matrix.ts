@@ -466,8 +466,8 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       teamMember: [3, 0, 0, 0],
       firmOwner: [1, 0, 1, 0],
       firmEmployee: [1, 0, 0, 0],
-      otherFirm: [1, 0, 1, 0],
-      otherManager: [1, 0, 1, 0],
+      otherFirm: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
     },
   },
   privacy_requests: {
