@@ -4389,6 +4389,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.name_of_member_cluster(member uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select c.name from grappe.register_members m join grappe.clusters c on c.id = m.member_cluster_id
+    where m.id = member and (m.cluster_id = any (grappe.my_coordinated_clusters()) or m.id = any (grappe.my_register_members()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.names_of_people(wanted uuid[], cluster uuid)
  RETURNS TABLE(person_id uuid, display_name text)
  LANGUAGE sql

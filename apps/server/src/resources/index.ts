@@ -27,6 +27,7 @@ import { partneringRoutes } from './partnering/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { registerRoutes } from './register/routes.ts';
 import { roomFilesRoutes } from './room-files/routes.ts';
 import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
@@ -52,6 +53,7 @@ const resources: readonly Resource[] = [
   partneringRoutes,
   alliancesRoutes,
   auditRoutes,
+  registerRoutes,
   aggregatesRoutes,
   studiesRoutes,
   privacyRoutes,

@@ -8,6 +8,7 @@ export * from './network.ts';
 export * from './organisations.ts';
 export * from './plans.ts';
 export * from './privacy.ts';
+export * from './register.ts';
 export * from './rooms.ts';
 export * from './sensitive.ts';
 export * from './session.ts';

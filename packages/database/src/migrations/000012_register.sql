@@ -196,6 +196,14 @@ create policy update_self on grappe.register_members for update to grappe_app
 grant select on grappe.register_members to grappe_app;
 grant update (consent, answered_at, answered_by) on grappe.register_members to grappe_app;
 
+-- The other cluster of an alliance, for those who read that it is a member.
+create function grappe.name_of_member_cluster(member uuid) returns text
+  language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
+  as $$
+    select c.name from grappe.register_members m join grappe.clusters c on c.id = m.member_cluster_id
+    where m.id = member and (m.cluster_id = any (grappe.my_coordinated_clusters()) or m.id = any (grappe.my_register_members()))
+  $$;
+
 -- What anybody may read without signing in; null for a cluster that has published nothing, as for one that is not there.
 create function grappe.public_register(short_name text) returns jsonb
   language sql stable security definer set search_path = pg_catalog, grappe, pg_temp
@@ -221,4 +229,4 @@ create function grappe.public_register(short_name text) returns jsonb
   $$;
 
 grant execute on function grappe.register_candidates(uuid), grappe.follow_members(uuid), grappe.my_register_members(),
-  grappe.my_register_entries(), grappe.public_register(text) to grappe_app;
+  grappe.my_register_entries(), grappe.name_of_member_cluster(uuid), grappe.public_register(text) to grappe_app;
