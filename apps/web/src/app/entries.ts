@@ -8,6 +8,7 @@ import {
   IconHome,
   IconLock,
   IconMessages,
+  IconCertificate,
   IconSettings,
   IconUserCog,
   IconUsersGroup,
@@ -29,6 +30,7 @@ const directory: Entry = { to: '/organisations', key: 'directory', icon: IconAdd
 const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
 const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconChartBar };
+const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
 
 const teamEntries: readonly Entry[] = [
@@ -38,6 +40,7 @@ const teamEntries: readonly Entry[] = [
   { to: '/groups', key: 'groups', icon: IconUsersGroup },
   rooms,
   { ...observatory, wideOnly: true },
+  register,
   { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
   { to: '/settings/people', key: 'settings', icon: IconSettings, wideOnly: true },
 ];
@@ -51,6 +54,7 @@ const firmEntries: readonly Entry[] = [
   { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
   { ...network, wideOnly: true },
   { ...observatory, wideOnly: true },
+  register,
 ];
 
 /** Board members, relays, partners that speak for nobody: they read and discuss. */
@@ -60,6 +64,7 @@ const readerEntries: readonly Entry[] = [
   rooms,
   network,
   { ...observatory, wideOnly: true },
+  register,
   { ...account, wideOnly: true },
 ];
 

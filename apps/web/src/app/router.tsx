@@ -370,6 +370,22 @@ const privacyDesk = createRoute({
   path: '/settings/privacy',
   loader: texts('privacy', 'settings', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/privacy/privacy-desk-page.tsx'), 'PrivacyDeskPage'),
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/register',
+  loader: texts('register', 'errors'),
+  component: lazyRouteComponent(() => import('../features/register/register-page.tsx'), 'RegisterPage'),
+});
+
+/** Cooperations that a cluster publishes: no session is needed. */
+const publicRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/public/$shortName/register',
+  loader: texts('register', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/register/public-register-page.tsx'),
+    'PublicRegisterPage',
+  ),
 });
 
 /** What an organisation shows to everybody: no session is needed. */
@@ -390,6 +406,7 @@ const routeTree = root.addChildren([
   invitation,
   join,
   publicPage,
+  publicRegister,
   inside.addChildren([
     home,
     organisations,
@@ -416,6 +433,7 @@ const routeTree = root.addChildren([
     requests,
     mails,
     audit,
+    register,
     observatory,
     studies,
     myPrivacy,
