@@ -370,6 +370,8 @@ const privacyDesk = createRoute({
   path: '/settings/privacy',
   loader: texts('privacy', 'settings', 'terms', 'errors'),
   component: lazyRouteComponent(() => import('../features/privacy/privacy-desk-page.tsx'), 'PrivacyDeskPage'),
+});
+
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/register',
