@@ -14,6 +14,7 @@ type Question = { readonly always?: string; readonly tried?: readonly string[] }
 /** A query parameter without an entry here, and without values of its own, fails the proof. */
 const questions: Readonly<Record<string, Question>> = {
   words: { tried: ['Maison'] },
+  email: { tried: ['relay@example.org'] },
   offer: { tried: ['zq'] },
   need: { tried: ['zq'] },
   sector: { tried: ['zq'] },

@@ -12,7 +12,7 @@ import {
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { requireAdministrator } from '../../app/require-administrator.ts';
-import { nothing, type Resource } from '../../app/resource.ts';
+import { clusterParams, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { presentInvitation } from '../invitations/present.ts';
 import { sendInvitation } from '../invitations/send-invitation.ts';
@@ -25,7 +25,6 @@ import {
   created,
   handover,
   knownPerson,
-  managedClusterParams,
   newAdministrator,
   newCluster,
   platform,
@@ -69,14 +68,14 @@ export const platformRoutes: Resource = (app, services) => {
     },
   );
   app.post(
-    '/api/platform/clusters/:managedClusterId/managers',
+    '/api/platform/clusters/:clusterId/managers',
     {
       config: { permission: platformPolicy.change },
-      schema: { params: managedClusterParams, body: newAdministrator, response: { 201: created } },
+      schema: { params: clusterParams, body: newAdministrator, response: { 201: created } },
     },
     async (request, reply) => {
       requireAdministrator(request);
-      const clusterId = request.params.managedClusterId;
+      const clusterId = request.params.clusterId;
       const id = await asCaller(services, request, async (tx) => {
         if ((await getCluster(tx, clusterId)) === undefined) throw refuse('not_found');
         const role = 'cluster_manager' as const;

@@ -10,7 +10,6 @@ export {
   platform,
 } from '@grappe/contracts/api';
 export const byAddress = z.object({ email: z.email().max(320) });
-export const managedClusterParams = z.object({ managedClusterId: id });
 export const created = z.object({ id });
 export const administratorParams = z.object({ personId: id });
 export const platformInvitationParams = z.object({ invitationId: id });
