@@ -1,3 +1,4 @@
+// Over 400 lines because it is read as one table of addresses.
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,

@@ -123,7 +123,7 @@ function MeetingFields({ room, draft, onDraft }: MeetingFieldsProps) {
       </Group>
       <Group grow align="flex-end" preventGrowOverflow={false}>
         <TextInput maxLength={300} {...field('place')} />
-        <TextInput type="url" maxLength={500} placeholder="https://" {...field('link')} />
+        <TextInput type="url" maxLength={500} {...field('link')} />
       </Group>
       <AgendaFields
         items={draft.agenda}
