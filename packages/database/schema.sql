@@ -3290,7 +3290,7 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, found text, said text)
+CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, verdict text, said text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3302,7 +3302,7 @@ declare
 begin
   if place is null then return false; end if;
   insert into grappe.label_findings (cluster_id, assessment_id, criterion, finding, comment, auditor_id)
-  values (place, assessment, wanted, found, said, grappe.current_person())
+  values (place, assessment, wanted, verdict, said, grappe.current_person())
   on conflict (assessment_id, criterion) do update set finding = excluded.finding, comment = excluded.comment,
     auditor_id = excluded.auditor_id, found_at = now();
   return true;

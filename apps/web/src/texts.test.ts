@@ -18,6 +18,7 @@ const ours = [
   'settings',
   'rooms',
   'access',
+  'label',
   'privacy',
   'aggregates',
 ] as const;

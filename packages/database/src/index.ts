@@ -53,3 +53,4 @@ export * from './queries/meeting-records.ts';
 export * from './queries/sensitive.ts';
 export * from './queries/collections.ts';
 export * from './queries/privacy.ts';
+export * from './queries/label.ts';

@@ -12,6 +12,7 @@ import frRooms from './fr/rooms.json' with { type: 'json' };
 import frMeetings from './fr/meetings.json' with { type: 'json' };
 import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frPrivacy from './fr/privacy.json' with { type: 'json' };
+import frLabel from './fr/label.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import enRooms from './en/rooms.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
+import enLabel from './en/label.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
@@ -58,6 +60,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     rooms: frRooms,
     meetings: frMeetings,
     access: frAccess,
+    label: frLabel,
     privacy: frPrivacy,
     aggregates: frAggregates,
     mail: frMail,
@@ -81,6 +84,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     rooms: enRooms,
     meetings: enMeetings,
     access: enAccess,
+    label: enLabel,
     privacy: enPrivacy,
     aggregates: enAggregates,
     mail: enMail,

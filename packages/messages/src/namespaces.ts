@@ -12,6 +12,7 @@ export const namespaces = [
   'rooms',
   'meetings',
   'access',
+  'label',
   'privacy',
   'aggregates',
   'register',

@@ -12,6 +12,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   invitation_for_another: 403,
   successor_needed: 409,
   somebody_must_stay: 409,
+  label_under_way: 409,
   name_taken: 409,
   not_found: 404,
   too_many_requests: 429,

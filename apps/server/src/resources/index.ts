@@ -2,6 +2,7 @@ import type { Resource } from '../app/resource.ts';
 import { accountRoutes } from './account/routes.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
 import { joinRequestsRoutes } from './join-requests/routes.ts';
+import { labelRoutes } from './label/routes.ts';
 import { mailsRoutes } from './mails/routes.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { aggregatesRoutes } from './aggregates/routes.ts';
@@ -57,6 +58,7 @@ const resources: readonly Resource[] = [
   aggregatesRoutes,
   studiesRoutes,
   privacyRoutes,
+  labelRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

@@ -3,12 +3,13 @@ import {
   IconAffiliate,
   IconBuilding,
   IconBuildingCommunity,
+  IconCertificate,
   IconChartBar,
   IconFileImport,
   IconHome,
   IconLock,
   IconMessages,
-  IconCertificate,
+  IconRosette,
   IconSettings,
   IconUserCog,
   IconUsersGroup,
@@ -31,6 +32,7 @@ const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
 const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconChartBar };
 const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
+const label: Entry = { to: '/label', key: 'label', icon: IconRosette };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
 
 const teamEntries: readonly Entry[] = [
@@ -41,6 +43,7 @@ const teamEntries: readonly Entry[] = [
   rooms,
   { ...observatory, wideOnly: true },
   register,
+  { ...label, wideOnly: true },
   { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
   { to: '/settings/people', key: 'settings', icon: IconSettings, wideOnly: true },
 ];
@@ -55,6 +58,7 @@ const firmEntries: readonly Entry[] = [
   { ...network, wideOnly: true },
   { ...observatory, wideOnly: true },
   register,
+  { ...label, wideOnly: true },
 ];
 
 /** Board members, relays, partners that speak for nobody: they read and discuss. */
@@ -65,11 +69,12 @@ const readerEntries: readonly Entry[] = [
   network,
   { ...observatory, wideOnly: true },
   register,
+  { ...label, wideOnly: true },
   { ...account, wideOnly: true },
 ];
 
 /** Observers and researchers: figures, never one organisation. */
-const figureEntries: readonly Entry[] = [home, observatory, account];
+const figureEntries: readonly Entry[] = [home, observatory, label, account];
 
 export const platformEntry: Entry = { to: '/platform', key: 'platform', icon: IconBuildingCommunity };
 

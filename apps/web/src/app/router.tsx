@@ -391,6 +391,21 @@ const publicRegister = createRoute({
   ),
 });
 
+const label = createRoute({
+  getParentRoute: () => inside,
+  path: '/label',
+  loader: texts('label', 'errors'),
+  component: lazyRouteComponent(() => import('../features/label/label-page.tsx'), 'LabelPage'),
+});
+
+/** That a cluster holds the label: no session is needed. */
+const publicLabel = createRoute({
+  getParentRoute: () => root,
+  path: '/public-label/$shortName',
+  loader: texts('label', 'errors'),
+  component: lazyRouteComponent(() => import('../features/label/public-label-page.tsx'), 'PublicLabelPage'),
+});
+
 /** What an organisation shows to everybody: no session is needed. */
 const publicPage = createRoute({
   getParentRoute: () => root,
@@ -410,6 +425,7 @@ const routeTree = root.addChildren([
   join,
   publicPage,
   publicRegister,
+  publicLabel,
   inside.addChildren([
     home,
     organisations,
@@ -440,6 +456,7 @@ const routeTree = root.addChildren([
     observatory,
     studies,
     myPrivacy,
+    label,
     privacyDesk,
     platform,
     administrators,

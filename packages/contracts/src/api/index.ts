@@ -2,6 +2,7 @@ export * from './aggregates.ts';
 export * from './audit.ts';
 export * from './imports.ts';
 export * from './jobs.ts';
+export * from './label.ts';
 export * from './me.ts';
 export * from './meetings.ts';
 export * from './network.ts';

@@ -180,5 +180,9 @@ export const publicPage = z.object({
   kind: organisationKindSchema,
   country: country.nullable(),
   facts: z.array(toldFact),
+  /** Who speaks for it and agreed to be named here. */
+  people: z.array(z.string()),
+  /** Until when its cluster holds the label; null: it does not. */
+  labelUntil: date.nullable(),
 });
 export type PublicPage = z.infer<typeof publicPage>;

@@ -19,6 +19,11 @@ export const errorCodes = [
   'successor_needed',
   'successor_not_here',
   'somebody_must_stay',
+  'label_under_way',
+  'label_auditor_not_third_party',
+  'label_incomplete',
+  'label_major_finding',
+  'label_expiry',
   'name_taken',
   // requests
   'invalid_request',

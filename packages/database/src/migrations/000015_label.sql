@@ -174,7 +174,7 @@ create function grappe.abandon_assessment(cluster uuid) returns boolean
     select exists (select from given_up)
   $$;
 
-create function grappe.find_criterion(assessment uuid, wanted text, found text, said text) returns boolean
+create function grappe.find_criterion(assessment uuid, wanted text, verdict text, said text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, grappe, pg_temp
   as $$
 declare
@@ -183,7 +183,7 @@ declare
 begin
   if place is null then return false; end if;
   insert into grappe.label_findings (cluster_id, assessment_id, criterion, finding, comment, auditor_id)
-  values (place, assessment, wanted, found, said, grappe.current_person())
+  values (place, assessment, wanted, verdict, said, grappe.current_person())
   on conflict (assessment_id, criterion) do update set finding = excluded.finding, comment = excluded.comment,
     auditor_id = excluded.auditor_id, found_at = now();
   return true;

@@ -5,6 +5,7 @@ import {
   listAllies,
   proposeAlliance,
   publicPageOf,
+  readPublicExtras,
 } from '@grappe/database';
 import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
@@ -101,7 +102,10 @@ export const alliancesRoutes: Resource = (app, services) => {
       const { shortName, organisationId } = request.params;
       const page = await services.connection.asNobody((tx) => publicPageOf(tx, shortName, organisationId));
       if (page === undefined) throw refuse('not_found');
-      return { ...page, facts: [...page.facts] };
+      const extras = await services.connection.asNobody((tx) =>
+        readPublicExtras(tx, shortName, organisationId),
+      );
+      return { ...page, facts: [...page.facts], ...extras };
     },
   );
 };

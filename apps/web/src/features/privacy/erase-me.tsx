@@ -46,7 +46,7 @@ export function EraseMe() {
             error={wrong ? t('privacy:me.erase.wrong') : null}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <Button type="submit" color="red" loading={erase.isPending}>
+          <Button type="submit" color="red.9" loading={erase.isPending}>
             {t('privacy:me.erase.do')}
           </Button>
         </Group>

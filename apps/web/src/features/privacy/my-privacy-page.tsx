@@ -5,7 +5,7 @@ import type { FormEvent } from 'react';
 import type { MyPrivacy } from '@grappe/contracts/api';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../account/section.tsx';
 import { AskForRights } from './ask-for-rights.tsx';
@@ -17,17 +17,20 @@ import { useAct } from './use-act.ts';
 /** What is known of me, and what is done with it: a copy, a correction, consents, requests, oblivion. */
 export function MyPrivacyPage() {
   const { t } = useText('privacy', 'access', 'errors');
+  const { isFirm } = usePlace();
   const { data } = useSuspenseQuery(myPrivacyQuery(useClusterPath()('')));
   return (
     <Page place={t('privacy:me.place')} title={t('privacy:me.title')} lead={t('privacy:me.lead')}>
       <Stack gap="md" maw="46rem">
         <Copy />
         <Name data={data} />
-        <Section id="consents" title={t('privacy:me.consent.title')}>
-          {data.consents.map((consent) => (
-            <Consent key={consent.purpose} consent={consent} />
-          ))}
-        </Section>
+        {isFirm && (
+          <Section id="consents" title={t('privacy:me.consent.title')}>
+            {data.consents.map((consent) => (
+              <Consent key={consent.purpose} consent={consent} />
+            ))}
+          </Section>
+        )}
         <AskForRights requests={data.requests} />
         <ProcessingRegisterView />
         <EraseMe />

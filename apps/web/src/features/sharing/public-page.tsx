@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { LanguageSwitch } from '../../app/language-switch.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -24,6 +24,14 @@ export function PublicPage() {
       <Text>
         {f.list([t(`terms:kind.${data.kind}`), ...(data.country === null ? [] : [f.country(data.country)])])}
       </Text>
+      {data.people.length > 0 && <Text>{t('sharing:public.people', { names: f.list(data.people) })}</Text>}
+      {data.labelUntil !== null && (
+        <Text>
+          <Link to="/public-label/$shortName" params={{ shortName }}>
+            {t('sharing:public.label', { date: f.date(data.labelUntil) })}
+          </Link>
+        </Text>
+      )}
       <ToldFacts facts={data.facts} />
       <Text size="xs" c="dimmed" mt="xl">
         {t('sharing:public.note')}

@@ -1,0 +1,117 @@
+import { Button, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { AssessmentShape, Evidence } from '@grappe/contracts/api';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useClusterPath } from '../../app/session.ts';
+import { useText } from '../../app/use-text.ts';
+import { useAct } from '../privacy/use-act.ts';
+
+type Answer = NonNullable<AssessmentShape['criteria'][number]['answer']>;
+const levels = [0, 1, 2, 3] as const;
+
+/** How far the cluster is on a criterion, what it does, and what shows it. */
+export function AnswerForm({
+  criterion,
+  answer,
+}: {
+  readonly criterion: string;
+  readonly answer: Answer | null;
+}) {
+  const { t } = useText('label', 'errors');
+  const path = useClusterPath();
+  const [draft, setDraft] = useState<Answer>(answer ?? { level: 0, statement: '', evidence: [] });
+  const act = useAct();
+  const change = (part: Partial<Answer>) => setDraft({ ...draft, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const address = path(`/label/answers/${criterion}`);
+    act.mutate({ method: 'PUT', address, body: draft, said: t('label:saved') });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {act.error !== null && <ProblemNotice error={act.error} />}
+        <NativeSelect
+          label={t('label:level.label')}
+          data={levels.map((level) => ({ value: String(level), label: t(`label:level.${level}`) }))}
+          value={String(draft.level)}
+          onChange={(event) => change({ level: Number(event.currentTarget.value) })}
+        />
+        <Textarea
+          label={t('label:statement')}
+          value={draft.statement}
+          maxLength={4000}
+          autosize
+          minRows={2}
+          onChange={(event) => change({ statement: event.currentTarget.value })}
+        />
+        <EvidenceList evidence={draft.evidence} onChange={(evidence) => change({ evidence })} />
+        <Group>
+          <Button
+            type="submit"
+            loading={act.isPending}
+            aria-label={t('label:save_of', { what: t(`label:criterion.${criterion}`) })}
+          >
+            {t('label:save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface EvidenceListProps {
+  readonly evidence: readonly Evidence[];
+  readonly onChange: (evidence: Evidence[]) => void;
+}
+
+function EvidenceList({ evidence, onChange }: EvidenceListProps) {
+  const { t } = useText('label');
+  const change = (at: number, part: Partial<Evidence>) =>
+    onChange(evidence.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  return (
+    <Stack gap="xs">
+      <Text size="sm" fw={500}>
+        {t('label:evidence.title')}
+      </Text>
+      {evidence.map((one, index) => (
+        // A line has no identity of its own: its place is what tells it apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Group key={index} align="flex-end">
+          <TextInput
+            label={t('label:evidence.name')}
+            value={one.title}
+            required
+            maxLength={200}
+            onChange={(event) => change(index, { title: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('label:evidence.address')}
+            value={one.address}
+            required
+            maxLength={500}
+            onChange={(event) => change(index, { address: event.currentTarget.value })}
+          />
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => onChange(evidence.filter((_, at) => at !== index))}
+          >
+            {t('label:evidence.remove', { name: one.title })}
+          </Button>
+        </Group>
+      ))}
+      <Group>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={evidence.length >= 20}
+          onClick={() => onChange([...evidence, { title: '', address: '' }])}
+        >
+          {t('label:evidence.add')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
