@@ -2567,6 +2567,34 @@ grant select to grappe_app;
 grant insert (id, cluster_id, source_id, target_id, kind, strength, valid_from, valid_to, source, source_detail, declared_by, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
 
+table grappe.transparency_reports (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  room_id uuid,
+  from_day date not null,
+  to_day date not null,
+  content jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint transparency_reports_check CHECK ((to_day >= from_day)),
+  constraint transparency_reports_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint transparency_reports_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint transparency_reports_cluster_id_room_id_fkey FOREIGN KEY (cluster_id, room_id) REFERENCES grappe.rooms(cluster_id, id) ON DELETE CASCADE,
+  constraint transparency_reports_made_by_fkey FOREIGN KEY (made_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint transparency_reports_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX transparency_reports_cluster ON grappe.transparency_reports USING btree (cluster_id, made_at DESC);
+CREATE INDEX transparency_reports_room ON grappe.transparency_reports USING btree (room_id) WHERE (room_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((made_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using ((((room_id IS NOT NULL) AND (room_id = ANY (( SELECT grappe.my_rooms() AS my_rooms)::uuid[]))) OR ((room_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_governed_clusters() AS my_governed_clusters)::uuid[]))))) with check ();
+CREATE TRIGGER tg_transparency_reports__audit_delete AFTER DELETE ON grappe.transparency_reports REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_transparency_reports__audit_insert AFTER INSERT ON grappe.transparency_reports REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_transparency_reports__audit_update AFTER UPDATE ON grappe.transparency_reports REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, room_id, from_day, to_day, content, made_by) to grappe_app;
+
 table grappe.vetoes (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -4085,6 +4113,18 @@ AS $function$
     select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null
       and role in ('cluster_manager', 'team_member')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_governed_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null
+      and role in ('cluster_manager', 'team_member', 'board_member')
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

@@ -45,6 +45,7 @@ export * from './queries/digests.ts';
 export * from './queries/alliances.ts';
 export * from './queries/audit.ts';
 export * from './queries/register.ts';
+export * from './queries/transparency-reports.ts';
 export * from './queries/asks.ts';
 export * from './queries/partnering.ts';
 export * from './queries/statistics.ts';

@@ -1009,6 +1009,17 @@ export interface TiesTable {
   withheld: Generated<boolean>;
 }
 
+export interface TransparencyReportsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  room_id: Generated<string | null>;
+  from_day: string;
+  to_day: string;
+  content: Json<JsonValue>;
+  made_by: Generated<string | null>;
+  made_at: TimestampWithDefault;
+}
+
 export interface VetoesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -1106,5 +1117,6 @@ export interface Tables {
   studies: StudiesTable;
   study_keys: StudyKeysTable;
   ties: TiesTable;
+  transparency_reports: TransparencyReportsTable;
   vetoes: VetoesTable;
 }

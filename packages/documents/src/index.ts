@@ -12,3 +12,5 @@ export type {
   PlanFacts,
   PlanFormat,
 } from './plan-facts.ts';
+export { reportDocument } from './report-document.ts';
+export type { ReportFormat } from './report-document.ts';

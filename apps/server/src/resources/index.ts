@@ -29,6 +29,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { registerRoutes } from './register/routes.ts';
+import { reportsRoutes } from './reports/routes.ts';
 import { roomFilesRoutes } from './room-files/routes.ts';
 import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
@@ -55,6 +56,7 @@ const resources: readonly Resource[] = [
   alliancesRoutes,
   auditRoutes,
   registerRoutes,
+  reportsRoutes,
   aggregatesRoutes,
   studiesRoutes,
   privacyRoutes,

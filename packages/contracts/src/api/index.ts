@@ -10,6 +10,7 @@ export * from './organisations.ts';
 export * from './plans.ts';
 export * from './privacy.ts';
 export * from './register.ts';
+export * from './reports.ts';
 export * from './rooms.ts';
 export * from './sensitive.ts';
 export * from './session.ts';

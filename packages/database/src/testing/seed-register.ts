@@ -3,7 +3,7 @@ import { sceneId } from './scene-id.ts';
 import type { Scene } from './seed-two-clusters.ts';
 
 /**
- * Register of alpha: the proposed group (firmA agreed to be named, firmB did not answer), published; and the standing
+ * Register and reports of alpha: the proposed group (firmA agreed to be named, firmB did not answer), published; and the standing
  * alliance, a draft, in which beta is asked.
  */
 export async function seedRegister(client: pg.Client, scene: Scene): Promise<void> {
@@ -23,6 +23,14 @@ export async function seedRegister(client: pg.Client, scene: Scene): Promise<voi
       `insert into register_members (cluster_id, entry_id, ${column}, consent, answered_by) values ($1, $2, $3, $4, $5)`,
       [alpha, sceneId(`register:${name}`), id, consent, by],
     );
+  const report = (room: string | null) =>
+    client.query(
+      `insert into transparency_reports (cluster_id, room_id, from_day, to_day, content, made_by)
+       values ($1, $2, '2026-01-01', '2026-06-30', '{"rooms": []}', $3)`,
+      [alpha, room, manager],
+    );
+  await report(null);
+  await report(sceneId('room:group'));
   await member('group', 'organisation_id', firmA, 'agreed', firmOwner);
   await member('group', 'organisation_id', firmB, 'asked', null);
   await member('alliance', 'member_cluster_id', beta, 'asked', null);

@@ -690,6 +690,17 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [1, 0, 0, 0],
     },
   },
+  transparency_reports: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
   vetoes: {
     rows: 4,
     may: {

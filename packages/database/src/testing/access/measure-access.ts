@@ -28,6 +28,7 @@ const doers = new Set([
   'decided_by',
   'entered_by',
   'granted_by',
+  'made_by',
   'published_by',
   'updated_by',
 ]);
