@@ -21,6 +21,7 @@ export class BenchServer {
   process: ChildProcess | undefined;
   #cookie = '';
   #cluster = '';
+  #calls = 0;
   readonly #environment: NodeJS.ProcessEnv;
 
   private constructor(dataFolder: string, port: number) {
@@ -33,6 +34,7 @@ export class BenchServer {
       PORT: String(port),
       LANG: 'en',
       LOG_LEVEL: 'error',
+      GRAPPE_TRUST_PROXY: 'true',
     };
     delete this.#environment['DATABASE_URL'];
   }
@@ -102,10 +104,20 @@ export class BenchServer {
     const url = path.startsWith('/api') ? path : `/api/clusters/${this.#cluster}${path}`;
     const answer = await fetch(`${this.address}${url}`, {
       ...init,
-      headers: { cookie: this.#cookie, ...(init.headers as Record<string, string>) },
+      headers: {
+        cookie: this.#cookie,
+        'x-forwarded-for': this.#from(),
+        ...(init.headers as Record<string, string>),
+      },
     });
     if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
     return answer;
+  }
+
+  /** Calls come as from several places: how many one place may make in a minute is not what is measured. */
+  #from(): string {
+    this.#calls += 1;
+    return `198.51.100.${1 + (Math.floor(this.#calls / 100) % 250)}`;
   }
 
   post(path: string, body: unknown): Promise<Response> {
