@@ -28,6 +28,9 @@ export function formats(language: Language): Formats {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  // French alone says the first of a month as an ordinal (1er janvier), which Intl does not.
+  const firstOfMonth = (text: string): string =>
+    language === 'fr' ? text.replace(/^1(?=[\s\u00a0])/u, '1er') : text;
   return {
     number: (value, maximumFractionDigits = 2) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value),
@@ -45,8 +48,8 @@ export function formats(language: Language): Formats {
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
         maximumFractionDigits: 2,
       }).format(cents / 100),
-    date: (iso) => days.format(new Date(iso.slice(0, 10))),
-    dateTime: (iso) => instants.format(new Date(iso)),
+    date: (iso) => firstOfMonth(days.format(new Date(iso.slice(0, 10)))),
+    dateTime: (iso) => firstOfMonth(instants.format(new Date(iso))),
     km: (distance) =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
