@@ -43,7 +43,8 @@ export const theme = createTheme({
     // A word that is cut says nothing: in a narrow table the badge stays whole and the table scrolls.
     Badge: { defaultProps: { miw: 'max-content' } },
     Anchor: { defaultProps: { underline: 'always' } },
-    Modal: { defaultProps: { centered: true } },
+    // Its header is the dialog's own, not a second banner of the page.
+    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
   },
 });
 
@@ -55,6 +56,8 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--mantine-color-placeholder': '#6a7078',
     '--mantine-color-anchor': mantine.colors['aubergine']?.[7] ?? '',
     '--mantine-color-error': '#b3261e',
+    '--mantine-color-red-filled': '#b3261e',
+    '--mantine-color-red-filled-hover': '#8f1e18',
     '--grappe-surface': '#ffffff',
     '--grappe-page': '#f8f7f8',
     '--grappe-line': '#dcd8dc',
@@ -67,6 +70,8 @@ export const cssVariables: CSSVariablesResolver = (mantine) => ({
     '--mantine-color-placeholder': '#9d9da5',
     '--mantine-color-anchor': mantine.colors['aubergine']?.[3] ?? '',
     '--mantine-color-error': '#ff9c93',
+    '--mantine-color-red-filled': '#b3261e',
+    '--mantine-color-red-filled-hover': '#8f1e18',
     '--mantine-color-aubergine-light': '#3d2a38',
     '--mantine-color-aubergine-light-hover': '#4a3344',
     '--mantine-color-aubergine-light-color': mantine.colors['aubergine']?.[1] ?? '',
