@@ -75,8 +75,13 @@ function splitBy(
   const rest: Unit[] = [];
   for (const unit of units) {
     const code = unit.paths[dimension]?.[depth];
-    if (code === undefined) rest.push(unit);
-    else children.set(code, [...(children.get(code) ?? []), unit]);
+    if (code === undefined) {
+      rest.push(unit);
+      continue;
+    }
+    const child = children.get(code) ?? [];
+    child.push(unit);
+    children.set(code, child);
   }
   const large = [...children.values()].filter((child) => child.length >= threshold);
   for (const child of children.values()) if (child.length < threshold) rest.push(...child);
