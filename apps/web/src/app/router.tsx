@@ -380,6 +380,13 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('../features/register/register-page.tsx'), 'RegisterPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  loader: texts('register', 'errors'),
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+});
+
 /** Cooperations that a cluster publishes: no session is needed. */
 const publicRegister = createRoute({
   getParentRoute: () => root,
@@ -453,6 +460,7 @@ const routeTree = root.addChildren([
     mails,
     audit,
     register,
+    reports,
     observatory,
     studies,
     myPrivacy,

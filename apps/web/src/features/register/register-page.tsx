@@ -45,6 +45,11 @@ export function RegisterPage() {
   );
 }
 
+const emptyWords = (canManage: boolean, candidates: number): string => {
+  if (!canManage) return 'none_firm';
+  return candidates === 0 ? 'none_team_nothing' : 'none_team';
+};
+
 function RegisterContent({ register }: { readonly register: Register }) {
   const { t } = useText('register');
   const [draft, setDraft] = useState<EntryDraft | null>(null);
@@ -62,7 +67,7 @@ function RegisterContent({ register }: { readonly register: Register }) {
         />
       )}
       {entries.length === 0 ? (
-        <Empty title={t('register:none')}>{t(canManage ? 'register:none_team' : 'register:none_firm')}</Empty>
+        <Empty title={t('register:none')}>{t(`register:${emptyWords(canManage, candidates.length)}`)}</Empty>
       ) : (
         entries.map((entry) => (
           <EntryLine key={entry.id} entry={entry} canManage={canManage} onEdit={setDraft} />
