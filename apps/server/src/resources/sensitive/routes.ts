@@ -1,5 +1,6 @@
 import {
   addContribution,
+  auditRead,
   declareClearance,
   getRoom,
   guardsOfGroups,
@@ -12,6 +13,7 @@ import {
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { abilitiesIn } from '../organisations/abilities.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { collectionsRoutes } from './collections-routes.ts';
 import { sensitivePolicy } from './policy.ts';
@@ -105,9 +107,13 @@ const contributionRoutes: Resource = (app, services) => {
       schema: { params: clusterParams, response: { 200: contributionList } },
     },
     (request) =>
-      asCaller(services, request, async (tx) =>
-        (await listContributions(tx, request.params.clusterId)).map(presentContribution),
-      ),
+      asCaller(services, request, async (tx) => {
+        const { clusterId } = request.params;
+        const found = await listContributions(tx, clusterId);
+        if (found.length > 0 && abilitiesIn(personOf(request), clusterId).coordinates)
+          await auditRead(tx, { clusterId, kind: 'sensitive', detail: { rows: found.length } });
+        return found.map(presentContribution);
+      }),
   );
   app.post(
     path,
