@@ -11,6 +11,9 @@ export async function seedAudit(
   client: pg.Client,
   { clusters, people, organisations }: Scene,
 ): Promise<void> {
+  const speak = (language: string) =>
+    client.query('update people set language = $2 where id = $1', [people.firmOwner, language]);
+  await speak('en');
   await client.query('delete from audit_pending');
   const as = (person: string) => client.query(`select set_config('grappe.person_id', $1, true)`, [person]);
   await as(people.manager);
@@ -20,7 +23,8 @@ export async function seedAudit(
     `update vetoes set note = 'said to nobody' where organisation_id = $1 and audience = 'self' and withdrawn_at is null`,
     [organisations.firmA],
   );
-  await client.query(`update people set language = 'en' where id = $1`, [people.firmOwner]);
+  // Back to the language that other tests know.
+  await speak('fr');
   await as('');
   await client.query(
     `insert into audit_pending (cluster_id, confidential, action, subject_kind, detail)
