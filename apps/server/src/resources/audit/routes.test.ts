@@ -1,5 +1,6 @@
 import type { AuditPage } from '@grappe/contracts/api';
 import type { Actor } from '@grappe/database/testing';
+import { catalogues } from '@grappe/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -28,6 +29,25 @@ describe('the audit trail', () => {
       expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid_request']);
     },
   );
+
+  it('has a name in both languages for every table that it speaks of', async () => {
+    const tables = await test.database.asAdministrator((client) =>
+      client.query<{ name: string }>(
+        `select distinct relname as name from pg_trigger join pg_class c on c.oid = tgrelid
+         where relnamespace = 'grappe'::regnamespace and tgname like '%audit%' and relname not like 'audit%'`,
+      ),
+    );
+    const names = tables.rows.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(50);
+    for (const language of ['fr', 'en'] as const) {
+      const { kind } = catalogues[language].register['audit'] as { kind: Record<string, string> };
+      const known = Object.keys(kind);
+      expect(
+        names.filter((name) => !known.includes(name)),
+        language,
+      ).toEqual([]);
+    }
+  });
 
   it('says who changed what, on what, without the value', async () => {
     const firm = `${test.alpha}/organisations/${test.scene.organisations.firmA}`;
