@@ -20,6 +20,8 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   /** An empty database without roles, schemas or migrations. */
   readonly empty?: boolean;
+  /** A copy of this test database, to which nobody is connected. */
+  readonly copyOf?: TestDatabase;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `grappe_test_${randomUUID().replaceAll('-', '')}`;
   await withClient(serverUrl, async (client) => {
     if (options.empty === true) return client.query(`create database ${name}`);
+    if (options.copyOf !== undefined) return copyDatabase(client, options.copyOf, name);
     return cloneTemplate(client, serverUrl, name);
   });
   const url = withDatabase(serverUrl, name);
@@ -55,6 +58,9 @@ export function withDatabase(serverUrl: string, name: string): string {
   url.pathname = `/${name}`;
   return url.href;
 }
+
+const copyDatabase = (client: pg.Client, { url }: TestDatabase, name: string): Promise<unknown> =>
+  client.query(`create database ${name} template ${new URL(url).pathname.slice(1)} strategy file_copy`);
 
 const templateLock = 7_102_023_003;
 

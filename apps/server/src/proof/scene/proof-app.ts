@@ -10,7 +10,7 @@ import { Caller } from '../../testing/caller.ts';
 import { openServices, startWorking, testPassword } from '../../testing/test-app.ts';
 import { Markers } from '../markers.ts';
 import { seedBase } from './seed-base.ts';
-import { emailOf, type Visitor } from './world.ts';
+import { emailOf, visitors, type Visitor } from './world.ts';
 
 /** The real server on a database of its own, with the people and clusters of the proofs. */
 export interface ProofApp {
@@ -22,17 +22,60 @@ export interface ProofApp {
   readonly app: App;
   /** The same server, whose every change is taken back after it was answered. */
   readonly rehearsal: App;
+  readonly jar: Jar;
   as(visitor: Visitor): Promise<Caller>;
   jobsDone(): Promise<void>;
+  /** Closes the server and leaves the database. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openProofApp(): Promise<ProofApp> {
+/** Cookies of those who signed in, which open the same doors in every copy of the database. */
+type Jar = Map<Visitor, Map<string, string>>;
+
+export interface ProofOptions {
+  /** Work that jobs ask for is done (default true). */
+  readonly working?: boolean;
+}
+
+export async function openProofApp(options: ProofOptions = {}): Promise<ProofApp> {
   const database = await createTestDatabase();
   await migrate(database.url);
   const markers = new Markers();
   const password = await hashPassword(testPassword);
   await database.asOwner((client) => seedBase(client, markers, password));
+  return openOn(database, markers, new Map(), options);
+}
+
+/** A scene that stands still: each copy of it starts the same, with everybody signed in. */
+export interface FrozenScene {
+  open(options?: ProofOptions): Promise<ProofApp>;
+  drop(): Promise<void>;
+}
+
+/** Signs everybody in, closes the server, and keeps the database to be copied. */
+export async function freeze(proof: ProofApp): Promise<FrozenScene> {
+  const { database, markers, jar } = proof;
+  for (const visitor of visitors) await proof.as(visitor);
+  await proof.stop();
+  await database.connection.close();
+  return {
+    open: async (options = {}) => {
+      const copy = await createTestDatabase({ copyOf: database });
+      await migrate(copy.url);
+      const cookies: Jar = new Map([...jar].map(([visitor, kept]) => [visitor, new Map(kept)]));
+      return openOn(copy, markers, cookies, options);
+    },
+    drop: () => database.drop(),
+  };
+}
+
+async function openOn(
+  database: TestDatabase,
+  markers: Markers,
+  jar: Jar,
+  { working = true }: ProofOptions,
+): Promise<ProofApp> {
   const logLines: string[] = [];
   const kept = new Writable({
     write: (line, _encoding, done) => {
@@ -40,7 +83,11 @@ export async function openProofApp(): Promise<ProofApp> {
       done();
     },
   });
-  const services = await openServices(database, { log: pino({ level: 'trace' }, kept) });
+  const services = await openServices(database, {
+    log: pino({ level: 'trace' }, kept),
+    callsPerMinute: 10_000_000,
+    signInsPerMinute: 1_000_000,
+  });
   const app = await buildApp(services);
   await app.ready();
   const rehearsal = await buildApp({
@@ -49,32 +96,29 @@ export async function openProofApp(): Promise<ProofApp> {
     jobs: { ...services.jobs, enqueue: async () => undefined },
   });
   await rehearsal.ready();
-  await startWorking(services);
-  return assemble({ app, rehearsal, database, services, markers, logLines });
-}
-
-function assemble(parts: Omit<ProofApp, 'as' | 'jobsDone' | 'close'>): ProofApp {
-  const { app, rehearsal, database, services } = parts;
-  const callers = new Map<Visitor, Promise<Caller>>();
+  if (working) await startWorking(services);
+  const stop = async (): Promise<void> => {
+    await rehearsal.close();
+    await app.close();
+    await services.jobs.stop();
+  };
   return {
-    ...parts,
-    as: (visitor) => {
-      const known = callers.get(visitor) ?? signIn(app, visitor);
-      callers.set(visitor, known);
-      return known;
-    },
+    ...{ app, rehearsal, database, services, markers, logLines, jar, stop },
+    as: (visitor) => signedIn(app, jar, visitor),
     jobsDone: () => jobsDone(database),
     close: async () => {
-      await rehearsal.close();
-      await app.close();
-      await services.jobs.stop();
+      await stop();
       await database.drop();
     },
   };
 }
 
-async function signIn(app: App, visitor: Visitor): Promise<Caller> {
-  const caller = new Caller(app);
+async function signedIn(app: App, jar: Jar, visitor: Visitor): Promise<Caller> {
+  const known = jar.get(visitor);
+  if (known !== undefined) return new Caller(app, known);
+  const cookies = new Map<string, string>();
+  const caller = new Caller(app, cookies);
+  jar.set(visitor, cookies);
   if (visitor === 'signedOut') return caller;
   const body = { email: emailOf(visitor), password: testPassword };
   const answer = await caller.post('/api/auth/sign-in/email', body);
