@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller } from '../testing/caller.ts';
 import { describedRoutes, nameOf, registeredRoutes, type ApiRoute } from './api/describe-api.ts';
 import { KnownIdentifiers } from './api/known-identifiers.ts';
+import { forgottenColumns } from './coverage.ts';
 import { fillScene } from './scene/fill-scene.ts';
 import { openProofApp, type ProofApp } from './scene/proof-app.ts';
 import { visitors, type Visitor } from './scene/world.ts';
@@ -47,6 +48,12 @@ describe('the description of the API', () => {
   });
 });
 
+describe('the scene', () => {
+  it('has a marker in every column that may hold something confidential', async () => {
+    expect(await forgottenColumns(proof.database)).toEqual([]);
+  });
+});
+
 describe('what is kept from somebody', () => {
   it('is in nothing that they read', async () => {
     await eachVisitor(async (visitor, caller) => {
@@ -61,6 +68,14 @@ describe('what is kept from somebody', () => {
 
   it('is read by those who may', () => {
     expect(judge.readBySomebody.size / proof.markers.all.length).toBeGreaterThan(0.7);
+  });
+
+  it('is not repeated by the audit trail', async () => {
+    const { rows } = await proof.database.asOwner((client) =>
+      client.query<{ detail: string }>('select detail::text from audit_entries'),
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    expect(proof.markers.foundIn(rows.map(({ detail }) => detail).join('\n'))).toEqual([]);
   });
 
   it('is in no line of the log', () => {

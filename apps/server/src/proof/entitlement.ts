@@ -23,7 +23,9 @@ export type Whom =
   | { readonly kind: 'public' }
   /** These people and nobody else. */
   | { readonly kind: 'people'; readonly people: readonly Person[] }
-  | { readonly kind: 'any'; readonly of: readonly Whom[] };
+  | { readonly kind: 'any'; readonly of: readonly Whom[] }
+  /** All of those, save who speaks for one of the firms. */
+  | { readonly kind: 'except'; readonly of: Whom; readonly firms: readonly Firm[] };
 
 const coordinating = ['cluster_manager', 'team_member'];
 /** Observers read aggregates only, researchers a pseudonymous panel, administrators the platform. */
@@ -51,6 +53,8 @@ export function mayRead(visitor: Visitor, whom: Whom): boolean {
       return visitor !== 'signedOut' && whom.people.includes(visitor);
     case 'any':
       return whom.of.some((one) => mayRead(visitor, one));
+    case 'except':
+      return mayRead(visitor, whom.of) && !whom.firms.some((firm) => speaksFor(visitor, firm));
   }
 }
 

@@ -24,12 +24,16 @@ const questions: Readonly<Record<string, Question>> = {
   servedMarket: { tried: ['BE'] },
   wantedMarket: { tried: ['ES', 'JP'] },
   kinds: { tried: ['commercial', 'rivalry,trust'] },
+  by: { tried: ['kind', 'sector', 'territory'] },
+  level: { tried: ['2', '3'] },
+  kind: { tried: ['sme'] },
+  size: { tried: ['small'] },
+  markets: { tried: ['exporting'] },
   at: { tried: ['2024-01-01'] },
   page: { tried: ['1', '2'] },
   pageSize: { always: '200' },
   limit: { always: '200' },
   offset: { tried: ['1'] },
-  // The stream ends instead of being followed.
   follow: { always: '0' },
 };
 
@@ -98,9 +102,10 @@ function queriesOf(route: ApiRoute, known: KnownIdentifiers): string[] {
 }
 
 function questionOf(route: ApiRoute, { name, schema }: ApiParameter, known: KnownIdentifiers): Question {
+  // The stream ends instead of being followed, whatever else it may do.
+  if (schema.enum !== undefined && name !== 'follow') return { tried: schema.enum.map(String) };
   const own = questions[name];
   if (own !== undefined) return own;
-  if (schema.enum !== undefined) return { tried: schema.enum.map(String) };
   const named = naming[name];
   if (named !== undefined) return { tried: known.named(named).slice(0, mostThingsNamedByAQuery) };
   throw new Error(`Nothing says what to ask with ${name} of ${nameOf(route)}: api/addresses.ts`);

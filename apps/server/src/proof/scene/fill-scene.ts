@@ -1,10 +1,13 @@
+import { fillAccess } from './fill-access.ts';
 import { fillAlliances } from './fill-alliances.ts';
 import { fillImports } from './fill-imports.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRooms } from './fill-rooms.ts';
 import { fillSharing } from './fill-sharing.ts';
+import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedAccountSecrets, seedJobs, seedMails, seedPairs } from './seed-work.ts';
 
 /** Puts a marker in every confidential place, as people do wherever there is a route for it. */
@@ -23,5 +26,8 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   });
   await fillSharing(proof);
   await fillRooms(proof, circles);
+  await database.asOwner((client) => seedMeetings(client, markers, circles));
   await fillImports(proof);
+  await fillAccess(proof);
+  await fillStudies(proof);
 }

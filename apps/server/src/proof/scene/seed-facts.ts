@@ -116,7 +116,29 @@ async function seedOne(client: pg.Client, markers: Markers, one: OneFact): Promi
 const idOf = (audience: Audience, { groupId, allianceId }: Circles): string | null =>
   audience === 'group' ? groupId : audience === 'alliance' ? allianceId : null;
 
-function whomOf({ firm, audience, circles }: Omit<OneFact, 'key'>): Whom {
+/** Prices, customers, volumes, bids, capacities and wages are kept from the others of the same group, whatever their audience. */
+const sensitive: ReadonlySet<string> = new Set([
+  'price',
+  'customer',
+  'volume',
+  'export_turnover',
+  'export_share',
+  'bid',
+  'capacity',
+  'wage',
+]);
+
+function whomOf(one: OneFact): Whom {
+  const { firm, key, audience, circles } = one;
+  const whom = whomByAudience(one);
+  if (!sensitive.has(key) || !circles.groupMembers.includes(firm)) return whom;
+  const competitors = circles.groupMembers.filter((member) => member !== firm);
+  // Nor are they put where a competitor reads without signing in.
+  const within: Whom = audience === 'public' ? { kind: 'cluster', cluster: firms[firm] } : whom;
+  return { kind: 'except', of: within, firms: competitors };
+}
+
+function whomByAudience({ firm, audience, circles }: Omit<OneFact, 'key'>): Whom {
   const cluster = firms[firm];
   switch (audience) {
     case 'self':
@@ -162,8 +184,8 @@ async function seedShownForATime(client: pg.Client, markers: Markers, circles: C
     await addFact(client, { firm, key: 'offer', item: word, value: word, audience: 'coordinator', more });
   };
   for (const to of ['group', 'cluster', 'alliance', 'public'] as const) {
-    await show('still', to, whomOf({ firm, audience: to, circles }));
-    await show('over', to, whomOf({ firm, audience: 'coordinator', circles }));
+    await show('still', to, whomByAudience({ firm, audience: to, circles }));
+    await show('over', to, whomByAudience({ firm, audience: 'coordinator', circles }));
   }
 }
 

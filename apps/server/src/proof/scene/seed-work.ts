@@ -149,6 +149,22 @@ export async function seedAccountSecrets(client: pg.Client, markers: Markers): P
     '"userAgent"': markers.word('accounts.session.userAgent', own),
     '"userId"': 'account-ownerOfC',
   });
+  await insert(client, 'accounts.passkey', {
+    id: markers.word('accounts.passkey.id', own),
+    name: markers.word('accounts.passkey.name', own),
+    '"publicKey"': markers.word('accounts.passkey.publicKey', nobody),
+    '"credentialID"': markers.word('accounts.passkey.credentialID', own),
+    '"userId"': 'account-ownerOfC',
+    counter: 0,
+    '"deviceType"': 'singleDevice',
+    '"backedUp"': false,
+  });
+  await insert(client, 'accounts."twoFactor"', {
+    id: markers.word('accounts.twoFactor.id', nobody),
+    secret: markers.word('accounts.twoFactor.secret', nobody),
+    '"backupCodes"': markers.word('accounts.twoFactor.backupCodes', nobody),
+    '"userId"': 'account-ownerOfC',
+  });
   await insert(client, 'accounts.verification', {
     id: markers.word('accounts.verification.id', nobody),
     identifier: markers.word('accounts.verification.identifier', nobody),
