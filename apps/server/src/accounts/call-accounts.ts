@@ -65,6 +65,8 @@ const byLibraryCode: Readonly<Record<string, ErrorCode>> = {
   INVALID_PASSWORD: 'password_wrong',
   SESSION_NOT_FRESH: 'sign_in_again',
   INVALID_TOKEN: 'link_opens_nothing',
+  // The library calls it a fault of its own when what a browser sent proves nothing.
+  FAILED_TO_VERIFY_REGISTRATION: 'passkey_refused',
 };
 
 function refusalOf(status: number, code: string, refused: ErrorCode | undefined): Error {

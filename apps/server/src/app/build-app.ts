@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { problem } from '@grappe/contracts/errors';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -33,6 +34,8 @@ export async function buildApp(services: Services): Promise<App> {
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that the router cannot take apart leads nowhere, like any other that leads nowhere.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => reply.status(404).send(problem('not_found')),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -14,6 +14,11 @@ interface Answer {
 export function mapErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const answer = answerOf(error, request.id);
+    if (isUnusable(error)) {
+      // Worth a narrower schema: what a route lets through ought to fit.
+      const facts = { failure: withoutFacts(error), route: request.routeOptions.url };
+      request.log.warn(facts, 'the database could not hold a value');
+    }
     if (answer.problem.code === 'internal_error') {
       request.log.error(
         { failure: withoutFacts(error), route: request.routeOptions.url },
@@ -38,10 +43,16 @@ function answerOf(error: unknown, requestId: string): Answer {
   }
   const rule = answerOfRule(error);
   if (rule !== undefined) return { status: statusOf(rule.code), problem: rule };
+  if (isUnusable(error))
+    return { status: 400, problem: problem('invalid_request', { field: 'request', reason: 'out_of_range' }) };
   return (
     answerOfFastify(error) ?? { status: 500, problem: problem('internal_error', { reference: requestId }) }
   );
 }
+
+/** Data exceptions of PostgreSQL (class 22): a number, a date or a text that no column can hold. */
+const isUnusable = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && factsOf(error).code?.startsWith('22') === true;
 
 /** Failures that the HTTP layer itself finds before a route is reached. */
 function answerOfFastify(error: unknown): Answer | undefined {

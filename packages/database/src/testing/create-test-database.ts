@@ -14,6 +14,8 @@ export interface TestDatabase {
   asAdministrator<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
   /** Runs with a client acting as grappe_owner, in one transaction, to set a scene up. */
   asOwner<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
+  /** Closes the connection and leaves the database, to be copied. */
+  leave(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -40,13 +42,16 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   });
   const url = withDatabase(serverUrl, name);
   const connection = connect(url);
+  let left: Promise<void> | undefined;
+  const leave = (): Promise<void> => (left ??= connection.close());
   return {
     url,
     connection,
+    leave,
     asAdministrator: (work) => withClient(url, work),
     asOwner: (work) => withClient(url, (client) => ownerTransaction(client, work)),
     drop: async () => {
-      await connection.close();
+      await leave();
       await withClient(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
       await own?.stop();
     },

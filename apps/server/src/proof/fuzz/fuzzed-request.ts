@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ApiRoute } from '../api/describe-api.ts';
 import { combined, fill, requireThings } from '../api/addresses.ts';
 import type { Identifiers, KnownIdentifiers } from '../api/known-identifiers.ts';
-import { visitors, type Visitor } from '../scene/world.ts';
+import { clusterId, clusters, visitors, type Cluster, type Visitor } from '../scene/world.ts';
 import { hostileText, hostileValue } from './hostile-values.ts';
 import { valuesOf, type IdentifierSource } from './schema-arbitrary.ts';
 
@@ -15,16 +15,19 @@ export interface FuzzedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Those who can do most come more often. */
-const callers: readonly Visitor[] = [
-  ...visitors,
-  ...Array.from({ length: 8 }, () => 'manager' as const),
-  ...Array.from({ length: 6 }, () => 'ownerOfA' as const),
-  'administrator',
-  'administrator',
-  'ownerOfB',
-  'betaManager',
-];
+/** Those who may do something where the address leads come more often. */
+const atHome: Readonly<Record<Cluster | 'anywhere', readonly Visitor[]>> = {
+  alpha: [
+    ...(['manager', 'manager', 'manager', 'ownerOfA', 'ownerOfA', 'ownerOfB', 'ownerOfC'] as const),
+    ...(['teamMember', 'employeeOfA', 'boardMember', 'relay', 'observer', 'researcher'] as const),
+  ],
+  beta: ['betaManager', 'betaManager', 'ownerOfBetaOne', 'twoHats'],
+  gamma: ['gammaManager', 'gammaManager', 'ownerOfGammaOne', 'twoHats'],
+  anywhere: ['administrator', 'manager', 'ownerOfA', 'stranger', 'signedOut'],
+};
+
+const callersAt = (url: string): readonly Visitor[] =>
+  atHome[clusters.find((cluster) => url.includes(clusterId(cluster))) ?? 'anywhere'];
 
 /** Of a route that takes its time by intention, or starts a thread, fewer requests are made. */
 const slow =
@@ -74,19 +77,25 @@ function requestsOf(
 ): fc.Arbitrary<FuzzedRequest> {
   return fc
     .record({
-      visitor: fc.constantFrom(...callers),
+      caller: fc.oneof(
+        { weight: 4, arbitrary: fc.nat().map((rank) => ({ rank })) },
+        { weight: 1, arbitrary: fc.constantFrom(...visitors) },
+      ),
       path: paths(route, known, identifiers),
       query: queries(route, identifiers),
       sent: bodies(route, identifiers),
     })
-    .map(({ visitor, path, query, sent }) => ({
-      visitor,
+    .map(({ caller, path, query, sent }) => ({
+      visitor: typeof caller === 'string' ? caller : pickedFrom(callersAt(path), caller.rank),
       route,
       url: query === '' ? path : `${path}?${query}`,
       body: sent?.body,
       headers: sent === undefined ? {} : { 'content-type': sent.type },
     }));
 }
+
+const pickedFrom = (some: readonly Visitor[], rank: number): Visitor =>
+  some[rank % some.length] ?? 'signedOut';
 
 /** Mostly addresses of things that are there; else each part from anywhere, or nothing that an address may hold. */
 function paths(

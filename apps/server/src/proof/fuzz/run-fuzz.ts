@@ -79,7 +79,10 @@ async function send(
 }
 
 /** What a refused request may leave behind. */
-const keptByRefusals: ReadonlySet<string> = new Set([]);
+const keptByRefusals: ReadonlySet<string> = new Set([
+  // A challenge is used once, whatever came of it.
+  'delete accounts.verification',
+]);
 
 const codes: ReadonlySet<string> = new Set(errorCodes);
 

@@ -58,7 +58,7 @@ export async function freeze(proof: ProofApp): Promise<FrozenScene> {
   const { database, markers, jar } = proof;
   for (const visitor of visitors) await proof.as(visitor);
   await proof.stop();
-  await database.connection.close();
+  await database.leave();
   return {
     open: async (options = {}) => {
       const copy = await createTestDatabase({ copyOf: database });
