@@ -29,6 +29,7 @@ const questions: Readonly<Record<string, Question>> = {
   kind: { tried: ['sme'] },
   size: { tried: ['small'] },
   markets: { tried: ['exporting'] },
+  email: { tried: ['ownerofa@example.org'] },
   at: { tried: ['2024-01-01'] },
   page: { tried: ['1', '2'] },
   pageSize: { always: '200' },

@@ -35,6 +35,12 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", room_id as "roomId", id as "fileId" from room_files`,
   `select cluster_id as "clusterId", room_id as "roomId", id as "decisionId" from room_decisions`,
   `select cluster_id as "clusterId", room_id as "roomId", id as "taskId" from room_tasks`,
+  `select cluster_id as "clusterId", room_id as "roomId", id as "meetingId" from room_meetings`,
+  `select cluster_id as "clusterId", room_id as "roomId", meeting_id as "meetingId", id as "minutesId" from meeting_minutes`,
+  `select cluster_id as "clusterId", id as "clearanceId" from rivalry_clearances`,
+  `select cluster_id as "clusterId", id as "contributionId" from sensitive_contributions`,
+  `select cluster_id as "clusterId", id as "collectionId" from sensitive_collections`,
+  `select id as "managedClusterId" from clusters`,
   // The first event: everything since is read.
   `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,
   `select c.slug as "shortName", o.id as "organisationId" from clusters c join organisations o on o.cluster_id = c.id`,
