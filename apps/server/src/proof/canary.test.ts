@@ -8,7 +8,7 @@ import { openProofApp, type ProofApp } from './scene/proof-app.ts';
 import { visitors, type Visitor } from './scene/world.ts';
 import { addressesFor, Judge } from './visits.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let proof: ProofApp;
 let routes: readonly ApiRoute[];
@@ -20,7 +20,7 @@ beforeAll(async () => {
   routes = await describedRoutes(proof.app);
   known = await KnownIdentifiers.read(proof.database);
   judge = new Judge(proof.markers);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   const { leaks, answers, readBySomebody } = judge;
   process.stdout.write(

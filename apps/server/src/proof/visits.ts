@@ -14,6 +14,8 @@ const triedElsewhere = 3;
 export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
   const { here, elsewhere } = thingsFor(visitor, requireThings(route, known));
   const addresses = [...addressesOf(route, known, here), ...addressesOf(route, known, elsewhere, 'once')];
+  // In another language the same values are told by other words.
+  if (visitor !== 'manager') addresses = addresses.filter(({ url }) => !url.includes('language='));
   const asked = costly[route.path];
   if (asked === undefined || !coordinates(visitor, 'alpha')) return addresses;
   const chosen = addresses.filter(({ url }) => asked[visitor === 'manager' ? 'all' : 'few'].test(url));

@@ -59,8 +59,10 @@ export function addressesOf(
   asked: 'everything' | 'once' = 'everything',
 ): Address[] {
   const { path, pathParameters } = route;
+  // Whoever is refused is so before the question is read.
   const queries = asked === 'once' ? queriesOf(route, known).slice(0, 1) : queriesOf(route, known);
-  const choices = combined(pathParameters.filter(({ schema }) => schema.enum !== undefined));
+  const listed = combined(pathParameters.filter(({ schema }) => schema.enum !== undefined));
+  const choices = asked === 'once' ? listed.slice(0, 1) : listed;
   return things.flatMap(({ identifiers, clusterId }) =>
     choices.flatMap((choice) => {
       const filled = fill(path, { ...identifiers, ...choice });

@@ -10,7 +10,7 @@ const told = ({ statuses }: FuzzReport): string =>
     .map(([status, count]) => `${status}: ${count}`)
     .join(', ');
 
-it('answers whatever comes, and leaves nothing behind of what it refuses', { timeout: 600_000 }, async () => {
+it('answers whatever comes, and leaves nothing behind of what it refuses', { timeout: 900_000 }, async () => {
   const report = await runFuzz(requests, seed);
   process.stdout.write(
     `Fuzzing: ${report.requests} requests (seed ${report.seed}) to ${report.routes} routes; ${told(report)}.\n`,
