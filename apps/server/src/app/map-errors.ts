@@ -50,9 +50,15 @@ function answerOf(error: unknown, requestId: string): Answer {
   );
 }
 
-/** Data exceptions of PostgreSQL (class 22): a number, a date or a text that no column can hold. */
-const isUnusable = (error: unknown): boolean =>
-  error instanceof Error && 'severity' in error && factsOf(error).code?.startsWith('22') === true;
+/**
+ * Data exceptions of PostgreSQL (class 22: a number, a date or a text that no column can hold) and values that a column's own
+ * check refuses.
+ */
+function isUnusable(error: unknown): boolean {
+  if (!(error instanceof Error) || !('severity' in error)) return false;
+  const { code = '' } = factsOf(error);
+  return code.startsWith('22') || code === '23514';
+}
 
 /** Failures that the HTTP layer itself finds before a route is reached. */
 function answerOfFastify(error: unknown): Answer | undefined {

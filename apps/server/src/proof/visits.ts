@@ -13,7 +13,7 @@ const triedElsewhere = 3;
 /** What a visitor tries of a route: all of its own clusters, some of the others, and theirs in the place of its own. */
 export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
   const { here, elsewhere } = thingsFor(visitor, requireThings(route, known));
-  const addresses = [...addressesOf(route, known, here), ...addressesOf(route, known, elsewhere, 'once')];
+  let addresses = [...addressesOf(route, known, here), ...addressesOf(route, known, elsewhere, 'once')];
   // In another language the same values are told by other words.
   if (visitor !== 'manager') addresses = addresses.filter(({ url }) => !url.includes('language='));
   const asked = costly[route.path];

@@ -40,8 +40,8 @@ export const placeShape = z.object({
   departement: z.string().nullable(),
   region: z.string().nullable(),
   country: country.nullable(),
-  latitude: z.number().nullable(),
-  longitude: z.number().nullable(),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
   /** How exact the coordinates are. */
   precision: z.enum(['point', 'commune', 'departement', 'country']).nullable(),
 });
