@@ -44,6 +44,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.statistics_states.state': 'which figures were told, by codes',
   'grappe.imports.counts': 'numbers of lines',
   'grappe.places.precision': 'a code of the program',
+  'grappe.audit_entries.subject_id': 'an identifier',
   'grappe.audit_entries.detail':
     'names of columns and identifiers: the proof looks that no value stands there',
   'grappe.audit_pending.action': 'a code of the program',

@@ -30,6 +30,8 @@ const questions: Readonly<Record<string, Question>> = {
   size: { tried: ['small'] },
   markets: { tried: ['exporting'] },
   email: { tried: ['ownerofa@example.org'] },
+  from: { tried: ['2020-01-01'] },
+  to: { tried: ['2100-01-01'] },
   at: { tried: ['2024-01-01'] },
   page: { tried: ['1', '2'] },
   pageSize: { always: '200' },
@@ -43,6 +45,7 @@ const naming: Readonly<Record<string, string>> = {
   organisationId: 'organisationId',
   before: 'messageId',
   thread: 'messageId',
+  actorId: 'personId',
   after: 'eventId',
 };
 

@@ -41,6 +41,8 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "contributionId" from sensitive_contributions`,
   `select cluster_id as "clusterId", id as "collectionId" from sensitive_collections`,
   `select id as "managedClusterId" from clusters`,
+  `select cluster_id as "clusterId", id as "entryId" from register_entries`,
+  `select cluster_id as "clusterId", entry_id as "entryId", id as "memberId" from register_members`,
   // The first event: everything since is read.
   `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,
   `select c.slug as "shortName", o.id as "organisationId" from clusters c join organisations o on o.cluster_id = c.id`,

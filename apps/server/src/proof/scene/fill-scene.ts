@@ -8,6 +8,7 @@ import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { seedRegister } from './seed-register.ts';
 import { seedAccountSecrets, seedJobs, seedMails, seedPairs } from './seed-work.ts';
 
 /** Puts a marker in every confidential place, as people do wherever there is a route for it. */
@@ -27,6 +28,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await fillSharing(proof);
   await fillRooms(proof, circles);
   await database.asOwner((client) => seedMeetings(client, markers, circles));
+  await database.asOwner((client) => seedRegister(client, markers, circles));
   await fillImports(proof);
   await fillAccess(proof);
   await fillStudies(proof);
