@@ -10,10 +10,24 @@ import { clusterId, hatsOf, type Visitor } from './scene/world.ts';
 /** Things of each cluster elsewhere that a visitor tries, at their own address and at its own cluster's. */
 const triedElsewhere = 3;
 
+/** They ask with every query parameter; the others, who read by the same policies, without. */
+const thorough: ReadonlySet<Visitor> = new Set<Visitor>([
+  'manager',
+  'ownerOfB',
+  'ownerOfC',
+  'relay',
+  'ownerOfBetaOne',
+  'observer',
+  'signedOut',
+]);
+
 /** What a visitor tries of a route: all of its own clusters, some of the others, and theirs in the place of its own. */
 export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
   const { here, elsewhere } = thingsFor(visitor, requireThings(route, known));
-  let addresses = [...addressesOf(route, known, here), ...addressesOf(route, known, elsewhere, 'once')];
+  let addresses = [
+    ...addressesOf(route, known, here, thorough.has(visitor) ? 'everything' : 'plainly'),
+    ...addressesOf(route, known, elsewhere, 'once'),
+  ];
   // In another language the same values are told by other words.
   if (visitor !== 'manager') addresses = addresses.filter(({ url }) => !url.includes('language='));
   const asked = costly[route.path];

@@ -52,18 +52,22 @@ const naming: Readonly<Record<string, string>> = {
 const mostThingsNamedByAQuery = 2;
 
 /**
- * The addresses of a route for some things: all values of its path, and each query parameter by itself, unless only the
- * shortest question is `asked`.
+ * The addresses of a route for some things: all values of its path, and each query parameter by itself; `plainly`, without
+ * what only chooses among the same; `once`, the shortest question alone.
  */
 export function addressesOf(
   route: ApiRoute,
   known: KnownIdentifiers,
   things: readonly KnownThing[],
-  asked: 'everything' | 'once' = 'everything',
+  asked: 'everything' | 'plainly' | 'once' = 'everything',
 ): Address[] {
   const { path, pathParameters } = route;
+  const all = queriesOf(route, known);
   // Whoever is refused is so before the question is read.
-  const queries = asked === 'once' ? queriesOf(route, known).slice(0, 1) : queriesOf(route, known);
+  const queries =
+    asked === 'everything'
+      ? all
+      : all.filter((query, rank) => rank === 0 || (asked === 'plainly' && query.includes('after=')));
   const listed = combined(pathParameters.filter(({ schema }) => schema.enum !== undefined));
   const choices = asked === 'once' ? listed.slice(0, 1) : listed;
   return things.flatMap(({ identifiers, clusterId }) =>
