@@ -29,7 +29,6 @@ const questions: Readonly<Record<string, Question>> = {
   kind: { tried: ['sme'] },
   size: { tried: ['small'] },
   markets: { tried: ['exporting'] },
-  email: { tried: ['ownerofa@example.org'] },
   from: { tried: ['2020-01-01'] },
   to: { tried: ['2100-01-01'] },
   at: { tried: ['2024-01-01'] },

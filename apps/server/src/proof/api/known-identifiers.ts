@@ -43,6 +43,7 @@ const questions: readonly string[] = [
   `select id as "managedClusterId" from clusters`,
   `select cluster_id as "clusterId", id as "entryId" from register_entries`,
   `select cluster_id as "clusterId", entry_id as "entryId", id as "memberId" from register_members`,
+  `select id as "clusterId", 'mails' as code from clusters`,
   // The first event: everything since is read.
   `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,
   `select c.slug as "shortName", o.id as "organisationId" from clusters c join organisations o on o.cluster_id = c.id`,

@@ -9,6 +9,7 @@ import type { ProofApp } from './proof-app.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRegister } from './seed-register.ts';
+import { seedRights } from './seed-rights.ts';
 import { seedAccountSecrets, seedJobs, seedMails, seedPairs } from './seed-work.ts';
 
 /** Puts a marker in every confidential place, as people do wherever there is a route for it. */
@@ -29,6 +30,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await fillRooms(proof, circles);
   await database.asOwner((client) => seedMeetings(client, markers, circles));
   await database.asOwner((client) => seedRegister(client, markers, circles));
+  await database.asOwner((client) => seedRights(client, markers));
   await fillImports(proof);
   await fillAccess(proof);
   await fillStudies(proof);

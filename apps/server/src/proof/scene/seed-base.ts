@@ -19,7 +19,7 @@ import {
 export const changeSetOf = (cluster: Cluster): string => sceneId(`proof:change:${cluster}`);
 
 /** Whoever holds a role in a cluster knows its name; so does the platform. */
-const knowing = (cluster: Cluster): Whom => ({
+export const knowing = (cluster: Cluster): Whom => ({
   kind: 'people',
   people: (Object.keys(people) as Person[]).filter((person) =>
     people[person].some(
