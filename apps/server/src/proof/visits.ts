@@ -43,6 +43,7 @@ const costly: Readonly<Record<string, { readonly all: RegExp; readonly few: RegE
     all: /document\.\w+$|(json|docx)\?audience=shareable/,
     few: /\.json$/,
   },
+  '/api/clusters/{clusterId}/reports/{reportId}/report.{format}': { all: /report\.\w+$/, few: /\.html$/ },
 };
 
 export function thingsFor(

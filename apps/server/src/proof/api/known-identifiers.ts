@@ -44,6 +44,9 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "entryId" from register_entries`,
   `select cluster_id as "clusterId", entry_id as "entryId", id as "memberId" from register_members`,
   `select id as "clusterId", 'mails' as code from clusters`,
+  `select cluster_id as "clusterId", id as "reportId" from transparency_reports`,
+  `select cluster_id as "clusterId", id as "assessmentId" from label_assessments`,
+  `select cluster_id as "clusterId", id as "labelId" from labels`,
   // The first event: everything since is read.
   `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,
   `select c.slug as "shortName", o.id as "organisationId" from clusters c join organisations o on o.cluster_id = c.id`,

@@ -62,6 +62,7 @@ async function seedLabel(client: pg.Client, markers: Markers): Promise<void> {
       },
     ]),
   });
+  await insert(client, 'labels', { ...alpha, assessment_id: assessment, expires_on: '2027-01-01' });
   await insert(client, 'label_findings', {
     ...alpha,
     assessment_id: assessment,
