@@ -37,10 +37,14 @@ export async function readRoomActivity(
         where p.is_in and p.organisation_name is not null order by 1) as participants
     from grappe.rooms r
     where r.cluster_id = ${clusterId} and r.id = any ((select grappe.my_rooms())::uuid[])
-      and (r.id = ${roomId}::uuid or (${roomId}::uuid is null and r.kind <> 'cluster'))
+      and (r.id = ${roomId}::uuid or (${roomId}::uuid is null and r.kind <> 'cluster' and not ${ofDraft}))
     order by r.kind, r.title, r.id limit 500`.execute(session);
   return rows;
 }
+
+/** Groups of a plan that is only a draft are between coordinators: reports of the cluster go further. */
+const ofDraft = sql`exists (select from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
+  where g.id = r.subject_id and p.status = 'draft')`;
 
 const iso = (instant: ReturnType<typeof sql>) =>
   sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -24,16 +24,19 @@ interface Place {
 
 async function seedMeeting(client: pg.Client, markers: Markers, place: Place, whom: Whom): Promise<void> {
   const word = (what: string) => markers.word(what, whom);
+  // Transparency reports of the cluster name meetings, their agendas and dissociations to its board.
+  const reported = (what: string) =>
+    markers.word(what, { kind: 'any', of: [whom, { kind: 'people', people: ['boardMember'] }] });
   const meeting = sceneId('proof:meeting');
   const of = { ...place, meeting_id: meeting };
   await insert(client, 'room_meetings', {
     ...place,
     id: meeting,
-    title: word('room_meetings.title'),
+    title: reported('room_meetings.title'),
     starts_at: '2026-01-15T09:00:00Z',
     place: word('room_meetings.place'),
     link: `https://${word('room_meetings.link')}.example.org/`,
-    agenda: JSON.stringify([{ title: word('room_meetings.agenda'), category: 'markets', minutes: 10 }]),
+    agenda: JSON.stringify([{ title: reported('room_meetings.agenda'), category: 'markets', minutes: 10 }]),
     agenda_published: true,
     created_by: personId('ownerOfA'),
   });
@@ -61,7 +64,7 @@ async function seedMeeting(client: pg.Client, markers: Markers, place: Place, wh
     ...of,
     author_id: personId('ownerOfB'),
     client_id: sceneId('proof:dissociation'),
-    subject: word('dissociations.subject'),
+    subject: reported('dissociations.subject'),
     statement: word('dissociations.statement'),
   });
 }

@@ -145,7 +145,7 @@ export async function seedAccountSecrets(client: pg.Client, markers: Markers): P
     id: markers.word('accounts.session.id', own),
     '"expiresAt"': '2100-01-01',
     token: markers.word('accounts.session.token', nobody),
-    '"ipAddress"': markers.word('accounts.session.ipAddress', nobody),
+    '"ipAddress"': markers.word('accounts.session.ipAddress', own),
     '"userAgent"': markers.word('accounts.session.userAgent', own),
     '"userId"': 'account-ownerOfC',
   });
