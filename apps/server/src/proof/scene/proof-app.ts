@@ -103,7 +103,14 @@ async function openOn(
     await services.jobs.stop();
   };
   return {
-    ...{ app, rehearsal, database, services, markers, logLines, jar, stop },
+    app,
+    rehearsal,
+    database,
+    services,
+    markers,
+    logLines,
+    jar,
+    stop,
     as: (visitor) => signedIn(app, jar, visitor),
     jobsDone: () => jobsDone(database),
     close: async () => {
