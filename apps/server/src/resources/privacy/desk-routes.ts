@@ -1,6 +1,7 @@
 import {
   answerRequest,
   askForRights,
+  auditRead,
   eraseAsked,
   findContact,
   listPrivacyRequests,
@@ -65,7 +66,11 @@ export const privacyDeskRoutes: Resource = (app, services) => {
     },
     async (request) => {
       const { clusterId } = request.params;
-      const rows = await asCaller(services, request, (tx) => findContact(tx, clusterId, request.query.words));
+      const rows = await asCaller(services, request, async (tx) => {
+        const found = await findContact(tx, clusterId, request.query.words);
+        await auditRead(tx, { clusterId, kind: 'personal_data', detail: { rows: found.length } });
+        return found;
+      });
       return rows.map((row) => ({ ...row, values: [...row.values] }));
     },
   );

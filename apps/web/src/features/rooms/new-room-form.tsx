@@ -10,14 +10,14 @@ import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { peopleQuery, roomsQuery } from './room-queries.ts';
-import { useProposedGroups } from './use-proposed-groups.ts';
+import { useFollowed } from './use-followed.ts';
 
 interface NewRoomFormProps {
   readonly rooms: readonly RoomSummary[];
   readonly onClose: () => void;
 }
 
-/** Opens a room: for the cluster, for a group that was proposed, or for people who are named. */
+/** Opens a room: for the cluster, for a group that was proposed, for an alliance, or for people who are named. */
 export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
   const { t } = useText('rooms', 'errors');
   const path = useClusterPath();
@@ -27,7 +27,7 @@ export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
   const [title, setTitle] = useState('');
   const [subjectId, setSubjectId] = useState('');
   const [people, setPeople] = useState<string[]>([]);
-  const groups = useProposedGroups().filter(({ id }) => !rooms.some((room) => room.subjectId === id));
+  const followable = useFollowed(rooms);
   const open = useMutation({
     mutationFn: (body: NewRoom) => call<RoomSummary>(path('/rooms'), { method: 'POST', body }),
     onSuccess: async ({ id }) => {
@@ -38,13 +38,13 @@ export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
   const kinds: RoomKind[] = [
     'working_group',
     'action',
-    ...(groups.length > 0 ? (['group'] as const) : []),
+    ...(['group', 'alliance'] as const).filter((each) => (followable[each]?.length ?? 0) > 0),
     ...(rooms.some((room) => room.kind === 'cluster') ? [] : (['cluster'] as const)),
   ];
-  const group = groups.find(({ id }) => id === subjectId) ?? groups[0];
+  const choices = followable[kind];
+  const followed = choices?.find(({ id }) => id === subjectId) ?? choices?.[0];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const followed = kind === 'group' ? group : undefined;
     open.mutate({
       kind,
       title: title.trim() || (followed?.name ?? ''),
@@ -63,11 +63,11 @@ export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
           data={kinds.map((value) => ({ value, label: t(`rooms:kind.${value}`) }))}
           onChange={(event) => setKind(event.currentTarget.value as RoomKind)}
         />
-        {kind === 'group' && (
+        {choices !== undefined && (
           <NativeSelect
-            label={t('rooms:new.group')}
-            value={group?.id ?? ''}
-            data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+            label={t(`rooms:kind.${kind}`)}
+            value={followed?.id ?? ''}
+            data={choices.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(event) => setSubjectId(event.currentTarget.value)}
           />
         )}
@@ -75,9 +75,9 @@ export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
           ref={focusOnOpen}
           label={t('rooms:new.title')}
           maxLength={200}
-          required={kind !== 'group'}
+          required={followed === undefined}
           withAsterisk={false}
-          placeholder={kind === 'group' ? group?.name : undefined}
+          placeholder={followed?.name}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
@@ -85,7 +85,11 @@ export function NewRoomForm({ rooms, onClose }: NewRoomFormProps) {
           <PeopleSelect people={people} onPeople={setPeople} />
         )}
         <Group gap="xs">
-          <Button type="submit" loading={open.isPending} disabled={title.trim() === '' && kind !== 'group'}>
+          <Button
+            type="submit"
+            loading={open.isPending}
+            disabled={title.trim() === '' && followed === undefined}
+          >
             {t('rooms:new.submit')}
           </Button>
           <Button variant="default" onClick={onClose}>
