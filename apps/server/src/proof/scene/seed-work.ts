@@ -159,11 +159,17 @@ export async function seedAccountSecrets(client: pg.Client, markers: Markers): P
     '"deviceType"': 'singleDevice',
     '"backedUp"': false,
   });
+  // Of an account behind which nobody is: the library could not open these secrets, which are not its own.
+  await insert(client, 'accounts."user"', {
+    id: 'account-without-a-person',
+    name: markers.word('accounts.user.name of nobody', nobody),
+    email: 'without-a-person@example.org',
+  });
   await insert(client, 'accounts."twoFactor"', {
     id: markers.word('accounts.twoFactor.id', nobody),
     secret: markers.word('accounts.twoFactor.secret', nobody),
     '"backupCodes"': markers.word('accounts.twoFactor.backupCodes', nobody),
-    '"userId"': 'account-ownerOfC',
+    '"userId"': 'account-without-a-person',
   });
   await insert(client, 'accounts.verification', {
     id: markers.word('accounts.verification.id', nobody),
