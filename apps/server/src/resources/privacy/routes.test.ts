@@ -141,7 +141,10 @@ describe('requests', () => {
     expect(known.json()).toEqual([expect.objectContaining({ organisationId: organisations.lab })]);
     expect(known.json()[0].values).toHaveLength(3);
     const trail = await manager.get(`${test.alpha}/audit?kind=personal_data&action=read`);
-    expect(trail.json().entries[0]).toMatchObject({ kind: 'personal_data', actorName: 'manager' });
+    expect(trail.json().entries[0]).toMatchObject({
+      kind: 'personal_data',
+      actor: { name: 'manager' },
+    });
     const made = await manager.post(at('/requests'), { contact: 'ZOE@marqueur.example', kind: 'erasure' });
     const done = await manager.post(at(`/requests/${made.json().id}/answer`), { accept: true });
     expect(done.json()).toEqual({ removed: { contacts: 3, organisations: 1, files: 0 }, kept: ['trail'] });
