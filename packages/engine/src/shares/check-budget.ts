@@ -1,5 +1,5 @@
 import type { ShareOptions, ShareProblem, ShareProblemCode, SharingRule } from './types.ts';
-import { SHARING_RULES } from './types.ts';
+import { BUDGET_PURPOSES, SHARING_RULES } from './types.ts';
 
 type Params = ShareProblem['params'];
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,20 +30,27 @@ export function checkShareRequest(
   options: ShareOptions,
 ): ShareProblem[] {
   const report = newReport();
-  const ids = checkPartners(partners, report);
-  checkBudget(budget, ids, report);
-  if (rule !== null) checkRule(rule, ids, options, report);
+  const ids = checkPartners(partners, 'partners', report);
+  const joining = options.candidates === undefined ? [] : checkCandidates(options.candidates, ids, report);
+  checkBudget(budget, [...ids, ...joining], report);
+  if (rule !== null) checkRule(rule, ids, joining, options, report);
   return report.problems;
 }
 
 /** The rule's name, and the options that it needs. */
-function checkRule(rule: string, ids: readonly string[], options: ShareOptions, report: Report): void {
+function checkRule(
+  rule: string,
+  ids: readonly string[],
+  joining: readonly string[],
+  options: ShareOptions,
+  report: Report,
+): void {
   if (!SHARING_RULES.some((known) => known === rule)) {
     report.add('rule', 'unknown_rule', { rule });
     return;
   }
-  if ((rule as SharingRule) === 'weighted_shapley') checkWeights(ids, options.weights, report);
-  if ((rule as SharingRule) === 'owen') checkUnions(ids, options.unions, report);
+  if ((rule as SharingRule) === 'weighted_shapley') checkWeights([...ids, ...joining], options.weights, report);
+  if ((rule as SharingRule) === 'owen') checkUnions(ids, joining, options.unions, report);
 }
 
 function checkWeights(ids: readonly string[], weights: unknown, report: Report): void {
@@ -58,14 +65,19 @@ function checkWeights(ids: readonly string[], weights: unknown, report: Report):
   }
 }
 
-function checkUnions(ids: readonly string[], unions: unknown, report: Report): void {
+function checkUnions(
+  ids: readonly string[],
+  joining: readonly string[],
+  unions: unknown,
+  report: Report,
+): void {
   if (!Array.isArray(unions)) {
     report.add('unions', 'rule_needs_option', { rule: 'owen', option: 'unions' });
     return;
   }
   const named = unions.flat().map(String);
   for (const id of new Set(named)) {
-    if (!ids.includes(id)) report.add('unions', 'unknown_id', { id });
+    if (!ids.includes(id) && !joining.includes(id)) report.add('unions', 'unknown_id', { id });
     else if (named.filter((one) => one === id).length > 1) report.add('unions', 'not_a_partition', { id });
   }
   for (const id of ids) {
@@ -74,17 +86,36 @@ function checkUnions(ids: readonly string[], unions: unknown, report: Report): v
 }
 
 /** Ids of the partners that have one. */
-function checkPartners(partners: unknown, report: Report): string[] {
+function checkPartners(partners: unknown, path: string, report: Report): string[] {
   if (!Array.isArray(partners)) {
-    report.add('partners', partners === undefined ? 'required' : 'wrong_type', { expected: 'list' });
+    report.add(path, partners === undefined ? 'required' : 'wrong_type', { expected: 'list' });
     return [];
   }
-  if (partners.length === 0) report.add('partners', 'no_partners');
-  const ids = checkIds(partners, 'partners', report);
+  if (partners.length === 0 && path === 'partners') report.add(path, 'no_partners');
+  const ids = checkIds(partners, path, report);
   partners.forEach((partner: unknown, index) => {
-    if (isFields(partner)) checkPartner(partner, `partners[${index}]`, report);
+    if (isFields(partner))
+      checkPartner(partner, `${path}[${index}]`, naming(report, 'partner', partner['id']));
   });
   return ids;
+}
+
+/** Ids of the firms that could join: none of them a partner already. */
+function checkCandidates(candidates: unknown, ids: readonly string[], report: Report): string[] {
+  const joining = checkPartners(candidates, 'candidates', report);
+  joining.forEach((id, index) => {
+    if (ids.includes(id)) report.add(`candidates[${index}].id`, 'duplicate_id', { id });
+  });
+  return joining;
+}
+
+/** Adds the id of the line, the subsidy or the partner to every problem found in it. */
+function naming(report: Report, what: 'line' | 'subsidy' | 'partner', id: unknown): Report {
+  if (typeof id !== 'string') return report;
+  return {
+    problems: report.problems,
+    add: (path, code, params = {}) => report.add(path, code, { ...params, [what]: id }),
+  };
 }
 
 function checkPartner(partner: Fields, path: string, report: Report): void {
@@ -99,7 +130,7 @@ function checkBudget(budget: unknown, partnerIds: readonly string[], report: Rep
     report.add('budget', budget === undefined ? 'required' : 'not_an_object');
     return;
   }
-  checkText(budget['currency'], 'budget.currency', report);
+  checkCurrency(budget['currency'], 'budget.currency', report);
   const lines = budget['lines'];
   if (!Array.isArray(lines)) {
     report.add('budget.lines', lines === undefined ? 'required' : 'wrong_type', { expected: 'list' });
@@ -108,7 +139,10 @@ function checkBudget(budget: unknown, partnerIds: readonly string[], report: Rep
   if (lines.length === 0) report.add('budget.lines', 'no_lines');
   const lineIds = checkIds(lines, 'budget.lines', report);
   lines.forEach((line: unknown, index) => {
-    if (isFields(line)) checkLine(line, `budget.lines[${index}]`, partnerIds, report);
+    if (!isFields(line)) return;
+    const own = naming(report, 'line', line['id']);
+    checkLine(line, `budget.lines[${index}]`, partnerIds, own);
+    checkSameCurrency(line['currency'], `budget.lines[${index}].currency`, budget['currency'], own);
   });
   checkSubsidies(budget['subsidies'], lineIds, report);
   if (report.problems.length === 0) checkRates(lines as Fields[], budget['subsidies'], report);
@@ -118,6 +152,9 @@ function checkLine(line: Fields, path: string, partnerIds: readonly string[], re
   const kind = line['kind'];
   if (!LINE_KINDS.some((known) => known === kind))
     report.add(`${path}.kind`, 'unknown_kind', { kind: String(kind) });
+  const purpose = line['purpose'];
+  if (purpose !== undefined && !BUDGET_PURPOSES.some((known) => known === purpose))
+    report.add(`${path}.purpose`, 'unknown_kind', { kind: String(purpose) });
   checkCents(line['amountCents'], `${path}.amountCents`, report);
   if (line['market'] !== undefined) checkText(line['market'], `${path}.market`, report);
   if (line['partners'] !== undefined)
@@ -135,8 +172,9 @@ function checkSubsidies(subsidies: unknown, lineIds: readonly string[], report: 
   subsidies.forEach((subsidy: unknown, index) => {
     const path = `budget.subsidies[${index}]`;
     if (!isFields(subsidy)) return;
-    checkTerms(subsidy, path, report);
-    if (subsidy['lines'] !== undefined) checkReferences(subsidy['lines'], `${path}.lines`, lineIds, report);
+    const own = naming(report, 'subsidy', subsidy['id']);
+    checkTerms(subsidy, path, own);
+    if (subsidy['lines'] !== undefined) checkReferences(subsidy['lines'], `${path}.lines`, lineIds, own);
   });
 }
 
@@ -162,7 +200,8 @@ function checkRates(lines: readonly Fields[], subsidies: unknown, report: Report
     const rate = shared
       .filter(({ lines: eligible }) => eligible === undefined || eligible.includes(line['id'] as string))
       .reduce((sum, { rateRatio }) => sum + rateRatio, own);
-    if (rate > 1 + 1e-9) report.add(`budget.lines[${index}]`, 'ratio_out_of_range', { value: rate });
+    if (rate > 1 + 1e-9)
+      report.add(`budget.lines[${index}]`, 'ratio_out_of_range', { value: rate, line: line['id'] as string });
   });
 }
 
@@ -185,6 +224,18 @@ function checkReferences(value: unknown, path: string, ids: readonly string[], r
   for (const id of value as string[]) {
     if (!ids.includes(id)) report.add(path, 'unknown_id', { id });
   }
+}
+
+function checkCurrency(value: unknown, path: string, report: Report): void {
+  if (!checkText(value, path, report)) return;
+  if (!/^[A-Z]{3}$/.test(value as string)) report.add(path, 'not_a_currency', { value: value as string });
+}
+
+/** Amounts of two currencies are never added: a line in another one is refused. */
+function checkSameCurrency(own: unknown, path: string, budget: unknown, report: Report): void {
+  if (own === undefined || own === budget) return;
+  if (typeof own !== 'string') report.add(path, 'wrong_type', { expected: 'text' });
+  else report.add(path, 'two_currencies', { currency: own, expected: String(budget) });
 }
 
 function checkTexts(value: unknown, path: string, report: Report): boolean {

@@ -13,15 +13,17 @@ export interface ClaimsProblem {
   readonly claims: readonly number[];
 }
 
-export type ClaimsRule =
-  | 'proportional'
-  | 'cea'
-  | 'cel'
-  | 'talmud'
-  | 'random_arrival'
-  | 'adjusted_proportional'
-  | 'piniles'
-  | 'reverse_talmud';
+export const CLAIMS_RULES = [
+  'proportional',
+  'cea',
+  'cel',
+  'talmud',
+  'random_arrival',
+  'adjusted_proportional',
+  'piniles',
+  'reverse_talmud',
+] as const;
+export type ClaimsRule = (typeof CLAIMS_RULES)[number];
 
 export type ClaimsResult =
   | { readonly kind: 'awarded'; readonly awards: readonly number[] }

@@ -1,7 +1,26 @@
 export type * from './types.ts';
-export { SHARING_RULES } from './types.ts';
+export { BUDGET_PURPOSES, SHARING_RULES } from './types.ts';
 export { costGame, shareCosts } from './share-costs.ts';
+export { COMPARED_RULES, compareRules } from './compare-rules.ts';
+export type { ComparisonResult, RuleComparison } from './compare-rules.ts';
 export { solveGame } from './solve-game.ts';
+export { AIRPORT_RULES, FILE_RULES, shareFileKind, solveShareFile } from './solve-file.ts';
+export type {
+  AirportRule,
+  DividedAirport,
+  DividedClaims,
+  ShareFileKind,
+  ShareFileResult,
+  SolvedByRules,
+} from './solve-file.ts';
+export { divideBonus, dividePool } from './gains/bonus.ts';
+export type { KnownContract } from './gains/bonus.ts';
+export { simulateContracts } from './gains/simulate-contracts.ts';
+export { gainsOutlook } from './gains/gains-outlook.ts';
+export { fewestTransfers } from './settlement/fewest-transfers.ts';
+export { settleCosts } from './settlement/settle-costs.ts';
+export { settleLife } from './settlement/settle-life.ts';
+export { shareIncubator } from './incubator/share-incubator.ts';
 export { roundShares } from './round-shares.ts';
 export { sampleShapley } from './sample-shapley.ts';
 export type { CoalitionWalk, SampledShapley } from './sample-shapley.ts';
@@ -29,7 +48,10 @@ export type { Complaint } from './game-core.ts';
 export { isConvex, isSuperadditive } from './game-properties.ts';
 export { exactOwen, exactShapley, exactWeightedShapley, fractionText } from './exact-values.ts';
 export type { Fraction } from './exact-values.ts';
-export { divideClaims } from './claims.ts';
+export { CLAIMS_RULES, divideClaims } from './claims.ts';
 export type { ClaimsProblem, ClaimsResult, ClaimsRule } from './claims.ts';
 export { airportEnsc, airportMarginals, airportNucleolus, airportShapley, airportTau } from './airport.ts';
 export type { AirportGame } from './airport.ts';
+export type * from './gains/types.ts';
+export type * from './settlement/types.ts';
+export type * from './incubator/types.ts';

@@ -1,9 +1,12 @@
 import type { CostModel, CostPart, CostSubsidy } from './cost-model.ts';
 import type { BreakdownPart } from './types.ts';
-import type { CoalitionWalk } from './sample-shapley.ts';
+import type { CoalitionWalk, OrderSampler } from './sample-shapley.ts';
+import type { Unions } from './owen.ts';
 import { MAX_EXACT_PLAYERS, makeGame } from './game.ts';
 import { coalitionCost, partCost, subsidyCents, subsidyTable } from './cost-model.ts';
-import { sampleShapley } from './sample-shapley.ts';
+import { anyOrder, sampleShapley, unionOrders } from './sample-shapley.ts';
+import { owenCoalitions, owenOfTally, subsidyTally } from './coalition-tally.ts';
+import { owenValue } from './owen.ts';
 import { shapleyValue } from './shapley.ts';
 
 export interface LineShares {
@@ -16,63 +19,111 @@ export interface LineShares {
   } | null;
 }
 
+/** A rule that is additive, so that it can be computed part by part. */
+export interface LineRule {
+  /** The share of each player in a cost of 1 paid once by whoever of the sharers is there. */
+  readonly once: (sharers: readonly number[]) => ReadonlyMap<number, number>;
+  /** Shares of a subsidy, exactly; null when that would take too long. */
+  readonly subsidy: (model: CostModel, subsidy: CostSubsidy) => number[] | null;
+  readonly orders: OrderSampler;
+}
+
+/** Shapley: a part paid once is split equally between those who take part in it. */
+export const shapleyLines: LineRule = {
+  once: (sharers) => new Map(sharers.map((player) => [player, 1 / sharers.length])),
+  subsidy: (model, subsidy) =>
+    model.players > MAX_EXACT_PLAYERS
+      ? null
+      : shapleyValue(makeGame(model.players, 'gain', subsidyTable(model, subsidy))),
+  orders: anyOrder,
+};
+
+/** Coalitions looked at for one subsidy: about a second. */
+const MAX_TALLIED = 2 ** 22;
+
+/** Owen: a part paid once is split equally between the unions that take part in it, then inside each. */
+export function owenLines(unions: Unions): LineRule {
+  const unionOf = new Map(unions.flatMap((union, index) => union.map((player) => [player, index])));
+  return {
+    once: (sharers) => {
+      const counts = new Map<number, number>();
+      for (const player of sharers) {
+        const index = unionOf.get(player) ?? -1;
+        counts.set(index, (counts.get(index) ?? 0) + 1);
+      }
+      return new Map(
+        sharers.map((player) => [player, 1 / counts.size / (counts.get(unionOf.get(player) ?? -1) ?? 1)]),
+      );
+    },
+    subsidy: (model, subsidy) => {
+      if (owenCoalitions(unions) <= MAX_TALLIED)
+        return owenOfTally(model.players, unions, subsidyTally(model, subsidy));
+      return model.players > MAX_EXACT_PLAYERS
+        ? null
+        : owenValue(makeGame(model.players, 'gain', subsidyTable(model, subsidy)), unions);
+    },
+    orders: unionOrders(unions),
+  };
+}
+
 /**
- * Shapley shares of a budget, part by part; exact by additivity, since the game is the sum of its parts. A part paid once is
- * split equally between those who take part in it; what each causes, each pays; a subsidy is a game of its own, solved
- * exactly up to 20 partners. Above, a subsidy without ceiling or minimum follows the shares of its lines, and the others
- * are estimated from random orders (then `estimated` is set).
+ * Shares of a budget by an additive rule, part by part; exact, since the game is the sum of its parts. What each causes, each
+ * pays; a part paid once follows the rule; a subsidy is a game of its own, solved exactly where that is bearable (up to 20
+ * partners). Beyond, a subsidy without ceiling or minimum follows the shares of its lines, and the others are
+ * estimated from random orders (then `estimated` is set).
  */
-export function shapleyByLine(
+export function sharesByLine(
   model: CostModel,
   ids: readonly string[],
+  rule: LineRule,
   sampling: { readonly seed: number; readonly samples: number },
 ): LineShares {
-  const partShares = model.parts.map((part) => onePartShares(part, model.players));
-  const exact = model.players <= MAX_EXACT_PLAYERS;
-  const linear = (subsidy: CostSubsidy) => isLinear(subsidy);
-  const sampled = exact ? [] : model.subsidies.filter((subsidy) => !linear(subsidy));
-  const estimates = sampled.length === 0 ? null : sampleSubsidies(model, sampled, sampling);
+  const partShares = model.parts.map((part) => onePartShares(part, model.players, rule));
+  const support = model.subsidies.map(
+    (subsidy) =>
+      rule.subsidy(model, subsidy) ??
+      (isLinear(subsidy) ? followLines(model, subsidy, partShares) : null),
+  );
+  const sampled = model.subsidies.filter((_, index) => support[index] === null);
+  const estimates = sampled.length === 0 ? null : sampleSubsidies(model, sampled, rule, sampling);
   const parts = [
     ...model.parts.map((part, i) => linePart(part, model, ids, partShares[i] as number[])),
-    ...model.subsidies.map((subsidy) => {
-      const index = sampled.indexOf(subsidy);
-      const shares =
-        index >= 0
-          ? (estimates?.shares[index] as number[])
-          : subsidyShares(model, subsidy, partShares, exact);
-      return subsidyPart(subsidy, model, ids, shares);
-    }),
+    ...model.subsidies.map((subsidy, i) =>
+      subsidyPart(
+        subsidy,
+        model,
+        ids,
+        support[i] ?? (estimates?.shares[sampled.indexOf(subsidy)] as number[]),
+      ),
+    ),
   ];
   const total = ids.map((_, player) => parts.reduce((sum, { cents }) => sum + (cents[player] as number), 0));
   return { shares: total, parts, estimated: estimates?.estimated ?? null };
 }
 
-function onePartShares(part: CostPart, players: number): number[] {
+function onePartShares(part: CostPart, players: number, rule: LineRule): number[] {
   if (part.eachCents) return [...part.eachCents];
-  const each = (part.onceCents ?? 0) / part.sharers.length;
-  const shares = new Array<number>(players).fill(0);
-  for (const player of part.sharers) shares[player] = each;
-  return shares;
+  const ratios = rule.once(part.sharers);
+  return Array.from({ length: players }, (_, player) => (part.onceCents ?? 0) * (ratios.get(player) ?? 0));
 }
 
+/** True for a support in proportion to its lines, whoever asks. */
 function isLinear({ terms }: CostSubsidy): boolean {
   return terms.ceilingCents === null && (terms.minPartners ?? 1) <= 1;
 }
 
-/** Support by partner, positive. */
-function subsidyShares(
+/** Support by partner, positive, in proportion to its shares of the lines; scaled to the whole cents received. */
+function followLines(
   model: CostModel,
   subsidy: CostSubsidy,
   partShares: readonly (readonly number[])[],
-  exact: boolean,
 ): number[] {
-  if (exact) return shapleyValue(makeGame(model.players, 'gain', subsidyTable(model, subsidy)));
-  return Array.from({ length: model.players }, (_, player) =>
-    subsidy.parts.reduce(
-      (sum, index) => sum + subsidy.terms.rateRatio * (partShares[index]?.[player] as number),
-      0,
-    ),
+  const eligible = Array.from({ length: model.players }, (_, player) =>
+    subsidy.parts.reduce((sum, index) => sum + (partShares[index]?.[player] as number), 0),
   );
+  const total = eligible.reduce((sum, cents) => sum + cents, 0);
+  const received = subsidyCents(subsidy.terms, Math.round(total), model.players);
+  return eligible.map((cents) => (total === 0 ? 0 : (received * cents) / total));
 }
 
 function linePart(
@@ -118,10 +169,11 @@ function everyone(model: CostModel): number[] {
 function sampleSubsidies(
   model: CostModel,
   subsidies: readonly CostSubsidy[],
+  rule: LineRule,
   { seed, samples }: { readonly seed: number; readonly samples: number },
 ): { shares: number[][]; estimated: NonNullable<LineShares['estimated']> } {
   const results = subsidies.map((subsidy) =>
-    sampleShapley(model.players, subsidyWalk(model, subsidy), samples, seed),
+    sampleShapley(model.players, subsidyWalk(model, subsidy), samples, seed, rule.orders),
   );
   const halfWidth = everyone(model).map((player) =>
     results.reduce((sum, result) => sum + (result.halfWidth[player] as number), 0),
@@ -134,20 +186,15 @@ function sampleSubsidies(
 }
 
 function subsidyWalk(model: CostModel, subsidy: CostSubsidy): CoalitionWalk {
-  const parts = subsidy.parts.map((index) => model.parts[index] as CostPart);
-  const partsOf = everyone(model).map((player) => parts.filter(({ sharers }) => sharers.includes(player)));
+  const tally = subsidyTally(model, subsidy);
+  let present: number[] = [];
   return () => {
-    const paid = new Set<CostPart>();
-    let eligible = 0;
-    let members = 0;
+    for (const player of present) tally.remove(player);
+    present = [];
     return (player) => {
-      members += 1;
-      for (const part of partsOf[player] ?? []) {
-        if (part.eachCents) eligible += part.eachCents[player] as number;
-        else if (!paid.has(part)) eligible += part.onceCents ?? 0;
-        paid.add(part);
-      }
-      return subsidyCents(subsidy.terms, eligible, members);
+      tally.add(player);
+      present.push(player);
+      return tally.value();
     };
   };
 }

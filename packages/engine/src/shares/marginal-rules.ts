@@ -67,11 +67,33 @@ export function tauValue(game: Game): Compromise | null {
  * (the denominator is zero). O(n). Source: Gately (1974).
  */
 export function gatelyValue(game: Game): number[] | null {
-  const alone = aloneValues(game);
-  const extra = utopiaPayoff(game).map((value, i) => value - (alone[i] as number));
+  return gatelyFrom(marginalFacts(game));
+}
+
+/** What the rules below need of a game: any number of players, n + 1 coalitions. */
+export interface MarginalFacts {
+  readonly total: number;
+  readonly alone: readonly number[];
+  /** v(N) − v(N∖i). */
+  readonly utopia: readonly number[];
+  /** Magnitude of the game, for tolerances. */
+  readonly scale: number;
+}
+
+export function marginalFacts(game: Game): MarginalFacts {
+  return {
+    total: game.v[everybody(game.players)] as number,
+    alone: aloneValues(game),
+    utopia: utopiaPayoff(game),
+    scale: scaleOf(game.v),
+  };
+}
+
+export function gatelyFrom({ total, alone, utopia, scale }: MarginalFacts): number[] | null {
+  const extra = utopia.map((value, i) => value - (alone[i] as number));
   const denominator = sum(extra);
-  if (Math.abs(denominator) <= SAME * scaleOf(game.v) * game.players) return null;
-  const surplus = (game.v[everybody(game.players)] as number) - sum(alone);
+  if (Math.abs(denominator) <= SAME * scale * alone.length) return null;
+  const surplus = total - sum(alone);
   return alone.map((value, i) => value + ((extra[i] as number) * surplus) / denominator);
 }
 
@@ -80,16 +102,19 @@ export function gatelyValue(game: Game): number[] | null {
  * adds, v(N) − v(N∖i), and an equal part of the rest. O(n). Source: Moulin (1985).
  */
 export function enscValue(game: Game): number[] {
-  return plusEqualRest(game, utopiaPayoff(game));
+  const { total, utopia } = marginalFacts(game);
+  return plusEqualRest(total, utopia);
 }
 
 /** Centre of the imputation set (equal surplus): v({i}) plus an equal part of v(N) − Σ v({j}). O(n). */
 export function cisValue(game: Game): number[] {
-  return plusEqualRest(game, aloneValues(game));
+  const { total, alone } = marginalFacts(game);
+  return plusEqualRest(total, alone);
 }
 
-function plusEqualRest(game: Game, own: readonly number[]): number[] {
-  const rest = ((game.v[everybody(game.players)] as number) - sum(own)) / game.players;
+/** Each its own amount, and an equal part of what is left of the total. */
+export function plusEqualRest(total: number, own: readonly number[]): number[] {
+  const rest = (total - sum(own)) / own.length;
   return own.map((value) => value + rest);
 }
 

@@ -3,11 +3,14 @@ import type { LineShares } from './line-shares.ts';
 import type { Game, Partner, ShareExplanation, ShareOptions, SharingRule, UndefinedReason } from './types.ts';
 import type { NucleolusKind } from './nucleolus.ts';
 import { MAX_EXACT_PLAYERS, makeGame, membersOf } from './game.ts';
-import { aloneValues, cisValue, enscValue, gatelyValue, tauValue, utopiaPayoff } from './marginal-rules.ts';
+import type { CoalitionWalk } from './sample-shapley.ts';
+import type { MarginalFacts } from './marginal-rules.ts';
+import { gatelyFrom, marginalFacts, plusEqualRest, tauValue } from './marginal-rules.ts';
 import { coalitionCost, costTable } from './cost-model.ts';
 import { nucleolus } from './nucleolus.ts';
 import { owenValue } from './owen.ts';
-import { shapleyByLine } from './line-shares.ts';
+import { owenLines, shapleyLines, sharesByLine } from './line-shares.ts';
+import { sampleShapley, weightedOrders } from './sample-shapley.ts';
 import { weightedShapleyValue } from './weighted-shapley.ts';
 
 /** Shares before rounding, with what made them. */
@@ -71,15 +74,86 @@ export function ruleShares(request: ShareRequest): RuleShares {
         everyone.map((player) => coalitionCost(model, [player])),
       );
     case 'shapley': {
-      const sampling = { seed: options.seed ?? 1, samples: options.samples ?? 2000 };
-      const { shares, parts, estimated } = shapleyByLine(model, ids, sampling);
+      const { shares, parts, estimated } = sharesByLine(model, ids, shapleyLines, samplingOf(options));
       return { kind: 'shares', shares, explanation: { code: 'by_line', parts }, estimated };
     }
+    case 'owen':
+      return owenShares(model, ids, options);
     default:
       return game === null
-        ? { kind: 'undefined', reason: 'too_many_players' }
-        : gameShares(game, rule, { ids, weights: weightsOf(ids, options), unions: unionsOf(ids, options) });
+        ? manyShares(model, rule, ids, options)
+        : gameShares(game, rule, { ids, weights: weightsOf(ids, options), unions: [] });
   }
+}
+
+function samplingOf(options: ShareOptions): { seed: number; samples: number } {
+  return { seed: options.seed ?? 1, samples: options.samples ?? 2000 };
+}
+
+function owenShares(model: CostModel, ids: readonly string[], options: ShareOptions): RuleShares {
+  const unions = unionsOf(ids, options);
+  const { shares, parts, estimated } = sharesByLine(model, ids, owenLines(unions), samplingOf(options));
+  const explanation: ShareExplanation = { code: 'unions', unions: unionNames(unions, ids), parts };
+  return { kind: 'shares', shares, explanation, estimated };
+}
+
+function unionNames(unions: readonly (readonly number[])[], ids: readonly string[]): string[][] {
+  return unions.map((union) => union.map((player) => ids[player] as string));
+}
+
+/** Above 20 partners: rules that need n + 1 coalitions stay exact, weighted Shapley is estimated, the others stop. */
+function manyShares(
+  model: CostModel,
+  rule: GameRule,
+  ids: readonly string[],
+  options: ShareOptions,
+): RuleShares {
+  switch (rule) {
+    case 'ensc':
+    case 'cis':
+    case 'gately':
+      return marginalShares(rule, factsOfModel(model));
+    case 'weighted_shapley': {
+      const { seed, samples } = samplingOf(options);
+      const weights = weightsOf(ids, options);
+      const walk = costWalk(model);
+      const sampled = sampleShapley(model.players, walk, samples, seed, weightedOrders(weights));
+      return {
+        kind: 'shares',
+        shares: sampled.shares,
+        explanation: { code: 'weighted', weights },
+        estimated: { samples: sampled.samples, seed, halfWidth: sampled.halfWidth },
+      };
+    }
+    default:
+      return { kind: 'undefined', reason: 'too_many_players' };
+  }
+}
+
+function factsOfModel(model: CostModel): MarginalFacts {
+  const everyone = Array.from({ length: model.players }, (_, player) => player);
+  const total = coalitionCost(model, everyone);
+  const alone = everyone.map((player) => coalitionCost(model, [player]));
+  const utopia = everyone.map(
+    (player) =>
+      total -
+      coalitionCost(
+        model,
+        everyone.filter((one) => one !== player),
+      ),
+  );
+  const scale = [total, ...alone].reduce((most, cents) => Math.max(most, Math.abs(cents)), 1);
+  return { total, alone, utopia, scale };
+}
+
+function costWalk(model: CostModel): CoalitionWalk {
+  return () => {
+    const members: number[] = [];
+    return (player) => {
+      members.push(player);
+      return coalitionCost(model, members);
+    };
+  };
 }
 
 function weightsOf(ids: readonly string[], options: ShareOptions): number[] {
@@ -117,16 +191,15 @@ export function gameShares(
     case 'owen':
       return plain(owenValue(game, unions), {
         code: 'unions',
-        unions: unions.map((union) => union.map((player) => ids[player] as string)),
+        unions: unionNames(unions, ids),
+        parts: [],
       });
     case 'ensc':
-      return withRest('separable', game, enscValue(game));
     case 'cis':
-      return withRest('alone_plus_rest', game, cisValue(game));
+    case 'gately':
+      return marginalShares(rule, marginalFacts(game));
     case 'tau':
       return tauShares(game);
-    case 'gately':
-      return gatelyShares(game);
     case 'nucleolus':
     case 'prenucleolus':
     case 'per_capita_nucleolus':
@@ -150,29 +223,32 @@ export function plain(shares: readonly number[], explanation: ShareExplanation):
   return { kind: 'shares', shares, explanation, estimated: null };
 }
 
-function withRest(code: 'separable' | 'alone_plus_rest', game: Game, shares: number[]): RuleShares {
-  const own = code === 'separable' ? utopiaPayoff(game) : aloneValues(game);
-  const restCents = (game.v.at(-1) ?? 0) - own.reduce((sum, cents) => sum + cents, 0);
-  return plain(
-    shares,
-    code === 'separable' ? { code, separableCents: own, restCents } : { code, aloneCents: own, restCents },
-  );
+/** Rules that need what each has alone and what each adds to the others. */
+function marginalShares(rule: 'ensc' | 'cis' | 'gately', facts: MarginalFacts): RuleShares {
+  const { total, alone, utopia } = facts;
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  if (rule === 'ensc')
+    return plain(plusEqualRest(total, utopia), {
+      code: 'separable',
+      separableCents: utopia,
+      restCents: total - sum(utopia),
+    });
+  if (rule === 'cis')
+    return plain(plusEqualRest(total, alone), {
+      code: 'alone_plus_rest',
+      aloneCents: alone,
+      restCents: total - sum(alone),
+    });
+  const shares = gatelyFrom(facts);
+  if (shares === null) return { kind: 'undefined', reason: 'no_marginal_surplus' };
+  const ratio = (total - sum(alone)) / (sum(utopia) - sum(alone));
+  return plain(shares, { code: 'compromise', lowCents: alone, highCents: utopia, ratio });
 }
 
 function tauShares(game: Game): RuleShares {
   const tau = tauValue(game);
   if (tau === null) return { kind: 'undefined', reason: 'not_quasi_balanced' };
   const { shares, low, high, ratio } = tau;
-  return plain(shares, { code: 'compromise', lowCents: low, highCents: high, ratio });
-}
-
-function gatelyShares(game: Game): RuleShares {
-  const shares = gatelyValue(game);
-  if (shares === null) return { kind: 'undefined', reason: 'no_marginal_surplus' };
-  const low = aloneValues(game);
-  const high = utopiaPayoff(game);
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
-  const ratio = (sum(shares) - sum(low)) / (sum(high) - sum(low));
   return plain(shares, { code: 'compromise', lowCents: low, highCents: high, ratio });
 }
 

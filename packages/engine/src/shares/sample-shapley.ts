@@ -1,3 +1,4 @@
+import type { RandomSource } from '../random/seeded-random.ts';
 import { seededRandom, shuffle } from '../random/seeded-random.ts';
 
 /** Adds players one by one and gives the value of the coalition so far; a new walk starts empty. */
@@ -11,16 +12,56 @@ export interface SampledShapley {
   readonly samples: number;
 }
 
+/** How orders of arrival are drawn; `reversible` when an order and its reverse are equally likely. */
+export interface OrderSampler {
+  readonly draw: (order: Int32Array, random: RandomSource) => void;
+  readonly reversible: boolean;
+}
+
+/** Every order is equally likely: the Shapley value. */
+export const anyOrder: OrderSampler = {
+  draw: (order, random) => void shuffle(order, random),
+  reversible: true,
+};
+
+/** The last to come is drawn in proportion to the weights, then the one before, and so on: the weighted Shapley value. */
+export function weightedOrders(weights: readonly number[]): OrderSampler {
+  return {
+    draw: (order, random) => {
+      const clock = weights.map((weight) => -Math.log(1 - random()) / weight);
+      order.sort((a, b) => (clock[b] as number) - (clock[a] as number));
+    },
+    reversible: false,
+  };
+}
+
+/** Unions in any order, each whole, its members in any order: the Owen value. */
+export function unionOrders(unions: readonly (readonly number[])[]): OrderSampler {
+  const ranks = Int32Array.from(unions, (_, index) => index);
+  const members = unions.map((union) => Int32Array.from(union));
+  return {
+    draw: (order, random) => {
+      let next = 0;
+      for (const rank of shuffle(ranks, random)) {
+        order.set(shuffle(members[rank] as Int32Array, random), next);
+        next += (members[rank] as Int32Array).length;
+      }
+    },
+    reversible: true,
+  };
+}
+
 /**
- * Shapley value estimated from random orders of arrival, each taken forwards and backwards (antithetic pairs). Shares
- * of every order add up to v(N), so the estimate does too. Same seed, same answer. O(samples × players) steps.
- * Source: Castro, Gómez & Tejada (2009).
+ * Shapley value estimated from random orders of arrival, each taken forwards and backwards (antithetic pairs; where orders
+ * cannot be reversed, pairs of orders). Shares of every order add up to v(N), so the estimate does too. Same seed, same
+ * answer. O(samples × players) steps. Source: Castro, Gómez & Tejada (2009).
  */
 export function sampleShapley(
   players: number,
   walk: CoalitionWalk,
   samples: number,
   seed: number,
+  orders: OrderSampler = anyOrder,
 ): SampledShapley {
   const pairs = Math.max(2, Math.ceil(samples / 2));
   const random = seededRandom(seed);
@@ -28,9 +69,11 @@ export function sampleShapley(
   const mean = new Array<number>(players).fill(0);
   const squares = new Array<number>(players).fill(0);
   for (let pair = 1; pair <= pairs; pair++) {
-    shuffle(order, random);
+    orders.draw(order, random);
     const forwards = marginals(order, walk());
-    const backwards = marginals(order.toReversed(), walk());
+    if (orders.reversible) order.reverse();
+    else orders.draw(order, random);
+    const backwards = marginals(order, walk());
     for (let player = 0; player < players; player++) {
       const value = ((forwards[player] as number) + (backwards[player] as number)) / 2;
       const step = value - (mean[player] as number);

@@ -1,12 +1,9 @@
-import type { CostModel } from './cost-model.ts';
 import type { RuleShares, ShareRequest } from './rule-shares.ts';
 import type {
   Budget,
-  Departure,
   Game,
   Grievance,
   Partner,
-  PartnerShare,
   ShareOptions,
   ShareResult,
   SharedCosts,
@@ -16,8 +13,11 @@ import { checkShareRequest } from './check-budget.ts';
 import { coalitionCost, costModel } from './cost-model.ts';
 import { gameOfModel, ruleShares } from './rule-shares.ts';
 import { largestComplaint } from './game-core.ts';
+import { largestSmallComplaint } from './small-complaints.ts';
 import { missingFacts } from './missing-facts.ts';
-import { roundShares } from './round-shares.ts';
+import { partnerShares, requestFor, totalOf } from './share-request.ts';
+import { paysLessWhenCostRises } from './cost-rises.ts';
+import { whenOneJoins, whenOneLeaves } from './membership-changes.ts';
 
 /** Departures are computed unasked up to this many partners. */
 const LEAVING_UNASKED = 8;
@@ -45,10 +45,11 @@ export function costGame(
 
 /**
  * Who pays what of a shared budget, by a rule: what each pays, saves against going alone, whether a sub-group would be better
- * apart, and what changes when one leaves. Integer cents that add up to the total by largest remainder. Individual
+ * apart, and what changes when one leaves or joins. Integer cents that add up to the total by largest remainder. Individual
  * rationality and the core are judged before rounding, to half a cent. Tagged answers when the request cannot be read, a
- * fact is missing, or the rule is undefined. All rules are exact up to 20 partners; above, equal, proportional and
- * Shapley shares remain (Shapley estimated only for subsidies with a ceiling or a minimum).
+ * fact is missing, or the rule is undefined. All rules are exact up to 20 partners. Above, equal, proportional, ENSC, CIS
+ * and Gately shares stay exact; Shapley and Owen too, except what a subsidy with a ceiling or a minimum gives, which is
+ * estimated from random orders, as weighted Shapley is (then `estimated` is set); the others are undefined.
  */
 export function shareCosts(
   budget: Budget,
@@ -66,42 +67,28 @@ export function shareCosts(
   return sharedCosts(budget, request, result);
 }
 
-function requestFor(
-  budget: Budget,
-  partners: readonly Partner[],
-  rule: SharingRule,
-  options: ShareOptions,
-): ShareRequest {
-  const model = costModel(budget, partners);
-  return { model, partners, rule, options, game: gameOfModel(model) };
-}
-
 type Shares = Extract<RuleShares, { kind: 'shares' }>;
 
 function sharedCosts(budget: Budget, request: ShareRequest, result: Shares): SharedCosts {
-  const { model, partners, rule, options, game } = request;
-  const ids = partners.map(({ id }) => id);
-  const totalCents = totalOf(model);
-  const pays = roundShares(result.shares, totalCents, ids);
-  const shares = partners.map(({ id }, i): PartnerShare => {
-    const aloneCents = coalitionCost(model, [i]);
-    return { id, paysCents: pays[i] as number, aloneCents, savesCents: aloneCents - (pays[i] as number) };
-  });
-  const leaving = options.leaving ?? partners.length <= LEAVING_UNASKED;
-  const departures = leaving ? whenOneLeaves(budget, request, shares) : null;
+  const { model, partners, rule, options } = request;
+  const shares = partnerShares(request, result.shares);
+  const asked = options.leaving ?? partners.length <= LEAVING_UNASKED;
+  const departures = asked ? whenOneLeaves(budget, request, shares) : null;
   return {
     kind: 'shared',
     rule,
     currency: budget.currency,
-    totalCents,
+    totalCents: totalOf(model),
     partners: shares,
     individuallyRational: shares.every(
       ({ aloneCents }, i) => (result.shares[i] as number) - aloneCents < HALF_CENT,
     ),
-    ...gameCoreFacts(game, result.shares, ids),
+    ...gameCoreFacts(request, result.shares),
     whenOneLeaves: departures,
     someoneGainsFromDeparture:
       departures && departures.some((one) => one.partners.some(({ changeCents }) => changeCents < 0)),
+    whenOneJoins: whenOneJoins(budget, request, shares),
+    paysLessWhenCostRises: asked ? paysLessWhenCostRises(budget, request, result.shares) : null,
     estimated: result.estimated && {
       samples: result.estimated.samples,
       seed: result.estimated.seed,
@@ -111,52 +98,22 @@ function sharedCosts(budget: Budget, request: ShareRequest, result: Shares): Sha
   };
 }
 
-function totalOf(model: CostModel): number {
-  return coalitionCost(
-    model,
-    Array.from({ length: model.players }, (_, player) => player),
-  );
-}
+type CoreFacts = Pick<SharedCosts, 'inCore' | 'mostAggrieved' | 'leastSatisfied'>;
 
-function gameCoreFacts(
-  game: Game | null,
-  shares: readonly number[],
-  ids: readonly string[],
-): { inCore: boolean | null; mostAggrieved: Grievance | null } {
-  if (game === null) return { inCore: null, mostAggrieved: null };
-  const complaint = largestComplaint(game, shares);
-  if (complaint === null || complaint.amount < HALF_CENT) return { inCore: true, mostAggrieved: null };
+function gameCoreFacts({ game, model, partners }: ShareRequest, shares: readonly number[]): CoreFacts {
+  const complaint = game === null ? largestSmallComplaint(model, shares) : largestComplaint(game, shares);
+  if (complaint === null) return { inCore: true, mostAggrieved: null, leastSatisfied: null };
   const paysCents = Math.round(
     complaint.members.reduce((sum, member) => sum + (shares[member] as number), 0),
   );
-  const apartCents = game.v[complaint.mask] as number;
-  return {
-    inCore: false,
-    mostAggrieved: {
-      members: complaint.members.map((member) => ids[member] as string),
-      paysCents,
-      apartCents,
-      complaintCents: paysCents - apartCents,
-    },
+  const apartCents = coalitionCost(model, complaint.members);
+  const leastSatisfied: Grievance = {
+    members: complaint.members.map((member) => partners[member]?.id as string),
+    paysCents,
+    apartCents,
+    complaintCents: paysCents - apartCents,
   };
-}
-
-/** The same rule among those who stay, for each leaver. */
-function whenOneLeaves(budget: Budget, request: ShareRequest, before: readonly PartnerShare[]): Departure[] {
-  if (request.partners.length < 2) return [];
-  return request.partners.map((leaver): Departure => {
-    const staying = request.partners.filter(({ id }) => id !== leaver.id);
-    const next = requestFor(budget, staying, request.rule, request.options);
-    const result = ruleShares(next);
-    if (result.kind === 'undefined') return { leaverId: leaver.id, totalCents: null, partners: [] };
-    const totalCents = totalOf(next.model);
-    const ids = staying.map(({ id }) => id);
-    const pays = roundShares(result.shares, totalCents, ids);
-    const paidBefore = new Map(before.map(({ id, paysCents }) => [id, paysCents]));
-    const partners = ids.map((id, i) => {
-      const paysCents = pays[i] as number;
-      return { id, paysCents, changeCents: paysCents - (paidBefore.get(id) as number) };
-    });
-    return { leaverId: leaver.id, totalCents, partners };
-  });
+  if (complaint.amount >= HALF_CENT)
+    return { inCore: false, mostAggrieved: leastSatisfied, leastSatisfied };
+  return { inCore: game === null ? null : true, mostAggrieved: null, leastSatisfied };
 }

@@ -15,6 +15,24 @@ export interface LineSubsidy {
 
 export type BudgetLineKind = 'fixed' | 'per_market' | 'per_firm' | 'per_day';
 
+/** What a line is for. It changes no share: pages sort by it, and documents name it. */
+export type BudgetPurpose = (typeof BUDGET_PURPOSES)[number];
+
+export const BUDGET_PURPOSES = [
+  'salary',
+  'charges',
+  'travel',
+  'stand',
+  'study',
+  'interpreter',
+  'samples',
+  'bonus',
+  'premises',
+  'training',
+  'joint_mission',
+  'other',
+] as const;
+
 /**
  * One budget line of a shared export manager.
  * - `fixed`: paid once by whoever takes part;
@@ -27,6 +45,9 @@ export interface BudgetLine {
   readonly kind: BudgetLineKind;
   readonly amountCents: number;
   readonly label?: string;
+  readonly purpose?: BudgetPurpose;
+  /** Currency of the amount, when a line names one: it has to be that of the budget. */
+  readonly currency?: string;
   /** For `per_market`: the line concerns this market alone. */
   readonly market?: string;
   /** The line concerns these partners only (ids); everybody when absent. */
@@ -105,8 +126,10 @@ export interface ShareOptions {
   readonly seed?: number;
   /** Orders sampled above 20 partners; 2,000 when absent. */
   readonly samples?: number;
-  /** Compute what changes when one partner leaves; by default up to 8 partners. */
+  /** Compute what changes when one partner leaves or a cost rises; by default up to 8 partners. */
   readonly leaving?: boolean;
+  /** Firms that could join: what changes for each and for the partners is computed for every one. */
+  readonly candidates?: readonly Partner[];
 }
 
 /** Attributes that a rule or a budget line needs from each partner. */
@@ -151,6 +174,32 @@ export interface Departure {
   }[];
 }
 
+/** The shares when one more firm takes part, by the same rule. */
+export type Arrival =
+  | {
+      readonly kind: 'shared';
+      readonly joinerId: string;
+      readonly totalCents: number;
+      readonly joiner: PartnerShare;
+      /** changeCents < 0: a present partner pays less than before. */
+      readonly partners: readonly {
+        readonly id: string;
+        readonly paysCents: number;
+        readonly changeCents: number;
+      }[];
+    }
+  | { readonly kind: 'missing_data'; readonly joinerId: string; readonly missing: readonly MissingFact[] }
+  | { readonly kind: 'undefined'; readonly joinerId: string; readonly reason: UndefinedReason };
+
+/** Somebody who would pay less because a line costs more: the rule is not monotonic here. */
+export interface CostRiseWitness {
+  readonly lineId: string;
+  readonly id: string;
+  /** Change of the line, then of what the partner pays, in cents (negative). */
+  readonly riseCents: number;
+  readonly changeCents: number;
+}
+
 /** What a part of the budget costs, who causes it, and what each pays of it. */
 export interface BreakdownPart {
   readonly code: 'line' | 'market' | 'subsidy';
@@ -176,7 +225,12 @@ export type ShareExplanation =
   | { readonly code: 'by_line'; readonly parts: readonly BreakdownPart[] }
   | { readonly code: 'marginals'; readonly orders: 'all' }
   | { readonly code: 'weighted'; readonly weights: readonly number[] }
-  | { readonly code: 'unions'; readonly unions: readonly (readonly string[])[] }
+  | {
+      readonly code: 'unions';
+      readonly unions: readonly (readonly string[])[];
+      /** Line by line, for a budget; empty for a game given by its values. */
+      readonly parts: readonly BreakdownPart[];
+    }
   | { readonly code: 'separable'; readonly separableCents: readonly number[]; readonly restCents: number }
   | { readonly code: 'alone_plus_rest'; readonly aloneCents: readonly number[]; readonly restCents: number }
   | {
@@ -202,14 +256,23 @@ export interface SharedCosts {
   readonly partners: readonly PartnerShare[];
   /** Nobody pays more than alone. */
   readonly individuallyRational: boolean;
-  /** No coalition pays more than it would apart, judged before rounding; null above 20 partners. */
+  /**
+   * No coalition pays more than it would apart, judged before rounding. Above 20 partners only coalitions of up to three
+   * firms, and those that leave out up to two, are looked at: false is certain, and null means that none was found.
+   */
   readonly inCore: boolean | null;
-  /** The coalition with most to complain about; null when nobody would be better apart (or above 20 partners). */
+  /** The coalition with most to complain about; null when nobody (looked at) would be better apart. */
   readonly mostAggrieved: Grievance | null;
+  /** The coalition that saves least by staying, aggrieved or not (complaintCents ≤ 0 when it saves); null alone. */
+  readonly leastSatisfied: Grievance | null;
   /** null when not computed (see `ShareOptions.leaving`). */
   readonly whenOneLeaves: readonly Departure[] | null;
   /** Somebody would pay less if another left. */
   readonly someoneGainsFromDeparture: boolean | null;
+  /** One answer for each candidate of the options; empty without candidates. */
+  readonly whenOneJoins: readonly Arrival[];
+  /** Partners who would pay less if one line cost 10 % more (empty: nobody); null when not computed. */
+  readonly paysLessWhenCostRises: readonly CostRiseWitness[] | null;
   /** Set when shares come from sampling: half-width of the 95 % interval by partner, in cents. */
   readonly estimated: {
     readonly samples: number;
@@ -279,7 +342,17 @@ export type ShareProblemCode =
   | 'weight_not_positive'
   | 'not_a_partition'
   | 'rule_needs_option'
-  | 'rule_needs_budget';
+  | 'rule_needs_budget'
+  | 'one_partner'
+  | 'not_a_currency'
+  | 'two_currencies'
+  | 'not_a_date'
+  | 'dates_out_of_order'
+  | 'out_of_range'
+  | 'range_out_of_order'
+  | 'parts_not_one'
+  | 'nobody_present'
+  | 'estate_above_claims';
 
 export type ShareResult = SharedCosts | MissingShareData | UndefinedShares | InvalidShares;
 
