@@ -49,7 +49,8 @@ function checkRule(
     report.add('rule', 'unknown_rule', { rule });
     return;
   }
-  if ((rule as SharingRule) === 'weighted_shapley') checkWeights([...ids, ...joining], options.weights, report);
+  if ((rule as SharingRule) === 'weighted_shapley')
+    checkWeights([...ids, ...joining], options.weights, report);
   if ((rule as SharingRule) === 'owen') checkUnions(ids, joining, options.unions, report);
 }
 

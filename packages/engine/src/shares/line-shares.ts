@@ -81,8 +81,7 @@ export function sharesByLine(
   const partShares = model.parts.map((part) => onePartShares(part, model.players, rule));
   const support = model.subsidies.map(
     (subsidy) =>
-      rule.subsidy(model, subsidy) ??
-      (isLinear(subsidy) ? followLines(model, subsidy, partShares) : null),
+      rule.subsidy(model, subsidy) ?? (isLinear(subsidy) ? followLines(model, subsidy, partShares) : null),
   );
   const sampled = model.subsidies.filter((_, index) => support[index] === null);
   const estimates = sampled.length === 0 ? null : sampleSubsidies(model, sampled, rule, sampling);

@@ -113,7 +113,6 @@ function gameCoreFacts({ game, model, partners }: ShareRequest, shares: readonly
     apartCents,
     complaintCents: paysCents - apartCents,
   };
-  if (complaint.amount >= HALF_CENT)
-    return { inCore: false, mostAggrieved: leastSatisfied, leastSatisfied };
+  if (complaint.amount >= HALF_CENT) return { inCore: false, mostAggrieved: leastSatisfied, leastSatisfied };
   return { inCore: game === null ? null : true, mostAggrieved: null, leastSatisfied };
 }

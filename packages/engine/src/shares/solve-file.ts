@@ -192,7 +192,9 @@ function onePartner(content: Fields, kind: 'game' | 'budget'): InvalidShares | n
 }
 
 /** Rules of a game given by its values, without those that read facts of firms. */
-const TABLE_RULES = SHARING_RULES.filter((rule) => !['turnover', 'headcount', 'days', 'alone'].includes(rule));
+const TABLE_RULES = SHARING_RULES.filter(
+  (rule) => !['turnover', 'headcount', 'days', 'alone'].includes(rule),
+);
 
 function hasItsOption(rule: SharingRule, content: Fields): boolean {
   if (rule === 'weighted_shapley') return 'weights' in content;
@@ -212,8 +214,7 @@ function solveClaims(content: Fields, rule: string | null): ShareFileResult {
   const estate = content['estate'] as number;
   const claims = content['claims'] as number[];
   const names = content['claimants'] as string[] | null | undefined;
-  if (names && names.length !== claims.length)
-    return wrongLength('claimants', claims.length, names.length);
+  if (names && names.length !== claims.length) return wrongLength('claimants', claims.length, names.length);
   if (claims.length === 0) return invalid([{ code: 'no_partners', path: 'claims', params: {} }]);
   const rules: { rule: ClaimsRule; awards: readonly number[] }[] = [];
   for (const one of asked) {
@@ -237,9 +238,7 @@ function claimsProblem(
   const value = params.index === undefined ? 0 : (claims[params.index] as number);
   if (code === 'estate_above_claims') return invalid([{ code, path: 'estate', params: {} }]);
   if (code === 'too_many_claimants')
-    return invalid([
-      { code: 'too_many_players', path: 'claims', params: { count: claims.length, max: 20 } },
-    ]);
+    return invalid([{ code: 'too_many_players', path: 'claims', params: { count: claims.length, max: 20 } }]);
   if (code === 'not_finite') return invalid([{ code, path: at, params: {} }]);
   return invalid([{ code: 'negative_amount', path: at, params: { value, min: 0 } }]);
 }

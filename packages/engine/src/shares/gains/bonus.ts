@@ -36,7 +36,11 @@ export function divideBonus(
     totalCents,
     keys,
   );
-  return { totalCents, beforeCeilingCents, partners: partnerIds.map((id, i) => bonusParts(id, cents, 3 * i)) };
+  return {
+    totalCents,
+    beforeCeilingCents,
+    partners: partnerIds.map((id, i) => bonusParts(id, cents, 3 * i)),
+  };
 }
 
 function bonusParts(id: string, cents: readonly number[], at: number): DividedBonus['partners'][number] {

@@ -43,7 +43,8 @@ export function gainsOutlook(request: OutlookRequest): OutlookResult {
   if (costs.kind !== 'shared') return costs;
   const missing = partners.map(({ id }) => missingOf(id, request.prospects));
   const unknown = missing.flat();
-  const isCoupled = (request.scheme?.pool?.pooledRatio ?? 0) > 0 || (request.scheme?.bonus?.ceilingCents ?? null) !== null;
+  const isCoupled =
+    (request.scheme?.pool?.pooledRatio ?? 0) > 0 || (request.scheme?.bonus?.ceilingCents ?? null) !== null;
   const nobody = missing.every((facts) => facts.length > 0);
   if (nobody || (isCoupled && unknown.length > 0)) return { kind: 'missing_gain_data', missing: unknown };
   return outlook(request, costs, missing);
@@ -169,7 +170,8 @@ function partnerOutlook({ id, drawn, together, alone, meanAlone, costs }: Played
     (count, cents, draw) => count + (cents > (alone[draw] as number) + HALF_CENT ? 1 : 0),
     0,
   );
-  const difference = meanAlone > 0 ? together.map((cents, draw) => cents - (alone[draw] as number)) : together;
+  const difference =
+    meanAlone > 0 ? together.map((cents, draw) => cents - (alone[draw] as number)) : together;
   const { mean, halfWidth } = meanOf(difference);
   return {
     kind: 'known',

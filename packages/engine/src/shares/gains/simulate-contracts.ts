@@ -90,8 +90,7 @@ function simulateOne(scenario: ContractScenario, request: SimulationRequest): Si
       givesCents,
       receivesCents,
       costCents,
-      netCents:
-        costCents === null ? null : marginCents - bonusCents - givesCents + receivesCents - costCents,
+      netCents: costCents === null ? null : marginCents - bonusCents - givesCents + receivesCents - costCents,
     };
   });
   return { id: scenario.id, bonus, pool, partners };

@@ -101,7 +101,9 @@ function missingAssumptions(
 function territoryVerdict(effects: readonly (Effect | null)[]): Verdict {
   const verdicts = effects.flatMap((one) => {
     if (one === null) return [];
-    const { mean, halfWidth } = meanOf(one.together.map((amount, draw) => amount - (one.alone[draw] as number)));
+    const { mean, halfWidth } = meanOf(
+      one.together.map((amount, draw) => amount - (one.alone[draw] as number)),
+    );
     return [verdictOf(mean, halfWidth)];
   });
   if (verdicts.includes('loses')) return 'loses';

@@ -42,7 +42,8 @@ function groupProblems({ groups, budget }: IncubatorRequest): ShareProblem[] {
   const seen = new Map<string, string>();
   groups.forEach(({ id, partners }, index) => {
     const path = `groups[${index}]`;
-    if (ids.indexOf(id) !== index) problems.push({ code: 'duplicate_id', path: `${path}.id`, params: { id } });
+    if (ids.indexOf(id) !== index)
+      problems.push({ code: 'duplicate_id', path: `${path}.id`, params: { id } });
     if (partners.length === 0)
       problems.push({ code: 'no_partners', path: `${path}.partners`, params: { group: id } });
     for (const partner of partners) {
@@ -159,7 +160,8 @@ function groupsCore(
   const pays = groups.map(({ paysCents }) => paysCents);
   const complaint = largestComplaint(game, pays);
   const slack = HALF_CENT * model.players;
-  if (complaint === null || complaint.amount <= slack) return { groupsInCore: true, mostAggrievedGroups: null };
+  if (complaint === null || complaint.amount <= slack)
+    return { groupsInCore: true, mostAggrievedGroups: null };
   const paysCents = complaint.members.reduce((sum, group) => sum + (pays[group] as number), 0);
   const apartCents = game.v[complaint.mask] as number;
   return {

@@ -13,7 +13,8 @@ const MAX_EXACT = 20;
  */
 export function fewestTransfers(balances: readonly Balance[]): TransferPlan {
   const open = balances.filter(({ cents }) => cents !== 0);
-  if (open.reduce((sum, { cents }) => sum + cents, 0) !== 0) throw new RangeError('balances must add up to 0');
+  if (open.reduce((sum, { cents }) => sum + cents, 0) !== 0)
+    throw new RangeError('balances must add up to 0');
   if (open.length <= MAX_EXACT) return { transfers: zeroSets(open).flatMap(payWithin), fewest: true };
   const { pairs, rest } = cancellingPairs(open);
   const transfers = [...pairs.flatMap(payWithin), ...payWithin(rest)];

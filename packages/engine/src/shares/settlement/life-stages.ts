@@ -120,10 +120,7 @@ function supportByStage(request: LifeRequest, stages: readonly RawStage[]): Budg
   for (const subsidy of whole) {
     const eligible = stages.map((stage) => eligibleCents(stage, subsidy, currency));
     const total = eligible.reduce((sum, cents) => sum + cents, 0);
-    const received = Math.min(
-      subsidy.ceilingCents ?? Infinity,
-      Math.floor(subsidy.rateRatio * total + 1e-6),
-    );
+    const received = Math.min(subsidy.ceilingCents ?? Infinity, Math.floor(subsidy.rateRatio * total + 1e-6));
     const parts = roundShares(
       eligible.map((cents) => (total === 0 ? 0 : (received * cents) / total)),
       total === 0 ? 0 : received,

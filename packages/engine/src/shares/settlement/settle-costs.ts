@@ -123,7 +123,8 @@ export function settlementOf(
 }
 
 function comparedLines(budget: Budget, actual: Budget): SettledLine[] {
-  const amountIn = ({ lines }: Budget, id: string) => lines.find((line) => line.id === id)?.amountCents ?? null;
+  const amountIn = ({ lines }: Budget, id: string) =>
+    lines.find((line) => line.id === id)?.amountCents ?? null;
   const ids = new Set([...budget.lines, ...actual.lines].map(({ id }) => id));
   return [...ids].map((lineId) => {
     const plannedCents = amountIn(budget, lineId);
