@@ -120,6 +120,7 @@ async function makePlan({ page, t, look }: Visitor, title: string): Promise<void
 
 async function fillBudget({ page, t, look }: Visitor): Promise<void> {
   await page.getByRole('article').first().getByRole('link').first().click();
+  await page.getByRole('tab', { name: t('groups:tab.shares') }).click();
   await page.getByRole('heading', { name: t('groups:shares.none') }).waitFor();
   const amounts = page.getByLabel(
     t('groups:budget.of_line', { what: t('groups:budget.amount', { currency: 'EUR' }), rank: '' }),

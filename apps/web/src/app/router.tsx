@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import i18next from 'i18next';
 import type { Session } from '@grappe/contracts/api';
+import { groupTabOf } from '../features/groups/group-tabs.ts';
 import type { PageNamespace } from './catalogue-loaders.ts';
 import { chosenLanguage, switchLanguage } from './language.ts';
 import { administersPlatform, currentPlace, saveLanguage, sessionQuery } from './session.ts';
@@ -174,6 +175,13 @@ const group = createRoute({
   path: '/groups/$groupId',
   loader: texts('groups', 'terms', 'errors', 'explanations'),
   component: lazyRouteComponent(() => import('../features/groups/group-page.tsx'), 'GroupPage'),
+});
+
+/** The page stays, what it shows under its tabs changes. */
+const groupTab = createRoute({
+  getParentRoute: () => group,
+  path: '$tab',
+  loader: ({ params }) => i18next.loadNamespaces([...(groupTabOf(params.tab)?.texts ?? [])]),
 });
 
 const me = createRoute({
@@ -440,7 +448,7 @@ const routeTree = root.addChildren([
     imports,
     network,
     groups,
-    group,
+    group.addChildren([groupTab]),
     me,
     myVetoes,
     myGroup,

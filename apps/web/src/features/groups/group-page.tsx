@@ -1,30 +1,28 @@
-import { Stack } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
-import { Button } from '@mantine/core';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { LostPage } from '../../app/broken-page.tsx';
+import { PageLoading } from '../../app/page-loading.tsx';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
-import { BudgetEditor } from './budget-editor.tsx';
 import { groupQuery } from './group-queries.ts';
-import { GroupCriteria } from './group-criteria.tsx';
-import { GroupMembers } from './group-members.tsx';
-import { GroupPairs } from './group-pairs.tsx';
-import { GroupShares } from './group-shares.tsx';
+import { groupTabOf, groupTabs } from './group-tabs.ts';
 import classes from './groups.module.css';
 
-/** Is this group right, and is it fair? */
+/** Is this group right, fair, alive? One tab for each answer, each with its own address. */
 export function GroupPage() {
   const { t } = useText('groups', 'terms', 'explanations', 'errors');
-  const { groupId } = useParams({ from: '/inside/groups/$groupId' });
+  const { groupId, tab: asked } = useParams({ strict: false }) as { groupId: string; tab?: string };
   const path = useClusterPath();
+  const navigate = useNavigate();
   const { data: group } = useSuspenseQuery(groupQuery(path(''), groupId));
-  const budget = useRef<HTMLDivElement>(null);
-  const goToBudget = () => {
-    budget.current?.scrollIntoView({ block: 'start' });
-    budget.current?.focus({ preventScroll: true });
-  };
+  const current = groupTabOf(asked);
+  if (current === undefined) return <LostPage />;
+  const goTo = (name: string | null) =>
+    name !== null &&
+    void navigate({ to: '/groups/$groupId/$tab', params: { groupId, tab: name }, resetScroll: false });
   return (
     <Page
       place={
@@ -39,22 +37,29 @@ export function GroupPage() {
       title={group.name}
       lead={t('groups:group.question')}
       action={
-        <Button onClick={goToBudget}>
-          {t(group.hasBudget ? 'groups:group.see_budget' : 'groups:group.fill_budget')}
-        </Button>
+        current.name !== 'shares' && (
+          <Button onClick={() => goTo('shares')}>
+            {t(group.hasBudget ? 'groups:group.see_budget' : 'groups:group.fill_budget')}
+          </Button>
+        )
       }
     >
-      <Stack gap="lg">
-        <div className={classes['columns']}>
-          <GroupMembers group={group} />
-          <GroupCriteria group={group} />
-        </div>
-        <GroupPairs group={group} />
-        <div ref={budget} tabIndex={-1}>
-          <BudgetEditor key={group.id} group={group} />
-        </div>
-        <GroupShares group={group} />
-      </Stack>
+      <Tabs value={current.name} onChange={goTo} keepMounted={false} activateTabWithKeyboard>
+        <Tabs.List className={classes['tabs'] ?? ''} aria-label={t('groups:tab.of_group')}>
+          {groupTabs.map(({ name }) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`groups:tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {groupTabs.map(({ name, page: Content }) => (
+          <Tabs.Panel key={name} value={name} pt="md">
+            <Suspense fallback={<PageLoading />}>
+              <Content group={group} />
+            </Suspense>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </Page>
   );
 }
