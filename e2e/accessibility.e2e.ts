@@ -78,7 +78,6 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'new plan', address: () => '/groups?new=plan' },
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
-  { name: 'shares of a group', address: () => `${made.group}/shares` },
   { name: 'people', address: () => '/settings/people' },
   { name: 'requests to join', address: () => '/settings/requests' },
   { name: 'outbox', address: () => '/settings/mails' },
