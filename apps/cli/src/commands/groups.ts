@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { loadHighsSolver, readInstance, solveInstance } from '@grappe/engine/groups';
-import type { InstanceSolution } from '@grappe/engine/groups';
+import type { InstanceSolution, ProblemFault } from '@grappe/engine/groups';
 import { CommandFailure, readJson } from '../failure.ts';
 import { positiveNumber, wholeNumber } from '../option-values.ts';
 import type { Output } from '../output.ts';
@@ -27,11 +27,7 @@ export function groupsCommand(output: Output): Command {
 
 async function groups(options: GroupsOptions, output: Output): Promise<void> {
   const reading = readInstance(await readJson(options.instance));
-  if (reading.kind === 'invalid_instance') {
-    const [first] = reading.faults;
-    const params = { field: first?.field ?? '', fileName: options.instance };
-    throw new CommandFailure({ code: 'group_instance_invalid', params }, reading.faults);
-  }
+  if (reading.kind === 'invalid_instance') throw invalidInstance(options.instance, reading.faults);
   const solver = await loadHighsSolver();
   const start = performance.now();
   const limit = options.timeLimit ?? Infinity;
@@ -41,9 +37,15 @@ async function groups(options: GroupsOptions, output: Output): Promise<void> {
     shouldStop: () => seconds() > limit,
     pause: () => nextTurn(),
   });
+  if (solution.kind === 'invalid_problem') throw invalidInstance(options.instance, solution.faults);
   const took = Math.round(seconds() * 1000) / 1000;
   if (options.json === true) output.json(result(solution, took));
   else tell(solution, took, output);
+}
+
+function invalidInstance(fileName: string, faults: readonly ProblemFault[]): CommandFailure {
+  const params = { field: faults[0]?.field ?? '', fileName };
+  return new CommandFailure({ code: 'group_instance_invalid', params }, faults);
 }
 
 const result = (solution: InstanceSolution, seconds: number) => ({

@@ -1,7 +1,8 @@
-import { byReducedCost } from './column-source.ts';
-import type { ColumnSource, PricedColumn, Pricing } from './column-source.ts';
-import { haveCommonMarket, groupWorth, keepLocks, reachesFloor } from './group-model.ts';
+import { byReducedCost, noCharge } from './column-source.ts';
+import type { ColumnCharge, ColumnSource, PricedColumn, Pricing } from './column-source.ts';
+import { groupWorth, keepLocks, reachesFloor } from './group-model.ts';
 import type { GroupModel } from './group-model.ts';
+import { FIGURES, SetStore } from './set-store.ts';
 
 /** Most partial groups kept at one size before a pricing gives up being exhaustive. */
 const LEVEL_LIMIT = 600_000;
@@ -9,11 +10,11 @@ const LEVEL_LIMIT = 600_000;
 /**
  * Prices all groups of a model without listing them: exact search along chains of growing sets.
  *
- * For groups S of size k write r(S) = Σ_{pairs} (β c s_ij − (π_i + π_j)/(k−1)), c = 2/(k−1), β = balance(S). Averaged over
- * the subsets of S with one firm less, such a sum is r(S) (k−2)/k; so from any S with r(S) ≥ θ leads down a chain of
- * subsets T of size t with r_β(T) ≥ θ C(t,2)/C(k,2). The best balance that firms of T can still reach in a group of k is
- * balance(T)^(t/k) (the others at T's mean headcount), hence β ≤ balance(T)^(t/k) and the test
- *   f(T) = balance(T)^(t/k) c Σ_{pairs of T} s⁺_ij − Σ_{i∈T} π_i (t−1)/(k−1) ≥ θ C(t,2)/C(k,2)
+ * For groups S of size k write r(S) = Σ_{pairs} (β c s_ij − σ_ij − (π_i + π_j)/(k−1)), c = 2/(k−1), β = balance(S), σ charges of
+ * pairs. Averaged over the subsets of S with one firm less, such a sum is r(S) (k−2)/k; so from any S with r(S) ≥ θ leads down a
+ * chain of subsets T of size t with r_β(T) ≥ θ C(t,2)/C(k,2). The best balance that firms of T can still reach in a group of k
+ * is balance(T)^(t/k) (the others at T's mean headcount), hence β ≤ balance(T)^(t/k) and the test
+ *   f(T) = balance(T)^(t/k) c Σ_{pairs of T} s⁺_ij − Σ_{pairs of T} σ_ij − Σ_{i∈T} π_i (t−1)/(k−1) ≥ θ C(t,2)/C(k,2)
  * never loses a group above the threshold. Sets are grown upwards from pairs, size by size, keeping those that pass the
  * test, whose pairs are all allowed and which still have a common market. Firms without headcount are left out of
  * the balance, the exponent counting the others. Worst case exponential in k; near the dual optimum few sets pass.
@@ -21,216 +22,213 @@ const LEVEL_LIMIT = 600_000;
 export function chainPricing(model: GroupModel): ColumnSource {
   const { bounds, units, unitOf } = model;
   const largestUnit = units.reduce((most, unit) => Math.max(most, unit.length), 1);
+  const growth = new ChainGrowth(model);
   return {
     rowCount: units.length,
     largest: bounds.max,
     smallest: Math.max(1, Math.ceil(bounds.min / largestUnit)),
     firstThreshold: 1 / 4,
     costly: false,
-    price: (prices, above, limit) => {
+    takesCharges: true,
+    price: (prices, above, limit, charge = noCharge) => {
       const perFirm = Float64Array.from({ length: model.count }, (_, firm) => {
         const unit = unitOf[firm]!;
         return prices[unit]! / units[unit]!.length;
       });
-      return priceAllSizes(model, perFirm, above, limit);
+      return priceAllSizes(growth, { prices: perFirm, above, limit, charge });
     },
   };
 }
 
-function priceAllSizes(model: GroupModel, prices: Float64Array, above: number, limit: number): Pricing {
+interface PricingRequest {
+  /** Per firm. */
+  readonly prices: Float64Array;
+  readonly above: number;
+  readonly limit: number;
+  readonly charge: ColumnCharge;
+}
+
+function priceAllSizes(growth: ChainGrowth, request: PricingRequest): Pricing {
+  const { min, max } = growth.model.bounds;
   const columns: PricedColumn[] = [];
   let exhaustive = true;
-  for (let size = model.bounds.min; size <= model.bounds.max; size += 1) {
-    const pricing = priceSize(model, prices, above, size, limit);
-    for (const column of pricing.columns) columns.push(column);
-    exhaustive &&= pricing.exhaustive;
+  for (let size = min; size <= max; size += 1) {
+    const sets = growth.setsOf(size, request);
+    exhaustive &&= !sets.truncated;
+    for (const column of columnsOf(growth.model, sets, request)) columns.push(column);
   }
   columns.sort(byReducedCost);
-  return { columns: columns.slice(0, limit), exhaustive: exhaustive && columns.length <= limit };
-}
-
-function priceSize(
-  model: GroupModel,
-  prices: Float64Array,
-  above: number,
-  size: number,
-  limit: number,
-): Pricing {
-  let sets = singles(model, prices);
-  let exhaustive = true;
-  while (sets.size < size) {
-    const last = sets.size + 1 === size;
-    const test = new ChainTest(sets.size + 1, size, above);
-    sets = grow(model, prices, sets, test, last ? limit : LEVEL_LIMIT);
-    exhaustive &&= !sets.truncated;
-  }
-  return { columns: columnsOf(model, sets, above), exhaustive };
-}
-
-/** Figures of a set: Σ s⁺ of its pairs, Σ prices, Σ known headcounts, Σ of their logarithms, how many are known. */
-interface SetFigures {
-  readonly pairSum: number;
-  readonly priceSum: number;
-  readonly heads: number;
-  readonly logs: number;
-  readonly known: number;
-}
-
-const NOTHING: SetFigures = { pairSum: 0, priceSum: 0, heads: 0, logs: 0, known: 0 };
-
-/** See `chainPricing`: can a set of `size` firms be on a chain to a group of `target` firms above the threshold? */
-class ChainTest {
-  private readonly share: number;
-  private readonly scale: number;
-  private readonly least: number;
-  private readonly others: number;
-
-  constructor(size: number, target: number, above: number) {
-    this.scale = 2 / (target - 1);
-    this.share = (size - 1) / (target - 1);
-    this.least = (above * size * (size - 1)) / (target * (target - 1)) - 1e-12;
-    this.others = target - size;
-  }
-
-  /** The test with balance taken as 1: quick, and necessary for `passes`. */
-  mayPass(pairSum: number, priceSum: number): boolean {
-    return this.scale * pairSum >= priceSum * this.share + this.least;
-  }
-
-  passes({ pairSum, priceSum, heads, logs, known }: SetFigures): boolean {
-    if (known < 2) return true;
-    const balance = Math.min(1, Math.exp(logs / known) / (heads / known));
-    const reachable = balance ** (known / (this.others + known));
-    return this.scale * pairSum * reachable >= priceSum * this.share + this.least;
-  }
-}
-
-function singles(model: GroupModel, prices: Float64Array): SetStore {
-  const store = new SetStore(1, model.count, model.count);
-  for (let firm = 0; firm < model.count; firm += 1) {
-    store.add([firm], addFirm(model, prices, NOTHING, firm, 0));
-  }
-  return store;
-}
-
-/** All sets one firm larger that pass the test; truncated when there are more than `limit`. */
-function grow(
-  model: GroupModel,
-  prices: Float64Array,
-  sets: SetStore,
-  test: ChainTest,
-  limit: number,
-): SetStore {
-  const larger = new SetStore(sets.size + 1, model.count, limit);
-  for (let at = 0; at < sets.count; at += 1) {
-    const members = sets.members(at);
-    const figures = sets.figures(at);
-    const { priceSum } = figures;
-    for (let firm = sets.size === 1 ? members[0]! + 1 : 0; firm < model.count; firm += 1) {
-      const pairSum = pairSumWith(model, members, figures.pairSum, firm);
-      if (pairSum === -1 || !test.mayPass(pairSum, priceSum + prices[firm]!)) continue;
-      const grown = addFirm(model, prices, figures, firm, pairSum);
-      if (!test.passes(grown)) continue;
-      const all = insertSorted(members, firm);
-      if (haveCommonMarket(model, all)) larger.add(all, grown);
-      if (larger.truncated) return larger;
-    }
-  }
-  return larger;
-}
-
-/** Σ s⁺ over the pairs of a set and one more firm; −1 when the firm may not join. */
-function pairSumWith(model: GroupModel, members: readonly number[], pairSum: number, firm: number): number {
-  const { allowed, scores, count } = model;
-  let sum = pairSum;
-  for (let i = 0; i < members.length; i += 1) {
-    const cell = members[i]! * count + firm;
-    if (allowed[cell] !== 1) return -1;
-    const score = scores[cell]!;
-    if (score > 0) sum += score;
-  }
-  return sum;
-}
-
-function addFirm(
-  model: GroupModel,
-  prices: Float64Array,
-  figures: SetFigures,
-  firm: number,
-  pairSum: number,
-): SetFigures {
-  const headcount = model.headcounts[firm]!;
-  const known = !Number.isNaN(headcount);
   return {
-    pairSum,
-    priceSum: figures.priceSum + prices[firm]!,
-    heads: figures.heads + (known ? headcount : 0),
-    logs: figures.logs + (known ? Math.log(headcount) : 0),
-    known: figures.known + (known ? 1 : 0),
+    columns: columns.slice(0, request.limit),
+    exhaustive: exhaustive && columns.length <= request.limit,
   };
 }
 
-function insertSorted(members: readonly number[], firm: number): number[] {
-  const at = members.findIndex((member) => member > firm);
-  return at === -1 ? [...members, firm] : [...members.slice(0, at), firm, ...members.slice(at)];
-}
+/** Where figures of a set lie, see `SetStore`. */
+const [PAIRS, PRICES, CHARGES, HEADS, LOGS, KNOWN] = [0, 1, 2, 3, 4, 5] as const;
 
-/** Sets of one size, each once, in flat arrays. */
-class SetStore {
-  readonly size: number;
-  count = 0;
-  truncated = false;
-  private readonly radix: number;
-  private readonly limit: number;
-  private readonly keys = new Set<number | string>();
-  private readonly firms: number[] = [];
-  private readonly numbers: number[] = [];
+class ChainGrowth {
+  readonly model: GroupModel;
+  /** Partners that each firm may have. */
+  private readonly partners: readonly Int32Array[];
+  private readonly logs: Float64Array;
+  /** Charge of each pair of firms, count × count; null when there is none. */
+  private charges: Float64Array | null = null;
+  private prices: Float64Array = new Float64Array(0);
+  // What the test of the current size compares with, see `chainPricing`.
+  private scale = 0;
+  private share = 0;
+  private least = 0;
+  private others = 0;
+  private readonly figures = new Float64Array(FIGURES);
+  private readonly set: Int32Array[];
 
-  constructor(size: number, radix: number, limit: number) {
-    this.size = size;
-    this.radix = radix;
-    this.limit = limit;
+  constructor(model: GroupModel) {
+    this.model = model;
+    const { count, allowed } = model;
+    this.partners = Array.from({ length: count }, (_, firm) => {
+      const row = allowed.subarray(firm * count, (firm + 1) * count);
+      return Int32Array.from(row.keys()).filter((other) => row[other] === 1);
+    });
+    this.logs = model.headcounts.map((headcount) => Math.log(headcount));
+    this.set = Array.from({ length: model.bounds.max + 1 }, (_, size) => new Int32Array(size));
   }
 
-  /** Keeps a set not kept yet. */
-  add(members: readonly number[], { pairSum, priceSum, heads, logs, known }: SetFigures): void {
-    const key = this.key(members);
-    if (this.keys.has(key)) return;
-    if (this.count >= this.limit) {
-      this.truncated = true;
-      return;
+  /** All sets of a size that may be worth more than their prices by the threshold; truncated beyond the limit. */
+  setsOf(size: number, { prices, above, limit, charge }: PricingRequest): SetStore {
+    this.prices = prices;
+    // Rows are firms only when no firms are locked together; without pairs the search is wider, not wrong.
+    this.charges = this.model.units.length === this.model.count ? charge.pairs : null;
+    let sets = this.singles();
+    let truncated = false;
+    while (sets.size < size) {
+      const grown = sets.size + 1;
+      this.scale = 2 / (size - 1);
+      this.share = (grown - 1) / (size - 1);
+      this.least = (above * grown * (grown - 1)) / (size * (size - 1)) - 1e-12;
+      this.others = size - grown;
+      sets = this.grow(sets, grown === size ? limit : LEVEL_LIMIT);
+      truncated ||= sets.truncated;
     }
-    this.keys.add(key);
-    for (const firm of members) this.firms.push(firm);
-    this.numbers.push(pairSum, priceSum, heads, logs, known);
-    this.count += 1;
+    sets.truncated = truncated;
+    return sets;
   }
 
-  members(at: number): number[] {
-    return this.firms.slice(at * this.size, (at + 1) * this.size);
+  private singles(): SetStore {
+    const { count } = this.model;
+    const store = new SetStore(1, count);
+    const nothing = new Float64Array(FIGURES);
+    for (let firm = 0; firm < count; firm += 1) {
+      this.addFirm(nothing, 0, firm, 0, 0);
+      this.set[1]![0] = firm;
+      store.add(this.set[1]!, this.figures);
+    }
+    return store;
   }
 
-  figures(at: number): SetFigures {
-    const [pairSum, priceSum, heads, logs, known] = this.numbers.slice(at * 5, at * 5 + 5);
-    return { pairSum: pairSum!, priceSum: priceSum!, heads: heads!, logs: logs!, known: known! };
+  /** All sets one firm larger that pass the test; truncated when there are more than `limit`. */
+  private grow(sets: SetStore, limit: number): SetStore {
+    const larger = new SetStore(sets.size + 1, limit);
+    for (let at = 0; at < sets.count; at += 1) {
+      const start = at * sets.size;
+      const from = sets.size === 1 ? sets.members[start]! + 1 : 0;
+      for (const firm of this.fewestPartners(sets, start)) {
+        if (firm < from) continue;
+        this.tryFirm(sets, at, firm, larger);
+        if (larger.truncated) return larger;
+      }
+    }
+    return larger;
   }
 
-  /** One number a set while numbers of this radix stay exact, a string beyond. */
-  private key(members: readonly number[]): number | string {
-    if (this.radix ** this.size > Number.MAX_SAFE_INTEGER) return members.join();
-    return members.reduce((key, firm) => key * this.radix + firm, 0);
+  private fewestPartners(sets: SetStore, start: number): Int32Array {
+    let fewest = this.partners[sets.members[start]!]!;
+    for (let i = 1; i < sets.size; i += 1) {
+      const partners = this.partners[sets.members[start + i]!]!;
+      if (partners.length < fewest.length) fewest = partners;
+    }
+    return fewest;
+  }
+
+  private tryFirm(sets: SetStore, at: number, firm: number, larger: SetStore): void {
+    const { allowed, scores, count } = this.model;
+    const { size, members, figures } = sets;
+    let pairSum = figures[at * FIGURES + PAIRS]!;
+    let charged = figures[at * FIGURES + CHARGES]!;
+    for (let i = at * size; i < (at + 1) * size; i += 1) {
+      const cell = members[i]! * count + firm;
+      if (allowed[cell] !== 1) return;
+      const score = scores[cell]!;
+      if (score > 0) pairSum += score;
+      if (this.charges !== null) charged += this.charges[cell]!;
+    }
+    const price = figures[at * FIGURES + PRICES]! + this.prices[firm]!;
+    // With balance taken as 1: quick, and necessary.
+    if (this.scale * pairSum - charged < price * this.share + this.least) return;
+    this.addFirm(figures, at, firm, pairSum, charged);
+    if (!this.passes()) return;
+    const set = this.set[size + 1]!;
+    insertSorted(set, members, at * size, firm);
+    if (this.shareMarket(set)) larger.add(set, this.figures);
+  }
+
+  private addFirm(from: Float64Array, at: number, firm: number, pairSum: number, charged: number): void {
+    const headcount = this.model.headcounts[firm]!;
+    const known = Number.isNaN(headcount) ? 0 : 1;
+    const start = at * FIGURES;
+    this.figures[PAIRS] = pairSum;
+    this.figures[PRICES] = from[start + PRICES]! + this.prices[firm]!;
+    this.figures[CHARGES] = charged;
+    this.figures[HEADS] = from[start + HEADS]! + (known ? headcount : 0);
+    this.figures[LOGS] = from[start + LOGS]! + (known ? this.logs[firm]! : 0);
+    this.figures[KNOWN] = from[start + KNOWN]! + known;
+  }
+
+  private passes(): boolean {
+    const known = this.figures[KNOWN]!;
+    if (known < 2) return true;
+    const balance = Math.min(1, Math.exp(this.figures[LOGS]! / known) / (this.figures[HEADS]! / known));
+    const reachable = balance ** (known / (this.others + known));
+    const worth = this.scale * this.figures[PAIRS]! * reachable - this.figures[CHARGES]!;
+    return worth >= this.figures[PRICES]! * this.share + this.least;
+  }
+
+  private shareMarket(set: Int32Array): boolean {
+    const { markets, marketWords } = this.model;
+    if (marketWords === 0) return true;
+    for (let word = 0; word < marketWords; word += 1) {
+      let shared = -1;
+      for (let i = 0; i < set.length; i += 1) shared &= markets[set[i]! * marketWords + word]!;
+      if (shared !== 0) return true;
+    }
+    return false;
   }
 }
 
-function columnsOf(model: GroupModel, sets: SetStore, above: number): PricedColumn[] {
+function insertSorted(set: Int32Array, members: Int32Array, start: number, firm: number): void {
+  let to = 0;
+  for (let i = start; i < start + set.length - 1; i += 1) {
+    const member = members[i]!;
+    if (to === i - start && member > firm) {
+      set[to] = firm;
+      to += 1;
+    }
+    set[to] = member;
+    to += 1;
+  }
+  if (to < set.length) set[to] = firm;
+}
+
+function columnsOf(model: GroupModel, sets: SetStore, { above, charge }: PricingRequest): PricedColumn[] {
   const columns: PricedColumn[] = [];
   for (let at = 0; at < sets.count; at += 1) {
-    const members = sets.members(at);
+    const members = [...sets.members.subarray(at * sets.size, (at + 1) * sets.size)];
     const { value } = groupWorth(model, members);
-    const reducedCost = value - sets.figures(at).priceSum;
-    if (reducedCost <= above || !keepLocks(model, members) || !reachesFloor(model, members)) continue;
+    const priced = value - sets.figures[at * FIGURES + PRICES]!;
+    if (priced <= above || !keepLocks(model, members) || !reachesFloor(model, members)) continue;
     const rows = [...new Set(members.map((firm) => model.unitOf[firm]!))].toSorted((a, b) => a - b);
-    columns.push({ rows, value, reducedCost });
+    const reducedCost = priced - charge.of(rows);
+    if (reducedCost > above) columns.push({ rows, value, reducedCost });
   }
   return columns;
 }

@@ -26,9 +26,21 @@ export interface ColumnSource {
   readonly firstThreshold: number;
   /** A pricing takes about as long for few columns as for many: ask once for all that is needed. */
   readonly costly: boolean;
+  /** Charges are taken into account by its pricing. */
+  readonly takesCharges: boolean;
   /** Columns whose reduced cost is above the threshold, at most `limit` of them (the best). */
-  price(prices: Float64Array, above: number, limit: number): Pricing;
+  price(prices: Float64Array, above: number, limit: number, charge?: ColumnCharge): Pricing;
 }
+
+/** What a column pays beside the prices of its rows, for conditions that are not rows (see `side-limits.ts`). */
+export interface ColumnCharge {
+  /** >= 0 */
+  of(rows: readonly number[]): number;
+  /** rowCount × rowCount, symmetric: over the pairs of rows of a column they add up to at most `of(rows)`; null: none. */
+  readonly pairs: Float64Array | null;
+}
+
+export const noCharge: ColumnCharge = { of: () => 0, pairs: null };
 
 /** A source over a list of columns. Pricing is O(total size) plus a sort of what is above the threshold. */
 export function listedColumns(rowCount: number, columns: readonly Column[]): ColumnSource {
@@ -39,11 +51,14 @@ export function listedColumns(rowCount: number, columns: readonly Column[]): Col
     smallest: sizes.reduce((a, b) => Math.min(a, b), rowCount),
     firstThreshold: 0,
     costly: false,
-    price: (prices, above, limit) => {
+    takesCharges: true,
+    price: (prices, above, limit, charge = noCharge) => {
       const found: PricedColumn[] = [];
       for (const column of columns) {
-        const reducedCost = reducedCostOf(column, prices);
-        if (reducedCost > above) found.push({ ...column, reducedCost });
+        const priced = reducedCostOf(column, prices);
+        if (priced <= above) continue;
+        const reducedCost = priced - charge.of(column.rows);
+        if (reducedCost > above) found.push({ rows: column.rows, value: column.value, reducedCost });
       }
       found.sort(byReducedCost);
       return { columns: found.slice(0, limit), exhaustive: found.length <= limit };

@@ -7,7 +7,12 @@ import type { GroupEvaluation, GroupProblem, GroupViolation } from './types.ts';
  * Firms unknown to the problem, or named twice, are reported and left out of the figures. O(|S|²).
  */
 export function evaluateGroup(problem: GroupProblem, ids: readonly string[]): GroupEvaluation {
-  const table = new PairTable(problem);
+  return evaluateIn(new PairTable(problem), ids);
+}
+
+/** The same on a table of pairs made once. */
+export function evaluateIn(table: PairTable, ids: readonly string[]): GroupEvaluation {
+  const { problem } = table;
   const members = [...new Set(ids)].filter((id) => table.firms.has(id)).toSorted();
   const figures = groupFigures(table, members);
   const violations = [

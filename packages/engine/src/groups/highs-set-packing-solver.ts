@@ -3,7 +3,9 @@ import type { Highs, Model } from 'highs';
 import type {
   IntegerChoice,
   IntegerLimits,
+  LimitUse,
   LinearMaster,
+  MasterLimit,
   PackingColumns,
   SetPackingSolver,
 } from './set-packing-solver.ts';
@@ -35,12 +37,18 @@ export function loadHighsRuntime(source: HighsSource): Promise<Highs> {
 function openMaster(highs: Highs, rowCount: number): LinearMaster {
   const model = highs.createModel(packingModel(highs, rowCount, { rows: [], values: [] }));
   model.options.set({ output_flag: false, solver: 'simplex', simplex_strategy: 4 });
+  let rows = rowCount;
   return {
     addColumns: (columns) => {
-      if (columns.values.length > 0) model.addCols(columnData(rowCount, columns));
+      if (columns.values.length > 0) model.addCols(columnData(rowCount, rows, columns));
+    },
+    addLimits: (limits) => {
+      if (limits.length === 0) return;
+      model.addRows(limitData(highs, model.getDimensions().numCols, limits));
+      rows += limits.length;
     },
     solve: () => {
-      if (model.getDimensions().numCols === 0) return emptySolution(rowCount);
+      if (model.getDimensions().numCols === 0) return emptySolution(rows);
       const { modelStatus } = model.run();
       if (modelStatus !== highs.constants.modelStatus.optimal) {
         throw new Error(`The linear relaxation of a set packing ended with status ${modelStatus}.`);
@@ -68,7 +76,7 @@ function solveInteger(
 ): IntegerChoice {
   const size = columns.values.length;
   if (size === 0) return { status: 'optimal', chosen: [], bound: 0 };
-  const data = packingModel(highs, rowCount, columns);
+  const data = packingModel(highs, rowCount, columns, limits.capacities);
   const integrality = new Int32Array(size).fill(highs.constants.variableType.integer);
   return highs.withModel({ ...data, integrality }, (model) => {
     model.options.set({
@@ -111,38 +119,64 @@ function runInteger(
   return { status: optimal ? 'optimal' : stopped ? 'stopped' : 'limit', chosen, bound };
 }
 
-function packingModel(highs: Highs, rowCount: number, columns: PackingColumns) {
-  const { cost, lower, upper, matrix } = columnData(rowCount, columns);
+function packingModel(
+  highs: Highs,
+  rowCount: number,
+  columns: PackingColumns,
+  capacities: readonly number[] = [],
+) {
+  const rows = rowCount + capacities.length;
+  const { cost, lower, upper, matrix } = columnData(rowCount, rows, columns);
   return {
     numCols: columns.values.length,
-    numRows: rowCount,
+    numRows: rows,
     sense: highs.constants.objectiveSense.maximize,
     colCost: cost,
     colLower: lower,
     colUpper: upper,
-    rowLower: new Float64Array(rowCount).fill(-highs.infinity),
-    rowUpper: new Float64Array(rowCount).fill(1),
+    rowLower: new Float64Array(rows).fill(-highs.infinity),
+    rowUpper: Float64Array.from({ length: rows }, (_, row) => capacities[row - rowCount] ?? 1),
     matrix,
   };
 }
 
 /** Columns in compressed form. Their upper bound is left to the rows, so that prices of rows tell the whole bound. */
-function columnData(rowCount: number, columns: PackingColumns) {
-  const size = columns.values.length;
+function columnData(rowCount: number, allRows: number, { rows, values, uses }: PackingColumns) {
+  const size = values.length;
   const starts = new Int32Array(size + 1);
-  for (const [i, rows] of columns.rows.entries()) starts[i + 1] = starts[i]! + rows.length;
-  const indices = Int32Array.from(columns.rows.flat());
+  const usesOf = (column: number): readonly LimitUse[] => uses?.[column] ?? [];
+  for (const [i, list] of rows.entries()) starts[i + 1] = starts[i]! + list.length + usesOf(i).length;
+  const indices = new Int32Array(starts[size]!);
+  const amounts = new Float64Array(indices.length).fill(1);
+  for (const [i, list] of rows.entries()) {
+    let at = starts[i]!;
+    for (const row of list) indices[at++] = row;
+    for (const { limit, amount } of usesOf(i)) {
+      indices[at] = rowCount + limit;
+      amounts[at++] = amount;
+    }
+  }
   return {
-    cost: Float64Array.from(columns.values),
+    cost: Float64Array.from(values),
     lower: new Float64Array(size),
     upper: new Float64Array(size).fill(Infinity),
+    matrix: { format: 'csc' as const, numRows: allRows, numCols: size, starts, indices, values: amounts },
+  };
+}
+
+function limitData(highs: Highs, columnCount: number, limits: readonly MasterLimit[]) {
+  const starts = new Int32Array(limits.length + 1);
+  for (const [i, { uses }] of limits.entries()) starts[i + 1] = starts[i]! + uses.length;
+  return {
+    lower: new Float64Array(limits.length).fill(-highs.infinity),
+    upper: Float64Array.from(limits, ({ capacity }) => capacity),
     matrix: {
-      format: 'csc' as const,
-      numRows: rowCount,
-      numCols: size,
+      format: 'csr' as const,
+      numRows: limits.length,
+      numCols: columnCount,
       starts,
-      indices,
-      values: new Float64Array(indices.length).fill(1),
+      indices: Int32Array.from(limits.flatMap(({ uses }) => uses.map(({ column }) => column))),
+      values: Float64Array.from(limits.flatMap(({ uses }) => uses.map(({ amount }) => amount))),
     },
   };
 }

@@ -5,9 +5,9 @@ import { seededRandom } from '../random/seeded-random.ts';
 
 export interface ImproveOptions {
   readonly seed: number;
-  /** Most neighbourhoods searched. */
-  readonly rounds: number;
   readonly shouldStop: () => boolean;
+  /** Whether a whole packing may be taken. */
+  readonly allows: (packing: readonly PricedColumn[]) => boolean;
 }
 
 /** Rows freed at once: the smallest and largest neighbourhood. */
@@ -21,24 +21,48 @@ const WORK = 400_000;
  * from the pool (see `lossSearch`), again and again, with wider neighbourhoods when nothing improves.
  * Losses are counted with the prices of the linear relaxation. Deterministic for a seed.
  */
-export function improvePacking(
-  prices: Float64Array,
-  pool: readonly PricedColumn[],
-  packing: readonly PricedColumn[],
-  options: ImproveOptions,
-): PricedColumn[] {
-  const search = new NeighbourhoodSearch(prices, pool, packing, seededRandom(options.seed));
-  let size = SMALLEST;
-  let failures = 0;
-  for (let round = 0; round < options.rounds && !options.shouldStop(); round += 1) {
-    if (search.improve(size)) failures = 0;
-    else failures += 1;
-    if (failures < prices.length / 2) continue;
-    if (size >= LARGEST) break;
-    size = Math.min(LARGEST, Math.ceil(size * 1.4));
-    failures = 0;
+export class PackingImprovement {
+  private readonly search: NeighbourhoodSearch;
+  private readonly options: ImproveOptions;
+  private readonly rowCount: number;
+  private size = SMALLEST;
+  private failures = 0;
+  /** The widest neighbourhoods improve nothing any more. */
+  exhausted = false;
+
+  constructor(
+    prices: Float64Array,
+    pool: readonly PricedColumn[],
+    packing: readonly PricedColumn[],
+    options: ImproveOptions,
+  ) {
+    this.search = new NeighbourhoodSearch(prices, pool, packing, seededRandom(options.seed), options.allows);
+    this.options = options;
+    this.rowCount = prices.length;
   }
-  return search.packing();
+
+  packing(): PricedColumn[] {
+    return this.search.packing();
+  }
+
+  /** Searches up to `rounds` neighbourhoods; true when the packing got better. */
+  run(rounds: number): boolean {
+    let better = false;
+    for (let round = 0; round < rounds && !this.exhausted && !this.options.shouldStop(); round += 1) {
+      if (this.search.improve(this.size)) {
+        better = true;
+        this.failures = 0;
+      } else this.failures += 1;
+      if (this.failures >= this.rowCount / 2) this.widen();
+    }
+    return better;
+  }
+
+  private widen(): void {
+    this.exhausted = this.size >= LARGEST;
+    this.size = Math.min(LARGEST, Math.ceil(this.size * 1.4));
+    this.failures = 0;
+  }
 }
 
 class NeighbourhoodSearch {
@@ -49,14 +73,20 @@ class NeighbourhoodSearch {
   /** Column of the packing that covers each row. */
   private readonly cover: (PricedColumn | null)[];
   private readonly random: () => number;
+  private readonly allows: ImproveOptions['allows'];
+  /** Marks the freed rows of the present neighbourhood. */
+  private readonly isFreed: Uint8Array;
 
   constructor(
     prices: Float64Array,
     pool: readonly PricedColumn[],
     packing: readonly PricedColumn[],
     random: () => number,
+    allows: ImproveOptions['allows'],
   ) {
     this.prices = prices;
+    this.allows = allows;
+    this.isFreed = new Uint8Array(prices.length);
     this.pool = pool.toSorted((a, b) => b.reducedCost - a.reducedCost || compareRows(a.rows, b.rows));
     const through: number[][] = Array.from(prices, () => []);
     for (const [column, { rows }] of this.pool.entries()) for (const row of rows) through[row]!.push(column);
@@ -82,14 +112,22 @@ class NeighbourhoodSearch {
     }));
     const before = this.lossOf(freedRows);
     const localPrices = Float64Array.from(freedRows, (row) => this.prices[row]!);
-    const { best } = lossSearch(localPrices, columns, before - 1e-9, WORK);
+    const { best } = lossSearch(localPrices, columns, before - 1e-9, { maxWork: WORK });
     if (best === null) return false;
+    return this.take(freedRows, best.columns);
+  }
+
+  /** Puts columns (over ranks of the freed rows) in place; false, and all as before, when that is not allowed. */
+  private take(freedRows: readonly number[], columns: readonly PricedColumn[]): boolean {
+    const before = freedRows.map((row) => this.cover[row]!);
     for (const row of freedRows) this.cover[row] = null;
-    for (const { rows, value, reducedCost } of best.columns) {
+    for (const { rows, value, reducedCost } of columns) {
       const column = { rows: rows.map((index) => freedRows[index]!), value, reducedCost };
       for (const row of column.rows) this.cover[row] = column;
     }
-    return true;
+    if (this.allows(this.packing())) return true;
+    for (const [rank, row] of freedRows.entries()) this.cover[row] = before[rank]!;
+    return false;
   }
 
   private lossOf(rows: readonly number[]): number {
@@ -101,13 +139,19 @@ class NeighbourhoodSearch {
   }
 
   private columnsWithin(rows: ReadonlySet<number>): PricedColumn[] {
-    const columns = new Set<number>();
+    const { isFreed, pool } = this;
+    for (const row of rows) isFreed[row] = 1;
+    const columns: PricedColumn[] = [];
     for (const row of rows) {
-      for (const column of this.through[row]!) {
-        if (this.pool[column]!.rows.every((other) => rows.has(other))) columns.add(column);
+      for (const at of this.through[row]!) {
+        const column = pool[at]!;
+        // Each once: where its first row is met.
+        if (column.rows[0] === row && column.rows.every((other) => isFreed[other] === 1))
+          columns.push(column);
       }
     }
-    return [...columns].map((column) => this.pool[column]!);
+    for (const row of rows) isFreed[row] = 0;
+    return columns;
   }
 
   /** Whole covers around a losing row, grown along pool columns of small loss. */

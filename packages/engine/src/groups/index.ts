@@ -1,5 +1,12 @@
 export type * from './types.ts';
 export type * from './set-packing-solver.ts';
+export type * from './plan-groups.ts';
+export type * from './study-types.ts';
+export type { StudyOptions } from './study-options.ts';
+export type { BlockingOptions } from './blocking-sets.ts';
+export type { DifferentPlansOptions } from './different-plans.ts';
+export type { StablePlanOptions } from './stable-plan.ts';
+export type { GroupDesk } from './group-desk.ts';
 export type { HighsSource } from './highs-set-packing-solver.ts';
 export type { InstanceReading } from './instance.ts';
 export { criterionNames } from './types.ts';
@@ -10,12 +17,20 @@ export { pairCriteria } from './pair-criteria.ts';
 export { evaluateGroup } from './evaluate-group.ts';
 export { formGroups } from './form-groups.ts';
 export { firmView } from './firm-view.ts';
+export { comparePlans } from './compare-plans.ts';
+export { openDesk } from './group-desk.ts';
+export { groupPortrait } from './group-portrait.ts';
+export { managerTravel } from './manager-travel.ts';
+export { groupConflicts } from './group-conflicts.ts';
+export { blockingSets } from './blocking-sets.ts';
+export { differentPlans } from './different-plans.ts';
+export { stablePlan } from './stable-plan.ts';
 export { readInstance, solveInstance } from './instance.ts';
 export { loadHighsSolver } from './highs-set-packing-solver.ts';
 
 // The general methods beneath, for tools and checks.
 export type { Column } from './column-source.ts';
-export type { PackingOptions, PackingSolution } from './solve-packing.ts';
+export type { PackingOptions, PackingSolution } from './packing-types.ts';
 export type { PairWeights } from './partitioning/pair-weights.ts';
 export type { Partition } from './partitioning/clique-partitioning.ts';
 export { greedyPacking, packingValue, perMember } from './greedy-packing.ts';

@@ -116,6 +116,7 @@ describe('the plan of an instance', () => {
       fc.asyncProperty(drawnInstance, async (drawn) => {
         const best = bestByHand(drawn);
         const found = await solveInstance(drawn, solver, options);
+        if (found.kind === 'invalid_problem') throw new Error(JSON.stringify(found.faults));
         expect(found.bound).toBeGreaterThanOrEqual(best - 1e-9);
         expect(found.objective).toBeLessThanOrEqual(best + 1e-9);
         if (found.proven) expect(found.objective).toBeCloseTo(best, 6);

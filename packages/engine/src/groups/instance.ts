@@ -1,10 +1,20 @@
+import { comparePlans } from './compare-plans.ts';
 import { compileModel } from './group-model.ts';
 import { pairKey } from './pair-criteria.ts';
 import { checkBounds, checkEnds, range, repeatedFirms, repeatedPairs } from './problem-check.ts';
 import { solveModel } from './solve-model.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 import { groupWorth } from './group-model.ts';
-import type { FirmPair, FormGroupsOptions, GroupInstance, InstanceSolution, ProblemFault } from './types.ts';
+import type { GroupModel } from './group-model.ts';
+import type {
+  FirmPair,
+  FormGroupsOptions,
+  GroupInstance,
+  InstanceSolution,
+  InvalidGroupProblem,
+  ProblemFault,
+} from './types.ts';
+import { checkpointFaults } from './plan-checkpoint.ts';
 
 export type InstanceReading =
   | { readonly kind: 'instance'; readonly instance: GroupInstance }
@@ -66,12 +76,31 @@ export async function solveInstance(
   instance: GroupInstance,
   solver: SetPackingSolver,
   options: FormGroupsOptions & { readonly seed?: number } = {},
-): Promise<InstanceSolution> {
+): Promise<InstanceSolution | InvalidGroupProblem> {
+  const ids = instance.firms.map(({ id }) => id);
+  const model = instanceModel(instance);
+  const stale = checkpointFaults(model, options);
+  if (stale.length > 0) return { kind: 'invalid_problem', faults: stale };
+  const solution = await solveModel(model, solver, options.seed ?? 1, options);
+  const { objective, bound, gap, proven, method, columns } = solution;
+  const groups = solution.groups.map((group) => ({
+    members: group.map((firm) => model.ids[firm]!),
+    quality: groupWorth(model, group).quality,
+  }));
+  const placed = new Set(groups.flatMap(({ members }) => members));
+  const unplaced = ids.filter((id) => !placed.has(id));
+  const kind = solution.stopped ? 'stopped' : 'solved';
+  const plan = groups.map(({ members }) => members);
+  const comparison = options.startPlan ? comparePlans(options.startPlan, plan) : null;
+  return { kind, objective, bound, gap, groups, unplaced, proven, method, columns, comparison };
+}
+
+/** The instance in numbers. */
+export function instanceModel(instance: GroupInstance): GroupModel {
   const pairs = new Map(instance.pairs.map((pair) => [pairKey([pair.a, pair.b]), pair]));
   const headcounts = new Map(instance.firms.map(({ id, headcount }) => [id, headcount]));
-  const ids = instance.firms.map(({ id }) => id);
-  const model = compileModel({
-    ids,
+  return compileModel({
+    ids: instance.firms.map(({ id }) => id),
     headcount: (firm) => headcounts.get(firm)!,
     score: (a, b) => {
       const pair = pairs.get(pairKey([a, b]));
@@ -82,16 +111,6 @@ export async function solveInstance(
     bounds: instance.bounds,
     minQuality: instance.minQuality,
   });
-  const solution = await solveModel(model, solver, options.seed ?? 1, options);
-  const { objective, bound, gap, proven, method, columns } = solution;
-  const groups = solution.groups.map((group) => ({
-    members: group.map((firm) => model.ids[firm]!),
-    quality: groupWorth(model, group).quality,
-  }));
-  const placed = new Set(groups.flatMap(({ members }) => members));
-  const unplaced = ids.filter((id) => !placed.has(id));
-  const kind = solution.stopped ? 'stopped' : 'solved';
-  return { kind, objective, bound, gap, groups, unplaced, proven, method, columns };
 }
 
 function invalid(faults: readonly ProblemFault[]): InstanceReading {

@@ -3,6 +3,8 @@ import type { LossSearchResult } from './loss-search.ts';
 
 /** Rows beyond which the table of covered sets takes too much memory. */
 export const TABLE_ROWS = 24;
+/** Steps between two looks at whether to stop. */
+const PATIENCE = 50_000_000;
 
 /**
  * The search of `lossSearch` by dynamic programming over sets of decided rows, for few rows and wide budgets.
@@ -16,9 +18,10 @@ export function lossTable(
   columns: readonly PricedColumn[],
   budget: number,
   maxWork: number,
+  shouldStop: () => boolean = () => false,
 ): LossSearchResult {
   const table = new LossTable(prices, columns, budget);
-  const complete = table.fill(maxWork);
+  const complete = table.fill(maxWork, shouldStop);
   return { complete, best: complete ? table.best() : null };
 }
 
@@ -41,11 +44,12 @@ class LossTable {
     this.byLowest = Array.from(prices, (_, row) => maskedColumns(columns, row));
   }
 
-  /** Sets grow only, so one pass in numeric order meets each after all that lead to it. False when work runs out. */
-  fill(maxWork: number): boolean {
+  /** Sets grow only, so one pass in numeric order meets each after all that lead to it. False when work runs out or the caller stops. */
+  fill(maxWork: number, shouldStop: () => boolean): boolean {
     const { losses, budget } = this;
     const full = losses.length - 1;
     let work = maxWork;
+    let askAt = maxWork - PATIENCE;
     losses[0] = 0;
     for (let set = 0; set < full; set += 1) {
       const loss = losses[set]!;
@@ -60,6 +64,9 @@ class LossTable {
       }
       work -= own.masks.length;
       if (work < 0) return false;
+      if (work > askAt) continue;
+      askAt = work - PATIENCE;
+      if (shouldStop()) return false;
     }
     return true;
   }

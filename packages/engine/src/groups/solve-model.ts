@@ -1,10 +1,15 @@
 import { chainPricing } from './chain-pricing.ts';
-import { listedColumns } from './column-source.ts';
-import { enumerateGroups } from './enumerate-groups.ts';
+import type { Column } from './column-source.ts';
+import { favoured, favouredSource } from './favoured-source.ts';
+import type { RowBonus } from './favoured-source.ts';
 import type { GroupModel } from './group-model.ts';
+import { listingOf } from './listed-columns.ts';
+import type { PackingSolution, PackingStart, PackingState } from './packing-types.ts';
+import { checkpointOf, columnsOf, disjoint, startFromCheckpoint } from './plan-checkpoint.ts';
+import type { PlanGroups } from './plan-groups.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
+import type { ExcludedPlan } from './side-limits.ts';
 import { solvePacking } from './solve-packing.ts';
-import type { PackingSolution } from './solve-packing.ts';
 import { firmsOf, grownColumns, startPrices } from './start-columns.ts';
 import type { FormGroupsOptions, GroupProgress, SolvingMethod } from './types.ts';
 
@@ -17,6 +22,16 @@ export interface ModelSolution extends Omit<PackingSolution, 'chosen'> {
   readonly empty: boolean;
 }
 
+/** What studies of a plan ask for beside the caller's options. */
+export interface ModelOptions extends Omit<FormGroupsOptions, 'secretVetoes'> {
+  /** Plans to differ from. */
+  readonly excluded?: readonly ExcludedPlan[];
+  /** Where an earlier run on the same model had come to. */
+  readonly from?: PackingState | null;
+  /** Added to the value of every group that holds the unit; the objective and the bound count it. */
+  readonly bonus?: RowBonus;
+}
+
 const MAX_COLUMNS = 150_000;
 const MAX_NODES = 500;
 
@@ -25,44 +40,103 @@ export async function solveModel(
   model: GroupModel,
   solver: SetPackingSolver,
   seed: number,
-  options: FormGroupsOptions,
+  options: ModelOptions,
 ): Promise<ModelSolution> {
-  const report = (progress: Omit<GroupProgress, 'gap'>) =>
-    options.onProgress?.({
-      ...progress,
-      gap: progress.bound === null ? null : relativeGap(progress.incumbent, progress.bound),
-    });
-  report({ stage: 'enumerating', incumbent: 0, bound: null, columns: 0 });
-  const listed = enumerateGroups(model, options.maxColumns ?? MAX_COLUMNS);
-  const columns = listed?.map(({ members, value }) => ({ rows: rowsOf(model, members), value }));
-  const source = columns ? listedColumns(model.units.length, columns) : chainPricing(model);
-  const start = { columns: grownColumns(model), prices: startPrices(model) };
-  const solution = await solvePacking(solver, source, start, {
+  const reporter = progressReporter(model, options);
+  reporter({ stage: 'enumerating', incumbent: 0, bound: null, columns: 0, chosen: [] });
+  const listing = listingOf(model, options.maxColumns ?? MAX_COLUMNS);
+  const plain = listing.source ?? chainPricing(model);
+  const { bonus } = options;
+  const source = bonus ? favouredSource(plain, bonus) : plain;
+  const start = startOf(model, options);
+  const { onCheckpoint } = options;
+  const tellState = onCheckpoint && ((state: PackingState) => onCheckpoint(checkpointOf(model, state)));
+  const solution = await solvePacking(solver, source, bonus ? favouredStart(start, bonus) : start, {
     seed,
     shouldStop: options.shouldStop ?? (() => false),
     pause: options.pause ?? (() => Promise.resolve()),
-    onProgress: report,
+    onProgress: reporter,
     targetGap: options.targetGap ?? 0,
     maxNodes: options.maxNodes ?? MAX_NODES,
     wholeValues: false,
+    excluded: options.excluded ?? [],
+    ...(tellState ? { onState: tellState } : {}),
   });
+  if (tellState && solution.state && !solution.proven) tellState(solution.state);
   const { chosen, ...rest } = solution;
   return {
     ...rest,
-    columns: columns?.length ?? rest.columns,
-    method: columns ? 'enumeration' : 'column_generation',
+    columns: listing.source ? listing.count : rest.columns,
+    method: listing.source ? 'enumeration' : 'column_generation',
     groups: chosen.map(({ rows }) => firmsOf(model, rows)).toSorted((a, b) => a[0]! - b[0]!),
     gap: relativeGap(rest.objective, rest.bound),
-    empty: columns?.length === 0,
+    empty: listing.source !== null && listing.count === 0,
   };
+}
+
+type Report = Omit<GroupProgress, 'gap' | 'groups'> & { readonly chosen: readonly Column[] };
+
+function progressReporter(model: GroupModel, { onProgress }: ModelOptions): (report: Report) => void {
+  let last: readonly Column[] = [];
+  let groups: PlanGroups = [];
+  return ({ chosen, ...progress }) => {
+    if (!onProgress) return;
+    if (chosen !== last) {
+      last = chosen;
+      groups = chosen.map(({ rows }) => firmsOf(model, rows).map((firm) => model.ids[firm]!));
+    }
+    const { incumbent, bound } = progress;
+    onProgress({ ...progress, gap: bound === null ? null : relativeGap(incumbent, bound), groups });
+  };
+}
+
+function startOf(model: GroupModel, options: ModelOptions): PackingStart {
+  const grown = grownColumns(model);
+  const prices = startPrices(model);
+  if (options.from) {
+    const { from } = options;
+    return { columns: [...grown, ...from.columns()], prices, hint: from.prices, chosen: from.chosen };
+  }
+  const resumed = options.checkpoint ? startFromCheckpoint(model, options.checkpoint) : null;
+  const earlier = options.startPlan ? columnsAround(model, options.startPlan) : [];
+  const known = [resumed?.chosen ?? [], disjoint(earlier)];
+  return {
+    columns: [...grown, ...earlier, ...(resumed?.columns ?? [])],
+    prices,
+    hint: resumed?.hint ?? null,
+    chosen: known.reduce((best, packing) => (valueOf(packing) > valueOf(best) ? packing : best)),
+  };
+}
+
+function favouredStart(start: PackingStart, bonus: RowBonus): PackingStart {
+  const raised = (prices: Float64Array) => prices.with(bonus.row, prices[bonus.row]! + bonus.value);
+  return {
+    columns: start.columns.map((column) => favoured(column, bonus)),
+    prices: raised(start.prices),
+    hint: start.hint ? raised(start.hint) : null,
+    chosen: (start.chosen ?? []).map((column) => favoured(column, bonus)),
+  };
+}
+
+/** What is left of a plan: its groups without firms that are gone, then each of them with one firm more or less. */
+function columnsAround(model: GroupModel, plan: PlanGroups): Column[] {
+  const numberOf = new Map(model.ids.map((id, firm) => [id, firm]));
+  const groups = plan.map((members) => members.flatMap((id) => numberOf.get(id) ?? []));
+  const placed = new Set(groups.flat());
+  const free = model.ids.map((_, firm) => firm).filter((firm) => !placed.has(firm));
+  const near = groups.flatMap((group) => [
+    ...free.map((firm) => [...group, firm]),
+    ...group.map((leaving) => group.filter((firm) => firm !== leaving)),
+  ]);
+  return [...columnsOf(model, groups), ...columnsOf(model, near)];
+}
+
+function valueOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, { value }) => sum + value, 0);
 }
 
 /** (bound − objective) / objective; 0 when both are 0, 1 when nothing is placed yet. */
 export function relativeGap(objective: number, bound: number): number {
   if (bound <= objective) return 0;
   return objective > 0 ? (bound - objective) / objective : 1;
-}
-
-function rowsOf(model: GroupModel, members: readonly number[]): number[] {
-  return [...new Set(members.map((firm) => model.unitOf[firm]!))].toSorted((a, b) => a - b);
 }

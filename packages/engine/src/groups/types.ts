@@ -1,3 +1,5 @@
+import type { PlanCheckpoint, PlanComparison, PlanGroups } from './plan-groups.ts';
+
 /** A point on the Earth, decimal degrees (WGS 84). */
 export interface GeoPoint {
   readonly latitude: number;
@@ -143,7 +145,9 @@ export type ProblemFault =
       readonly value: number;
       readonly expected: string;
     }
-  | { readonly code: 'duplicate_pair'; readonly field: string; readonly firms: FirmPair };
+  | { readonly code: 'duplicate_pair'; readonly field: string; readonly firms: FirmPair }
+  /** A checkpoint goes on with the very problem that it was made from. */
+  | { readonly code: 'other_problem'; readonly field: string };
 
 export type GroupFlag =
   | { readonly code: 'headcount_unknown'; readonly firms: readonly string[] }
@@ -271,6 +275,8 @@ export interface GroupPlan {
   readonly columns: number;
   readonly groups: readonly ProposedGroup[];
   readonly unplaced: readonly UnplacedFirm[];
+  /** What changes from `startPlan`, when one was given. */
+  readonly comparison: PlanComparison | null;
 }
 
 export interface InvalidGroupProblem {
@@ -285,12 +291,20 @@ export interface GroupProgress {
   readonly bound: number | null;
   readonly gap: number | null;
   readonly columns: number;
+  /** Groups of the best plan so far. */
+  readonly groups: PlanGroups;
 }
 
 /** The engine reads no clock: a caller who wants a time limit lets `shouldStop` answer true. */
 export interface FormGroupsOptions {
   readonly onProgress?: (progress: GroupProgress) => void;
   readonly shouldStop?: () => boolean;
+  /** The plan in force, e.g. before a firm joined or left: the search starts from what is left of it. */
+  readonly startPlan?: PlanGroups;
+  /** Where a stopped run of the same problem had come to. */
+  readonly checkpoint?: PlanCheckpoint;
+  /** Told now and then, and at the end unless proven, where the run has come to. */
+  readonly onCheckpoint?: (checkpoint: PlanCheckpoint) => void;
   /**
    * Vetoes of the problem that not even the coordinator may learn of: the plan respects them, and the explanations are
    * computed as if they did not exist.
@@ -377,4 +391,5 @@ export interface InstanceSolution {
   readonly proven: boolean;
   readonly method: SolvingMethod;
   readonly columns: number;
+  readonly comparison: PlanComparison | null;
 }

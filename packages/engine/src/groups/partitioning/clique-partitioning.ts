@@ -1,6 +1,7 @@
 import type { Column } from '../column-source.ts';
 import type { SetPackingSolver } from '../set-packing-solver.ts';
-import { PROOF_TOLERANCE, solvePacking } from '../solve-packing.ts';
+import { PROOF_TOLERANCE } from '../integer-phase.ts';
+import { solvePacking } from '../solve-packing.ts';
 import { clusterPricing } from './cluster-pricing.ts';
 import type { CuttingPlane, CuttingPlaneSolver } from './cutting-plane-solver.ts';
 import { clustersOf, partitionValue } from './pair-weights.ts';

@@ -27,6 +27,7 @@ export function clusterPricing(problem: PairWeights): ColumnSource {
     smallest: 1,
     firstThreshold: 0,
     costly: true,
+    takesCharges: false,
     price: (prices, above, limit) => {
       const columns: PricedColumn[] = [];
       let exhaustive = true;
