@@ -128,7 +128,7 @@ class BlockingSearch {
     if (this.most === 0) return;
     const { ids } = this.model;
     const firms = members
-      .map((firm, i) => ({ firm: ids[firm]!, now: this.now[firm]!, then: sums[i]! / others }))
+      .map((firm, i) => ({ firm: ids[firm]!, inPlan: this.now[firm]!, together: sums[i]! / others }))
       .toSorted((a, b) => (a.firm < b.firm ? -1 : 1));
     this.found.push({ members: firms.map(({ firm }) => firm), firms, leastGain });
     if (this.found.length > 50 * this.most) this.found = this.best();

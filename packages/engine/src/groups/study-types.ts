@@ -42,9 +42,9 @@ export interface BlockingSet {
   readonly firms: readonly {
     readonly firm: string;
     /** Mean score with its companions of the plan; 0 when it is in no group. */
-    readonly now: number;
+    readonly inPlan: number;
     /** Mean score with the others of the set. */
-    readonly then: number;
+    readonly together: number;
   }[];
   /** The smallest gain of a member, > 0. */
   readonly leastGain: number;
