@@ -6,6 +6,8 @@ export type { StudyOptions } from './study-options.ts';
 export type { BlockingOptions } from './blocking-sets.ts';
 export type { DifferentPlansOptions } from './different-plans.ts';
 export type { StablePlanOptions } from './stable-plan.ts';
+export type { PlacementOptions } from './placement.ts';
+export type { SensitivityOptions } from './sensitivity.ts';
 export type { GroupDesk } from './group-desk.ts';
 export type { HighsSource } from './highs-set-packing-solver.ts';
 export type { InstanceReading } from './instance.ts';
@@ -25,6 +27,9 @@ export { groupConflicts } from './group-conflicts.ts';
 export { blockingSets } from './blocking-sets.ts';
 export { differentPlans } from './different-plans.ts';
 export { stablePlan } from './stable-plan.ts';
+export { placementOf } from './placement.ts';
+export { planSensitivity } from './sensitivity.ts';
+export { missingFacts } from './study-types.ts';
 export { readInstance, solveInstance } from './instance.ts';
 export { loadHighsSolver } from './highs-set-packing-solver.ts';
 

@@ -1,6 +1,6 @@
 import { compileModel } from './group-model.ts';
 import type { GroupModel } from './group-model.ts';
-import { criteriaOfPair, pairContext } from './pair-criteria.ts';
+import { criteriaOfPair, pairContext, pairKey } from './pair-criteria.ts';
 import type { PairContext } from './pair-criteria.ts';
 import type { FirmProfile, GroupProblem, PairBlock, PairCriteria } from './types.ts';
 
@@ -13,43 +13,63 @@ export interface MovedLimits {
   readonly maxRivalry?: number;
 }
 
-/** Criteria of every pair of a problem, computed once. */
+/** Rules on pairs in the order of the bits that stand for them. */
+const PAIR_RULES = [
+  'veto',
+  'forbidden',
+  'no_common_market',
+  'too_far',
+  'rivalry',
+  'staged_coopetition',
+  'score_unknown',
+] as const satisfies readonly PairBlock['code'][];
+const BIT: ReadonlyMap<SetAside, number> = new Map(PAIR_RULES.map((rule, bit) => [rule, 1 << bit]));
+
+/** What models read of the pairs, firms in the order of the problem: count × count, symmetric. */
+interface PairFigures {
+  readonly scores: Float64Array;
+  /** Bits of the rules that keep a pair apart. */
+  readonly blocks: Uint8Array;
+  /** NaN when unknown. */
+  readonly kms: Float64Array;
+  readonly rivalries: Float64Array;
+}
+
+/** Criteria of every pair of a problem: all of them in figures when a model is asked for, one by one otherwise. */
 export class PairTable {
   readonly problem: GroupProblem;
   readonly firms: ReadonlyMap<string, FirmProfile>;
   private readonly context: PairContext;
-  private readonly pairs = new Map<string, Map<string, PairCriteria>>();
+  private readonly rankOf: ReadonlyMap<string, number>;
+  private readonly pairs = new Map<string, PairCriteria>();
+  private figures: PairFigures | null = null;
 
   constructor(problem: GroupProblem) {
     this.problem = problem;
     this.firms = new Map(problem.firms.map((firm) => [firm.id, firm]));
+    this.rankOf = new Map(problem.firms.map(({ id }, rank) => [id, rank]));
     this.context = pairContext(problem);
   }
 
   /** Criteria of two different firms of the problem. */
   pair(a: string, b: string): PairCriteria {
     const [first, second] = a < b ? [a, b] : [b, a];
-    const row = this.pairs.get(first) ?? new Map<string, PairCriteria>();
-    this.pairs.set(first, row);
-    const known = row.get(second);
+    const key = pairKey([first, second]);
+    const known = this.pairs.get(key);
     if (known) return known;
     const pair = criteriaOfPair(this.context, this.firms.get(first)!, this.firms.get(second)!);
-    row.set(second, pair);
+    if (this.pairs.size < MOST_KEPT) this.pairs.set(key, pair);
     return pair;
   }
 
-  /** Largest value of a figure over all pairs with a block of that code: the limits worth trying. */
+  /** Values of a figure over all pairs that a rule keeps apart: the limits worth trying. */
   blockedValues(code: 'too_far' | 'rivalry'): number[] {
+    const { blocks, kms, rivalries } = this.allFigures();
+    const bit = BIT.get(code)!;
     const values = new Set<number>();
-    const ids = [...this.firms.keys()];
-    for (const [i, a] of ids.entries()) {
-      for (const b of ids.slice(i + 1)) {
-        for (const block of this.pair(a, b).blocks) {
-          if (block.code === 'too_far' && code === 'too_far') values.add(Math.ceil(block.km));
-          if (block.code === 'rivalry' && code === 'rivalry')
-            values.add(Math.ceil(block.rivalry * 100) / 100);
-        }
-      }
+    for (const [cell, block] of blocks.entries()) {
+      if ((block & bit) === 0) continue;
+      values.add(code === 'too_far' ? Math.ceil(kms[cell]!) : Math.ceil(rivalries[cell]! * 100) / 100);
     }
     return [...values].toSorted((a, b) => a - b);
   }
@@ -57,17 +77,17 @@ export class PairTable {
   /** The problem in numbers, some rules set aside or moved. */
   model(setAside: ReadonlySet<SetAside> = new Set(), moved: MovedLimits = {}): GroupModel {
     const { problem } = this;
-    const lifted = (block: PairBlock) =>
-      setAside.has(block.code) ||
-      (block.code === 'too_far' && moved.maxKm !== undefined && block.km <= moved.maxKm) ||
-      (block.code === 'rivalry' && moved.maxRivalry !== undefined && block.rivalry <= moved.maxRivalry);
+    const count = problem.firms.length;
+    const figures = this.allFigures();
+    const lifted = [...setAside].reduce((bits, rule) => bits | (BIT.get(rule) ?? 0), 0);
     const noMarketRule = setAside.has('no_common_market');
     return compileModel({
       ids: [...this.firms.keys()],
       headcount: (firm) => this.firms.get(firm)!.headcount ?? NaN,
       score: (a, b) => {
-        const pair = this.pair(a, b);
-        return pair.blocks.every(lifted) ? (pair.score ?? 0) : null;
+        const cell = this.rankOf.get(a)! * count + this.rankOf.get(b)!;
+        const kept = figures.blocks[cell]! & ~(lifted | movedBits(figures, cell, moved));
+        return kept === 0 ? figures.scores[cell]! : null;
       },
       wantedMarkets: noMarketRule
         ? null
@@ -82,11 +102,58 @@ export class PairTable {
   withFirm(profile: FirmProfile): PairTable {
     const firms = this.problem.firms.map((firm) => (firm.id === profile.id ? profile : firm));
     const table = new PairTable({ ...this.problem, firms });
-    for (const [a, row] of this.pairs) {
-      if (a === profile.id) continue;
-      const kept = new Map([...row].filter(([b]) => b !== profile.id));
-      table.pairs.set(a, kept);
-    }
+    const { scores, blocks, kms, rivalries } = this.allFigures();
+    table.figures = {
+      scores: scores.slice(),
+      blocks: blocks.slice(),
+      kms: kms.slice(),
+      rivalries: rivalries.slice(),
+    };
+    const rank = this.rankOf.get(profile.id)!;
+    for (let other = 0; other < firms.length; other += 1) if (other !== rank) table.figure(rank, other);
     return table;
   }
+
+  /** All pairs are computed the first time, O(n²); 25 bytes a cell. */
+  private allFigures(): PairFigures {
+    if (this.figures !== null) return this.figures;
+    const count = this.problem.firms.length;
+    const size = count * count;
+    this.figures = {
+      scores: new Float64Array(size),
+      blocks: new Uint8Array(size),
+      kms: new Float64Array(size).fill(NaN),
+      rivalries: new Float64Array(size).fill(NaN),
+    };
+    for (let i = 0; i < count; i += 1) for (let j = i + 1; j < count; j += 1) this.figure(i, j);
+    return this.figures;
+  }
+
+  private figure(i: number, j: number): void {
+    const { firms } = this.problem;
+    const count = firms.length;
+    const [a, b] = firms[i]!.id < firms[j]!.id ? [firms[i]!, firms[j]!] : [firms[j]!, firms[i]!];
+    const pair = criteriaOfPair(this.context, a, b);
+    const { scores, blocks, kms, rivalries } = this.figures!;
+    const bits = pair.blocks.reduce((all, { code }) => all | BIT.get(code)!, 0);
+    for (const cell of [i * count + j, j * count + i]) {
+      scores[cell] = pair.score ?? 0;
+      blocks[cell] = bits;
+      kms[cell] = pair.km ?? NaN;
+      rivalries[cell] = pair.rivalry ?? NaN;
+    }
+  }
+}
+
+/** Pairs whose criteria are kept in full. */
+const MOST_KEPT = 20_000;
+
+function movedBits(
+  { kms, rivalries }: PairFigures,
+  cell: number,
+  { maxKm, maxRivalry }: MovedLimits,
+): number {
+  const near = maxKm !== undefined && kms[cell]! <= maxKm ? BIT.get('too_far')! : 0;
+  const mild = maxRivalry !== undefined && rivalries[cell]! <= maxRivalry ? BIT.get('rivalry')! : 0;
+  return near | mild;
 }
