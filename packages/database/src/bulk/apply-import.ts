@@ -134,10 +134,23 @@ const updateIdentities = ({ client, change, changeSetId }: Write) =>
     [change.clusterId, changeSetId],
   );
 
-async function writeMemberships({ client, change, changeSetId }: Write): Promise<void> {
+async function writeMemberships(write: Write): Promise<void> {
+  const { client, change, changeSetId } = write;
+  await client.query(
+    `insert into grappe.memberships (cluster_id, organisation_id, since, until, status, opened_by)
+     select $1, organisation_id, since, until, case when until < current_date then 'former' else 'member' end, $2
+     from staged_organisations where is_new and is_member`,
+    [change.clusterId, changeSetId],
+  );
+  if ((await countExisting(client)) > 0) await writeKnownMemberships(write);
+}
+
+/** Of organisations that were there: a membership that the line says otherwise is closed, and opened as it says. */
+async function writeKnownMemberships({ client, change, changeSetId }: Write): Promise<void> {
   await client.query(
     `with given as (
-       select distinct on (organisation_id) * from staged_organisations where is_member order by organisation_id, ordinal desc
+       select distinct on (organisation_id) * from staged_organisations where is_member and not is_new
+       order by organisation_id, ordinal desc
      ), closed as (
        update grappe.memberships m set closed_by = $2, ended_at = now()
        from given g
@@ -156,15 +169,14 @@ async function writeMemberships({ client, change, changeSetId }: Write): Promise
        from staged_organisations g
        left join grappe.memberships before on before.cluster_id = $1 and before.organisation_id = g.organisation_id
          and before.closed_by = $2
-       where g.is_member and not exists (
+       where g.is_member and not g.is_new and not exists (
          select from grappe.memberships m
          where m.cluster_id = $1 and m.organisation_id = g.organisation_id and m.ended_at is null
        )
        order by g.organisation_id, g.ordinal desc
        returning organisation_id
      )
-     insert into touched_organisations
-     select o.organisation_id from opened o join staged_organisations s on s.organisation_id = o.organisation_id and not s.is_new`,
+     insert into touched_organisations select organisation_id from opened`,
     [change.clusterId, changeSetId],
   );
 }

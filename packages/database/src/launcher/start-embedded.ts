@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, reachableBinaries, type Binaries } from './binaries.ts';
@@ -177,7 +178,7 @@ async function startFresh({ dataFolder, binaries, runAs, options }: FreshStart):
   shortenLog(dataFolder);
   const durability: Record<string, string> =
     (options.durable ?? true) ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const settings = { ...durability, ...options.settings };
+  const settings = { ...sizes(), ...durability, ...options.settings };
   const deadline = Date.now() + attachPatience;
   let port = options.port ?? readPort(dataFolder) ?? (await findFreePort());
   for (let attempt = 1; ;) {
@@ -194,6 +195,13 @@ async function startFresh({ dataFolder, binaries, runAs, options }: FreshStart):
       throw failedToStart(dataFolder, outcome.kind === 'failed' ? outcome.reason : `${outcome.kind} ${port}`);
     }
   }
+}
+
+/** PostgreSQL's own defaults suit a machine of 1 GB; an eighth of the memory, within bounds, keeps a large directory at hand. */
+function sizes(): Record<string, string> {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20;
+  const buffers = Math.round(Math.min(512, Math.max(128, machine / 8)));
+  return { shared_buffers: `${buffers}MB`, random_page_cost: '1.5', jit: 'off' };
 }
 
 function portFile(dataFolder: string): string {

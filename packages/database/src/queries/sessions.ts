@@ -44,15 +44,24 @@ export async function registerPerson(session: Session, account: NewAccount): Pro
   return rows[0]?.id ?? undefined;
 }
 
-/** The roles that the asker holds today; an organisation that was merged is replaced by the one that took it in. */
+/**
+ * The roles that the asker holds today; an organisation that was merged is replaced by the one that took it in. Each is looked
+ * up by its number (`limit 1`): joined as a whole, the directory would be read from end to end at every request.
+ */
 export function myGrants(session: Session): Promise<GrantRow[]> {
   return session
     .selectFrom('role_grants as g')
     .leftJoin('clusters as c', 'c.id', 'g.cluster_id')
-    .leftJoin('organisations as o', (join) =>
-      join
-        .onRef('o.cluster_id', '=', 'g.cluster_id')
-        .on('o.id', '=', sql<string>`grappe.surviving_organisation(g.organisation_id)`),
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('organisations')
+          .select(['organisations.id', 'organisations.name'])
+          .whereRef('organisations.cluster_id', '=', 'g.cluster_id')
+          .where('organisations.id', '=', sql<string>`grappe.surviving_organisation(g.organisation_id)`)
+          .limit(1)
+          .as('o'),
+      (join) => join.onTrue(),
     )
     .select([
       'g.id',
