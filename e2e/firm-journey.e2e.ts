@@ -29,7 +29,7 @@ async function proposePlan(manager: Visitor): Promise<void> {
   const proposed = await manager.context.request.post(
     `${await clusterAddress(manager)}/plans/${planId}/status`,
     {
-      data: { status: 'proposed' },
+      data: { status: 'proposed', was: 'draft' },
       headers: { origin: grappe.address },
     },
   );

@@ -28,7 +28,10 @@ async function openGroupRoom(manager: Visitor): Promise<string> {
   const cluster = await clusterAddress(manager);
   const headers = { origin: grappe.address };
   const planId = await makePlan(manager, grappe.address);
-  await request.post(`${cluster}/plans/${planId}/status`, { data: { status: 'proposed' }, headers });
+  await request.post(`${cluster}/plans/${planId}/status`, {
+    data: { status: 'proposed', was: 'draft' },
+    headers,
+  });
   const plan = (await (await request.get(`${cluster}/plans/${planId}`)).json()) as Plan;
   const group = plan.groups.find(({ members }) => members.some(({ name }) => name === 'Robocep'));
   const data = { kind: 'group', title: 'Hamburg', subjectId: group?.id };

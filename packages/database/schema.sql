@@ -160,6 +160,8 @@ policy select_concerned for select to grappe_app using ((((alliance_id = ANY (( 
 CREATE TRIGGER tg_alliance_clusters__audit_delete AFTER DELETE ON grappe.alliance_clusters REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
 CREATE TRIGGER tg_alliance_clusters__audit_insert AFTER INSERT ON grappe.alliance_clusters REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
 CREATE TRIGGER tg_alliance_clusters__audit_update AFTER UPDATE ON grappe.alliance_clusters REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cluster_id', 'null', 'cluster_id, alliance_id', '');
+CREATE TRIGGER tg_alliance_clusters__tell_accepted AFTER UPDATE ON grappe.alliance_clusters FOR EACH ROW WHEN (((old.status = 'invited'::text) AND (new.status = 'accepted'::text))) EXECUTE FUNCTION grappe.tg_alliance_clusters__tell();
+CREATE TRIGGER tg_alliance_clusters__tell_proposed AFTER INSERT ON grappe.alliance_clusters FOR EACH ROW WHEN ((new.status = 'invited'::text)) EXECUTE FUNCTION grappe.tg_alliance_clusters__tell();
 grant select to grappe_app;
 
 table grappe.alliance_proposals (
@@ -240,6 +242,8 @@ policy update_concerned for update to grappe_app using (((status = 'open'::text)
 CREATE TRIGGER tg_asks__audit_delete AFTER DELETE ON grappe.asks REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_asks__audit_insert AFTER INSERT ON grappe.asks REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_asks__audit_update AFTER UPDATE ON grappe.asks REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_asks__tell_answered AFTER UPDATE ON grappe.asks FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = ANY (ARRAY['accepted'::text, 'refused'::text])))) EXECUTE FUNCTION grappe.tg_asks__tell();
+CREATE TRIGGER tg_asks__tell_received AFTER INSERT ON grappe.asks FOR EACH ROW EXECUTE FUNCTION grappe.tg_asks__tell();
 grant select to grappe_app;
 grant insert (cluster_id, from_id, to_id, kind, key, message, asked_by) to grappe_app;
 grant update (status, answered_at, granted_until) to grappe_app;
@@ -640,6 +644,7 @@ table grappe.group_budgets (
   cluster_id uuid not null,
   budget jsonb not null,
   updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint group_budgets_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
   constraint group_budgets_pkey PRIMARY KEY (group_id)
 );
@@ -650,6 +655,7 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 CREATE TRIGGER tg_group_budgets__audit_delete AFTER DELETE ON grappe.group_budgets REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
 CREATE TRIGGER tg_group_budgets__audit_insert AFTER INSERT ON grappe.group_budgets REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
 CREATE TRIGGER tg_group_budgets__audit_update AFTER UPDATE ON grappe.group_budgets REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_group_budgets__version BEFORE UPDATE ON grappe.group_budgets FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant delete, insert, select to grappe_app;
 grant update (budget, updated_at) to grappe_app;
 
@@ -730,6 +736,7 @@ table grappe.imports (
   author uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'ties'::text]))),
   constraint imports_status_check CHECK ((status = ANY (ARRAY['previewed'::text, 'accepting'::text, 'accepted'::text, 'undone'::text, 'failed'::text]))),
@@ -747,6 +754,7 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 CREATE TRIGGER tg_imports__audit_delete AFTER DELETE ON grappe.imports REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
 CREATE TRIGGER tg_imports__audit_insert AFTER INSERT ON grappe.imports REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
 CREATE TRIGGER tg_imports__audit_update AFTER UPDATE ON grappe.imports REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'content,mapping,report,counts,updated_at,job_id');
+CREATE TRIGGER tg_imports__version BEFORE UPDATE ON grappe.imports FOR EACH ROW WHEN ((old.mapping IS DISTINCT FROM new.mapping)) EXECUTE FUNCTION grappe.tg_next_version();
 grant delete, select to grappe_app;
 grant insert (cluster_id, change_set_id, job_id, kind, file_name, status, mapping, report, counts, content, author) to grappe_app;
 grant update (change_set_id, job_id, kind, status, mapping, report, counts, content, updated_at) to grappe_app;
@@ -795,6 +803,7 @@ CREATE INDEX invitations_person ON grappe.invitations USING btree (person_id);
 CREATE UNIQUE INDEX invitations_open ON grappe.invitations USING btree (person_id, role, cluster_id, organisation_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+policy select_owner for select to grappe_app using (((role = 'firm_employee'::text) AND (organisation_id = ANY (( SELECT grappe.my_owned_organisations() AS my_owned_organisations)::uuid[])))) with check ();
 CREATE TRIGGER tg_invitations__audit_delete AFTER DELETE ON grappe.invitations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
 CREATE TRIGGER tg_invitations__audit_insert AFTER INSERT ON grappe.invitations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
 CREATE TRIGGER tg_invitations__audit_update AFTER UPDATE ON grappe.invitations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'r.role', 'id', 'mail_id');
@@ -867,6 +876,7 @@ policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELE
 CREATE TRIGGER tg_join_requests__audit_delete AFTER DELETE ON grappe.join_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_join_requests__audit_insert AFTER INSERT ON grappe.join_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_join_requests__audit_update AFTER UPDATE ON grappe.join_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_join_requests__tell AFTER UPDATE ON grappe.join_requests FOR EACH ROW WHEN (((old.decided_at IS NULL) AND (new.accepted = false))) EXECUTE FUNCTION grappe.tg_join_requests__tell();
 grant select to grappe_app;
 grant update (decided_at, decided_by, accepted) to grappe_app;
 
@@ -879,6 +889,7 @@ table grappe.label_answers (
   evidence jsonb not null default '[]'::jsonb,
   updated_by uuid,
   updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint label_answers_criterion_check CHECK ((criterion = ANY (ARRAY['governance'::text, 'transparency'::text, 'openness'::text, 'equal_treatment'::text, 'results'::text]))),
   constraint label_answers_evidence_check CHECK (((jsonb_typeof(evidence) = 'array'::text) AND (jsonb_array_length(evidence) <= 20))),
   constraint label_answers_level_check CHECK (((level >= 0) AND (level <= 3))),
@@ -894,6 +905,7 @@ policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SE
 CREATE TRIGGER tg_label_answers__audit_delete AFTER DELETE ON grappe.label_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
 CREATE TRIGGER tg_label_answers__audit_insert AFTER INSERT ON grappe.label_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
 CREATE TRIGGER tg_label_answers__audit_update AFTER UPDATE ON grappe.label_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_answers__version BEFORE UPDATE ON grappe.label_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant select to grappe_app;
 
 table grappe.label_assessments (
@@ -934,6 +946,7 @@ table grappe.label_findings (
   comment text not null default ''::text,
   auditor_id uuid,
   found_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint label_findings_comment_check CHECK ((length(comment) <= 4000)),
   constraint label_findings_criterion_check CHECK ((criterion = ANY (ARRAY['governance'::text, 'transparency'::text, 'openness'::text, 'equal_treatment'::text, 'results'::text]))),
   constraint label_findings_finding_check CHECK ((finding = ANY (ARRAY['met'::text, 'minor'::text, 'major'::text]))),
@@ -948,6 +961,7 @@ policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SE
 CREATE TRIGGER tg_label_findings__audit_delete AFTER DELETE ON grappe.label_findings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
 CREATE TRIGGER tg_label_findings__audit_insert AFTER INSERT ON grappe.label_findings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
 CREATE TRIGGER tg_label_findings__audit_update AFTER UPDATE ON grappe.label_findings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'assessment_id, criterion', '');
+CREATE TRIGGER tg_label_findings__version BEFORE UPDATE ON grappe.label_findings FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant select to grappe_app;
 
 table grappe.labels (
@@ -1289,6 +1303,7 @@ policy select_owner for select to grappe_app using (((organisation_id = ANY (( S
 CREATE TRIGGER tg_partnering_interest_owners__audit_delete AFTER DELETE ON grappe.partnering_interest_owners REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
 CREATE TRIGGER tg_partnering_interest_owners__audit_insert AFTER INSERT ON grappe.partnering_interest_owners REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
 CREATE TRIGGER tg_partnering_interest_owners__audit_update AFTER UPDATE ON grappe.partnering_interest_owners REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.interest_id', 'null', 'interest_id', '');
+CREATE TRIGGER tg_partnering_interest_owners__tell AFTER INSERT ON grappe.partnering_interest_owners FOR EACH ROW EXECUTE FUNCTION grappe.tg_partnering_interest_owners__tell();
 grant select to grappe_app;
 
 table grappe.partnering_interests (
@@ -1312,6 +1327,7 @@ policy update_concerned for update to grappe_app using (((status = 'open'::text)
 CREATE TRIGGER tg_partnering_interests__audit_delete AFTER DELETE ON grappe.partnering_interests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_partnering_interests__audit_insert AFTER INSERT ON grappe.partnering_interests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_partnering_interests__audit_update AFTER UPDATE ON grappe.partnering_interests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_partnering_interests__tell AFTER UPDATE ON grappe.partnering_interests FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = ANY (ARRAY['accepted'::text, 'refused'::text])))) EXECUTE FUNCTION grappe.tg_partnering_interests__tell();
 grant select to grappe_app;
 grant update (status) to grappe_app;
 
@@ -2206,6 +2222,7 @@ table grappe.rooms (
   status text not null default 'open'::text,
   created_by uuid,
   created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint rooms_check CHECK (((kind = ANY (ARRAY['group'::text, 'alliance'::text])) = (subject_id IS NOT NULL))),
   constraint rooms_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'alliance'::text, 'working_group'::text, 'action'::text, 'cluster'::text]))),
   constraint rooms_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
@@ -2227,6 +2244,7 @@ CREATE TRIGGER tg_rooms__audit_delete AFTER DELETE ON grappe.rooms REFERENCING O
 CREATE TRIGGER tg_rooms__audit_insert AFTER INSERT ON grappe.rooms REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_rooms__audit_update AFTER UPDATE ON grappe.rooms REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_rooms__event AFTER INSERT OR UPDATE ON grappe.rooms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('room');
+CREATE TRIGGER tg_rooms__version BEFORE UPDATE ON grappe.rooms FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant select to grappe_app;
 grant insert (cluster_id, kind, subject_id, title, created_by) to grappe_app;
 grant update (title, status) to grappe_app;
@@ -2742,8 +2760,8 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.answer_criterion(cluster uuid, wanted text, said jsonb)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION grappe.answer_criterion(cluster uuid, wanted text, said jsonb, seen integer)
+ RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
@@ -2754,12 +2772,14 @@ begin
   if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
     raise exception 'only coordinators assess their cluster' using errcode = 'insufficient_privilege';
   end if;
-  if draft is null then return false; end if;
+  if draft is null then return 'not_found'; end if;
+  if seen is distinct from coalesce((select a.version from grappe.label_answers a
+    where a.assessment_id = draft and a.criterion = wanted), 0) then return 'changed'; end if;
   insert into grappe.label_answers (cluster_id, assessment_id, criterion, level, statement, evidence, updated_by)
   values (cluster, draft, wanted, (said ->> 'level')::int, said ->> 'statement', said -> 'evidence', grappe.current_person())
   on conflict (assessment_id, criterion) do update set level = excluded.level, statement = excluded.statement,
     evidence = excluded.evidence, updated_by = excluded.updated_by, updated_at = now();
-  return true;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -3318,8 +3338,8 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, verdict text, said text)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, verdict text, said text, seen integer)
+ RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
@@ -3328,12 +3348,14 @@ declare
   place uuid := (select cluster_id from grappe.label_assessments
     where id = assessment and status = 'submitted' and id = any (grappe.my_audits()) for update);
 begin
-  if place is null then return false; end if;
+  if place is null then return 'not_found'; end if;
+  if seen is distinct from coalesce((select f.version from grappe.label_findings f
+    where f.assessment_id = assessment and f.criterion = wanted), 0) then return 'changed'; end if;
   insert into grappe.label_findings (cluster_id, assessment_id, criterion, finding, comment, auditor_id)
   values (place, assessment, wanted, verdict, said, grappe.current_person())
   on conflict (assessment_id, criterion) do update set finding = excluded.finding, comment = excluded.comment,
     auditor_id = excluded.auditor_id, found_at = now();
-  return true;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -3668,8 +3690,9 @@ declare
   mail uuid;
   made uuid;
 begin
-  if not coalesce(cluster = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator(), false) then
-    raise exception 'only managers and administrators invite' using errcode = 'insufficient_privilege';
+  if not coalesce(cluster = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator()
+    or (offered = 'firm_employee' and grappe.owns_firm(cluster, organisation)), false) then
+    raise exception 'only managers, administrators and the owner of the firm invite' using errcode = 'insufficient_privilege';
   end if;
   insert into grappe.people (display_name, email, language) values (called, lower(wanted), tongue)
     on conflict (lower(email)) do nothing;
@@ -4233,6 +4256,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_owned_organisations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(organisation_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and role = 'firm_owner'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_partnering_interests()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4576,6 +4610,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.owns_firm(cluster uuid, organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (select from grappe.role_grants g where g.person_id = grappe.current_person() and g.cluster_id = cluster
+      and g.organisation_id = organisation and g.role = 'firm_owner' and g.ended_at is null)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.pair_constraints(cluster uuid)
  RETURNS TABLE(a_id uuid, b_id uuid, kind text)
  LANGUAGE sql
@@ -4677,6 +4722,20 @@ AS $function$
     select id, case when of_country >= 5 then country end, case when of_kind >= 5 then kind end,
       case when of_size >= 5 then size end
     from counted
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.people_of_my_firm(cluster uuid, organisation uuid)
+ RETURNS TABLE(person_id uuid, display_name text, email text, role text, has_account boolean, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.id, p.display_name, p.email, g.role, p.user_id is not null, g.created_at
+    from grappe.role_grants g join grappe.people p on p.id = g.person_id
+    where g.cluster_id = cluster and g.organisation_id = organisation and g.ended_at is null
+      and g.role in ('firm_owner', 'firm_employee', 'partner') and grappe.owns_firm(cluster, organisation)
+    order by g.role <> 'firm_owner', p.display_name, p.id
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -5501,6 +5560,78 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.tell_managers(cluster uuid, kind text, href text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select grappe.leave_mail(told.person_id, cluster, tell_managers.kind,
+      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_managers.href)
+    from (
+      select distinct g.person_id from grappe.role_grants g
+      join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
+      where g.cluster_id = cluster and g.role = 'cluster_manager' and g.ended_at is null
+        and g.person_id is distinct from grappe.current_person()
+    ) told
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tell_organisation(cluster uuid, organisation uuid, kind text, href text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select grappe.leave_mail(told.person_id, null, tell_organisation.kind,
+      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_organisation.href)
+    from (
+      select distinct g.person_id from grappe.role_grants g
+      join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
+      where g.cluster_id = cluster and g.organisation_id = organisation and g.ended_at is null
+        and g.role in ('firm_owner', 'firm_employee', 'partner') and g.person_id is distinct from grappe.current_person()
+    ) told
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_alliance_clusters__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform grappe.tell_managers(new.cluster_id, 'alliance_proposed', '/settings/alliances');
+    return null;
+  end if;
+  perform grappe.tell_managers(c.cluster_id, 'alliance_accepted', '/settings/alliances')
+  from grappe.alliance_clusters c
+  where c.alliance_id = new.alliance_id and c.cluster_id <> new.cluster_id and c.status = 'accepted';
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_asks__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform grappe.tell_organisation(new.cluster_id, new.to_id, 'ask_received', '/me/asks');
+  elsif new.status = 'accepted' then
+    perform grappe.tell_organisation(new.cluster_id, new.from_id, 'ask_accepted', '/me/asks');
+  elsif new.status = 'refused' then
+    perform grappe.tell_organisation(new.cluster_id, new.from_id, 'ask_refused', '/me/asks');
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5738,6 +5869,21 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_join_requests__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  insert into grappe.mails (cluster_id, address, language, kind, params)
+  select new.cluster_id, new.address, new.language, 'join_refused', jsonb_build_object('cluster', c.name)
+  from grappe.clusters c where c.id = new.cluster_id;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_meeting_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5867,6 +6013,18 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_organisations__forget()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5894,6 +6052,34 @@ begin
     raise exception 'only coordinators close or merge organisations' using errcode = 'insufficient_privilege';
   end if;
   return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_partnering_interest_owners__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.tell_organisation(new.cluster_id, o.organisation_id, 'interest_received', '/partnering')
+  from grappe.partnering_profile_owners o where o.profile_id = new.profile_id;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_partnering_interests__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.tell_organisation(new.cluster_id, o.organisation_id, 'interest_' || new.status, '/partnering')
+  from grappe.partnering_interest_owners o where o.interest_id = new.id;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -6305,7 +6491,8 @@ AS $function$
     with withdrawn as (
       update grappe.invitations set withdrawn_at = now()
       where id = invitation and cluster_id is not distinct from cluster and accepted_at is null and withdrawn_at is null
-        and (cluster_id = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator())
+        and (cluster_id = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator()
+          or (role = 'firm_employee' and grappe.owns_firm(cluster_id, organisation_id)))
       returning id, mail_id
     ), unsent as (
       update grappe.mails set given_up_at = now(), last_error = 'withdrawn'

@@ -243,6 +243,7 @@ export interface GroupBudgetsTable {
   cluster_id: string;
   budget: Json<JsonValue>;
   updated_at: TimestampWithDefault;
+  version: Generated<number>;
 }
 
 export interface GroupSharesTable {
@@ -285,6 +286,7 @@ export interface ImportsTable {
   author: Generated<string | null>;
   created_at: TimestampWithDefault;
   updated_at: TimestampWithDefault;
+  version: Generated<number>;
 }
 
 export interface InvitationTokensTable {
@@ -348,6 +350,7 @@ export interface LabelAnswersTable {
   evidence: JsonWithDefault<JsonValue>;
   updated_by: Generated<string | null>;
   updated_at: TimestampWithDefault;
+  version: Generated<number>;
 }
 
 export interface LabelAssessmentsTable {
@@ -371,6 +374,7 @@ export interface LabelFindingsTable {
   comment: Generated<string>;
   auditor_id: Generated<string | null>;
   found_at: TimestampWithDefault;
+  version: Generated<number>;
 }
 
 export interface LabelsTable {
@@ -872,6 +876,7 @@ export interface RoomsTable {
   status: Generated<'open' | 'closed'>;
   created_by: Generated<string | null>;
   created_at: TimestampWithDefault;
+  version: Generated<number>;
 }
 
 export interface SensitiveAnswersTable {

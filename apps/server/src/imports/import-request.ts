@@ -24,7 +24,11 @@ export interface PreviewRequest extends ImportRequest {
   /** What to keep of the preview: a new import, a new look at one that is still so, or nothing. */
   readonly keep:
     | { readonly kind: 'new' }
-    | { readonly kind: 'again'; readonly importId: string; readonly whileStatus: ImportRow['status'] }
+    | {
+        readonly kind: 'again';
+        readonly importId: string;
+        readonly seen: Pick<ImportRow, 'status' | 'version'>;
+      }
     | { readonly kind: 'nothing'; readonly importId: string };
   /** Problems told one by one; the others are counted. */
   readonly mostProblems: number;

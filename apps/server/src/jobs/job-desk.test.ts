@@ -98,7 +98,10 @@ describe('an import', () => {
       await manager.upload(`${test.alpha}/imports`, { name: 'grand.csv', bytes: file }, { kind: 'members' })
     ).json();
     const accepted = (
-      await manager.post(`${test.alpha}/imports/${seen.id}/accept`, { withoutInvalidLines: false })
+      await manager.post(`${test.alpha}/imports/${seen.id}/accept`, {
+        version: 1,
+        withoutInvalidLines: false,
+      })
     ).json();
     return { importId: seen.id, jobId: accepted.jobId };
   };
@@ -136,7 +139,10 @@ describe('an import', () => {
     await test.jobsDone();
     expect([(await read(jobId)).status, await members()]).toEqual(['cancelled', before]);
     expect((await manager.get(`${test.alpha}/imports/${importId}`)).json().status).toBe('previewed');
-    await manager.post(`${test.alpha}/imports/${importId}/accept`, { withoutInvalidLines: false });
+    await manager.post(`${test.alpha}/imports/${importId}/accept`, {
+      version: 1,
+      withoutInvalidLines: false,
+    });
     await test.jobsDone();
     expect(await members()).toBe(before + lines);
   });

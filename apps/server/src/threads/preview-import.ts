@@ -79,6 +79,6 @@ async function keep(
     if (wish.kind === 'new')
       return createImport(session, { clusterId, kind, fileName, content: bytes, ...kept });
     const change = { status: 'previewed' as const, ...kept };
-    return (await updateImport(session, wish.importId, change, wish.whileStatus)) ? wish.importId : null;
+    return (await updateImport(session, wish.importId, change, wish.seen)) ? wish.importId : null;
   });
 }

@@ -60,7 +60,11 @@ function problemIn(text: string, status: number): Problem {
   const answer = parsed(text);
   const code = answer?.['code'];
   if (typeof code === 'string' && /^[a-z_]+$/.test(code)) {
-    return { code: code as Problem['code'], params: (answer?.['params'] as ProblemParams | undefined) ?? {} };
+    return {
+      code: code as Problem['code'],
+      params: (answer?.['params'] as ProblemParams | undefined) ?? {},
+      current: answer?.['current'],
+    };
   }
   return { code: codeByStatus[status] ?? 'internal_error', params: { status } };
 }

@@ -327,6 +327,13 @@ const asks = createRoute({
   component: lazyRouteComponent(() => import('../features/sharing/asks-page.tsx'), 'AsksPage'),
 });
 
+const firmPeople = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/people',
+  loader: texts('me', 'sharing', 'settings', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/me/people-page.tsx'), 'FirmPeoplePage'),
+});
+
 const partnering = createRoute({
   getParentRoute: () => inside,
   path: '/partnering',
@@ -453,6 +460,7 @@ const routeTree = root.addChildren([
     myVetoes,
     myGroup,
     asks,
+    firmPeople,
     partnering,
     allies,
     rooms,

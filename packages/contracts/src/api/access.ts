@@ -42,6 +42,28 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
+/** `POST …/me/people/invitations` (owners of a firm): to speak for that firm as one of its employees. */
+export const newColleague = newInvitation.omit({ role: true, organisationId: true });
+export type NewColleague = z.infer<typeof newColleague>;
+
+/** `GET …/me/people` (owners of a firm): who speaks for it, and who was invited to. */
+export const firmPeople = z.object({
+  people: z.array(
+    z.object({
+      personId: id,
+      name: z.string(),
+      email: z.string(),
+      role: roleSchema,
+      /** Signed in once at least. */
+      hasAccount: z.boolean(),
+      since: instant,
+      isYou: z.boolean(),
+    }),
+  ),
+  invitations: z.array(invitation),
+});
+export type FirmPeople = z.infer<typeof firmPeople>;
+
 /** What is offered, as the invited person reads it. */
 export const offeredRole = z.object({
   id,

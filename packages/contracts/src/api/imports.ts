@@ -33,6 +33,8 @@ export type LineProblemShape = z.infer<typeof lineProblem>;
 export const importPreview = z.object({
   id,
   kind: importKind,
+  /** Of its mapping: what is mapped or accepted is what was seen. */
+  version: z.int(),
   fileName: z.string(),
   status: z.enum(['previewed', 'accepting', 'accepted', 'undone', 'failed']),
   format: z.enum(['xlsx', 'csv', 'gexf', 'graphml', 'matrix']),
@@ -75,9 +77,10 @@ export const importListItem = importPreview.pick({
 export type ImportListItem = z.infer<typeof importListItem>;
 
 export const mappingChange = z.object({
+  version: z.int().positive(),
   mapping: z.array(z.object({ column: z.string(), target: z.string() })),
 });
-export const importAcceptance = z.object({ withoutInvalidLines: z.boolean() });
+export const importAcceptance = z.object({ version: z.int().positive(), withoutInvalidLines: z.boolean() });
 
 /** `GET …/duplicates?status=open`, `POST …/duplicates/:id/decision` */
 export const duplicateSide = z.object({

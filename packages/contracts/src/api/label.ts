@@ -32,16 +32,20 @@ export const labelAnswer = z.object({
   evidence: z.array(evidence).max(20).default([]),
 });
 export type LabelAnswer = z.infer<typeof labelAnswer>;
+/** `PUT …/label/answers/:criterion`, from the version last read (0: none yet). */
+export const labelAnswerEdit = labelAnswer.extend({ version: z.int().nonnegative() });
 
 export const labelFinding = z.object({
   finding: z.enum(labelFindings),
   comment: z.string().trim().max(4000).default(''),
 });
+/** `PUT …/findings/:criterion`, from the version last read (0: none yet). */
+export const labelFindingEdit = labelFinding.extend({ version: z.int().nonnegative() });
 
 export const criterionShape = z.object({
   criterion: labelCriterion,
-  answer: labelAnswer.nullable(),
-  finding: labelFinding.nullable(),
+  answer: labelAnswerEdit.nullable(),
+  finding: labelFindingEdit.nullable(),
 });
 
 export const assessmentShape = z.object({

@@ -163,11 +163,11 @@ export const meeting = meetingSummary.omit({ dissociations: true, minutes: true 
 });
 export type Meeting = z.infer<typeof meeting>;
 
-/** `PUT …/meetings/:meetingId/reply` and `/attendance`. */
+/** `PUT …/meetings/:meetingId/reply` and `/attendance`; `was`: as it was read, null when nothing was written. */
 export const meetingReply = z.object({ reply: z.enum(['yes', 'no']) });
 export const attendanceList = z.object({
   people: z
-    .array(z.object({ personId: id, attendance }))
+    .array(z.object({ personId: id, attendance, was: attendance.nullable() }))
     .min(1)
     .max(500),
 });

@@ -153,6 +153,9 @@ export const groupBudget = z.object({
   days: z.record(id, z.number().nonnegative()),
 });
 export type GroupBudget = z.infer<typeof groupBudget>;
+/** `PUT …/groups/:groupId/budget`: `version` is `budgetVersion` as it was read. */
+export const groupBudgetEdit = groupBudget.extend({ version: z.int().nonnegative() });
+export type GroupBudgetEdit = z.input<typeof groupBudgetEdit>;
 
 export const sharingRule = z.enum(['equal', 'turnover', 'headcount', 'days', 'shapley', 'nucleolus', 'ensc']);
 export const sharesByRule = z.union([
@@ -182,6 +185,8 @@ export const group = groupSummary.extend({
   planTitle: z.string(),
   planStatus: z.enum(['draft', 'proposed', 'archived']),
   budget: groupBudget.nullable(),
+  /** How often it was kept; 0: never. */
+  budgetVersion: z.int().nonnegative(),
   /** A first budget to start from, made from the group's markets and size; amounts are empty until somebody fills them. */
   budgetDraft: groupBudget,
   shares: z.array(sharesByRule),

@@ -102,10 +102,14 @@ export const processingRegister = z.object({
 });
 export type ProcessingRegister = z.infer<typeof processingRegister>;
 
-/** A null body, or null days: back to the usual. */
+/** A null body, or null days: back to the usual. `was`: what was read; when it is no more so, nothing is written. */
 export const processingChange = z.object({
   language: languageSchema,
   field: processingField,
   body: z.string().trim().min(1).max(4000).nullable(),
+  was: z.string().max(4000).nullable(),
 });
-export const retentionChange = z.object({ days: z.int().min(1).max(10_000).nullable() });
+export const retentionChange = z.object({
+  days: z.int().min(1).max(10_000).nullable(),
+  was: z.int(),
+});

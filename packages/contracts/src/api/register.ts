@@ -35,8 +35,8 @@ export const registerEntryEdit = z
   .refine(endsAfterItStarts, { path: ['endedOn'] });
 export type RegisterEntryEdit = z.input<typeof registerEntryEdit>;
 
-/** `POST …/register/:entryId/status` (coordinators). What is withdrawn is read by nobody outside from that moment. */
-export const registerStatus = z.object({ status: z.enum(['published', 'withdrawn']) });
+/** `POST …/register/:entryId/status` (coordinators), from the version that was seen. What is withdrawn is read by nobody outside from that moment. */
+export const registerStatus = z.object({ status: z.enum(['published', 'withdrawn']), version: z.int() });
 
 export const registerConsent = z.enum(['asked', 'agreed', 'refused']);
 

@@ -13,6 +13,7 @@ export const roomSummary = z.object({
   status: z.enum(['open', 'closed']),
   /** The export group or the alliance that the room follows. */
   subjectId: id.nullable(),
+  version: z.int(),
   /** Messages of others that the caller has not read, at most 100. */
   unread: z.int(),
   /** One of them names the caller. */
@@ -32,10 +33,11 @@ export const newRoom = z.object({
 });
 export type NewRoom = z.input<typeof newRoom>;
 
-/** `PATCH …/rooms/:roomId` (coordinators). A closed room is read, no longer written in. */
+/** `PATCH …/rooms/:roomId` (coordinators), from the version last read. A closed room is read, no longer written in. */
 export const roomChange = z.object({
   title: typedText(200).min(1).optional(),
   status: z.enum(['open', 'closed']).optional(),
+  version: z.int().positive(),
 });
 
 export const roomPerson = z.object({

@@ -7,6 +7,8 @@ export * from './codes.ts';
 export const problemSchema = z.object({
   code: z.enum(errorCodes),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
+  /** Of a change refused because of how things stand now: how they stand, as whoever asks may read them. */
+  current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 export type ProblemParams = Problem['params'];

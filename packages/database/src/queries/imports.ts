@@ -13,6 +13,7 @@ const columns = [
   'file_name',
   'status',
   'mapping',
+  'version',
   'report',
   'counts',
   'author',
@@ -100,12 +101,12 @@ export interface ImportChange {
   readonly content?: null;
 }
 
-/** Changes an import; with `whileStatus`, only if it still has that status. False when it was not changed. */
+/** Changes an import; with `seen`, only if it still is so. False when it was not changed. */
 export async function updateImport(
   session: Session,
   importId: string,
   change: ImportChange,
-  whileStatus?: ImportRow['status'],
+  seen?: Pick<ImportRow, 'status' | 'version'>,
 ): Promise<boolean> {
   let update = session
     .updateTable('imports')
@@ -120,7 +121,8 @@ export async function updateImport(
       ...(change.content === undefined ? {} : { content: change.content }),
     })
     .where('id', '=', importId);
-  if (whileStatus !== undefined) update = update.where('status', '=', whileStatus);
+  if (seen !== undefined)
+    update = update.where('status', '=', seen.status).where('version', '=', seen.version);
   const result = await update.executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

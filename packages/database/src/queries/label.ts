@@ -24,8 +24,9 @@ export interface CriterionRow {
     level: number;
     statement: string;
     evidence: { title: string; address: string }[];
+    version: number;
   } | null;
-  readonly finding: { finding: 'met' | 'minor' | 'major'; comment: string } | null;
+  readonly finding: { finding: 'met' | 'minor' | 'major'; comment: string; version: number } | null;
 }
 
 export interface AssessmentRow {
@@ -50,9 +51,10 @@ export async function listAssessments(session: Session, clusterId: string): Prom
       a.id = any ((select grappe.my_audits())::uuid[]) as mine,
       (select coalesce(jsonb_agg(jsonb_build_object('criterion', c.criterion,
           'answer', case when n.criterion is not null then
-            jsonb_build_object('level', n.level, 'statement', n.statement, 'evidence', n.evidence) end,
+            jsonb_build_object('level', n.level, 'statement', n.statement, 'evidence', n.evidence,
+              'version', n.version) end,
           'finding', case when f.criterion is not null then
-            jsonb_build_object('finding', f.finding, 'comment', f.comment) end)), '[]')
+            jsonb_build_object('finding', f.finding, 'comment', f.comment, 'version', f.version) end)), '[]')
         from (select criterion from grappe.label_answers where assessment_id = a.id
           union select criterion from grappe.label_findings where assessment_id = a.id) c
         left join grappe.label_answers n on n.assessment_id = a.id and n.criterion = c.criterion
@@ -78,7 +80,12 @@ export async function listThirdParties(
 
 /** A word that says why something was not done; null when it was. */
 export type LabelRefusal =
-  'not_found' | 'label_auditor_not_third_party' | 'label_incomplete' | 'label_major_finding' | 'label_expiry';
+  | 'not_found'
+  | 'changed'
+  | 'label_auditor_not_third_party'
+  | 'label_incomplete'
+  | 'label_major_finding'
+  | 'label_expiry';
 
 /** Begins an assessment; undefined when one is under way. */
 export async function openAssessment(session: Session, clusterId: string): Promise<string | undefined> {
@@ -87,18 +94,18 @@ export async function openAssessment(session: Session, clusterId: string): Promi
   return rows[0]?.id ?? undefined;
 }
 
-/** Answers a criterion of the draft; false when there is no draft. */
+/** Answers a criterion of the draft, from the version last read (0: none). */
 export async function answerCriterion(
   session: Session,
   clusterId: string,
   criterion: string,
-  answer: NonNullable<CriterionRow['answer']>,
-): Promise<boolean> {
-  const { rows } = await sql<{ done: boolean }>`
-    select grappe.answer_criterion(${clusterId}, ${criterion}, ${JSON.stringify(answer)}::jsonb) as done`.execute(
+  { version, ...answer }: NonNullable<CriterionRow['answer']>,
+): Promise<LabelRefusal | null> {
+  const { rows } = await sql<{ refusal: LabelRefusal | null }>`
+    select grappe.answer_criterion(${clusterId}, ${criterion}, ${JSON.stringify(answer)}::jsonb, ${version}) as refusal`.execute(
     session,
   );
-  return rows[0]?.done ?? false;
+  return rows[0]?.refusal ?? null;
 }
 
 export async function submitAssessment(
@@ -117,18 +124,17 @@ export async function abandonAssessment(session: Session, clusterId: string): Pr
   return rows[0]?.done ?? false;
 }
 
-/** Writes what the auditor found; false when the assessment is not the asker's to audit, or is decided. */
+/** Writes what the auditor found, from the version last read (0: none); not found when it is not the asker's to audit, or decided. */
 export async function findCriterion(
   session: Session,
   assessmentId: string,
   criterion: string,
   found: NonNullable<CriterionRow['finding']>,
-): Promise<boolean> {
-  const { rows } = await sql<{ done: boolean }>`
-    select grappe.find_criterion(${assessmentId}, ${criterion}, ${found.finding}, ${found.comment}) as done`.execute(
-    session,
-  );
-  return rows[0]?.done ?? false;
+): Promise<LabelRefusal | null> {
+  const { rows } = await sql<{ refusal: LabelRefusal | null }>`
+    select grappe.find_criterion(${assessmentId}, ${criterion}, ${found.finding}, ${found.comment}, ${found.version})
+      as refusal`.execute(session);
+  return rows[0]?.refusal ?? null;
 }
 
 export async function decideLabel(

@@ -194,12 +194,16 @@ export async function replyToMeeting(
   return numUpdatedRows === 1n;
 }
 
-/** Writes who came; people of the room who were not invited are added as such. */
+/** Writes who came, from what was read; false when somebody wrote otherwise since. People of the room who were not invited are added as such. */
 export async function recordAttendance(
   session: Session,
   place: MeetingPlace,
-  people: readonly { readonly personId: string; readonly attendance: Attendance }[],
-): Promise<void> {
+  people: readonly {
+    readonly personId: string;
+    readonly attendance: Attendance;
+    readonly was: Attendance | null;
+  }[],
+): Promise<boolean> {
   await addPeople(
     session,
     place,
@@ -207,10 +211,12 @@ export async function recordAttendance(
     false,
   );
   const list = JSON.stringify(people);
-  await sql`
+  const { numAffectedRows } = await sql`
     update grappe.meeting_people p set attendance = told.attendance
-    from jsonb_to_recordset(${list}::jsonb) as told ("personId" uuid, attendance text)
-    where p.meeting_id = ${place.meetingId} and p.person_id = told."personId"`.execute(session);
+    from jsonb_to_recordset(${list}::jsonb) as told ("personId" uuid, attendance text, was text)
+    where p.meeting_id = ${place.meetingId} and p.person_id = told."personId"
+      and p.attendance is not distinct from told.was`.execute(session);
+  return numAffectedRows === BigInt(new Set(people.map(({ personId }) => personId)).size);
 }
 
 export interface AgendaRow extends MeetingFields {

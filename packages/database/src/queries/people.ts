@@ -100,3 +100,24 @@ export async function endRoles(
   const result = await update.executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+export interface FirmPersonRow {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly hasAccount: boolean;
+  readonly since: Date;
+}
+
+/** Who speaks for a firm that the asker owns; nobody for others. */
+export async function peopleOfMyFirm(
+  session: Session,
+  clusterId: string,
+  organisationId: string,
+): Promise<FirmPersonRow[]> {
+  const { rows } = await sql<FirmPersonRow>`
+    select person_id as "personId", display_name as "displayName", email, role, has_account as "hasAccount", since
+    from grappe.people_of_my_firm(${clusterId}, ${organisationId})`.execute(session);
+  return rows;
+}

@@ -174,6 +174,7 @@ export interface GroupRow {
     readonly town: string | null;
   }[];
   readonly budget: JsonValue | null;
+  readonly budgetVersion: number;
 }
 
 export interface PlanDetail {
@@ -235,7 +236,8 @@ async function selectGroups(
 ): Promise<GroupRow[]> {
   const { rows } = await sql<GroupRow>`
     select g.id, g.plan_id as "planId", g.ordinal, g.name, a.quality, a.explanation,
-      g.public_explanation as "publicExplanation", ${membersOf} as members, b.budget
+      g.public_explanation as "publicExplanation", ${membersOf} as members, b.budget,
+      coalesce(b.version, 0) as "budgetVersion"
     from grappe.plan_groups g
     join grappe.plan_group_assessments a on a.group_id = g.id
     left join grappe.group_budgets b on b.group_id = g.id
@@ -256,43 +258,40 @@ export async function getGroup(
   return { plan, group };
 }
 
-/** Proposes a plan to its firms, archives it, or makes it a draft again. False when it is not the asker's. */
+/** Proposes a plan to its firms, archives it, or makes it a draft again. False when it is not the asker's, or no longer as it was. */
 export async function setPlanStatus(
   session: Session,
   clusterId: string,
   planId: string,
-  status: PlanStatus,
+  { status, was }: { readonly status: PlanStatus; readonly was: PlanStatus },
 ): Promise<boolean> {
   const result = await session
     .updateTable('plans')
     .set({ status, ...(status === 'proposed' ? { proposed_at: sql<Date>`now()` } : {}) })
     .where('cluster_id', '=', clusterId)
     .where('id', '=', planId)
+    .where('status', '=', was)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** Keeps a group's budget with what each member pays; each member's people will read their own share only. */
+/**
+ * Keeps a group's budget with what each member pays; each member's people will read their own share only. False when it
+ * changed since the version that the asker saw (0: none).
+ */
 export async function saveBudget(
   session: Session,
-  where: { clusterId: string; groupId: string },
+  where: { clusterId: string; groupId: string; version: number },
   budget: JsonValue,
   shares: readonly { organisationId: string; share: JsonValue }[],
-): Promise<void> {
-  const text = JSON.stringify(budget);
-  await session
-    .insertInto('group_budgets')
-    .values({ group_id: where.groupId, cluster_id: where.clusterId, budget: text })
-    .onConflict((conflict) =>
-      conflict.column('group_id').doUpdateSet({ budget: text, updated_at: sql<Date>`now()` }),
-    )
-    .execute();
+): Promise<boolean> {
+  if (!(await writeBudget(session, where, JSON.stringify(budget)))) return false;
   await session
     .deleteFrom('group_shares')
     .where('cluster_id', '=', where.clusterId)
     .where('group_id', '=', where.groupId)
     .execute();
-  if (shares.length === 0) return;
+  if (shares.length === 0) return true;
   await session
     .insertInto('group_shares')
     .values(
@@ -304,6 +303,30 @@ export async function saveBudget(
       })),
     )
     .execute();
+  return true;
+}
+
+async function writeBudget(
+  session: Session,
+  { clusterId, groupId, version }: { clusterId: string; groupId: string; version: number },
+  budget: string,
+): Promise<boolean> {
+  if (version === 0) {
+    const { numInsertedOrUpdatedRows } = await session
+      .insertInto('group_budgets')
+      .values({ group_id: groupId, cluster_id: clusterId, budget })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await session
+    .updateTable('group_budgets')
+    .set({ budget, updated_at: sql<Date>`now()` })
+    .where('cluster_id', '=', clusterId)
+    .where('group_id', '=', groupId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export interface MyGroupRow {

@@ -177,21 +177,34 @@ export async function listProcessingTexts(session: Session, clusterId: string): 
   return rows;
 }
 
-/** Replaces a text of the register; null: back to the one that comes with the product. */
+/** Replaces a text of the register; null: back to the one that comes with the product. False when it is no longer as it was. */
 export async function changeProcessingText(
   session: Session,
   clusterId: string,
-  text: Omit<ProcessingTextRow, 'body'> & { body: string | null },
-): Promise<void> {
-  const { code, language, field, body } = text;
-  await sql`delete from grappe.processing_texts
-    where cluster_id = ${clusterId} and code = ${code} and language = ${language} and field = ${field}`.execute(
-    session,
-  );
-  if (body === null) return;
-  await sql`insert into grappe.processing_texts (cluster_id, code, language, field, body, updated_by)
-    values (${clusterId}, ${code}, ${language}, ${field}, ${body}, grappe.current_person())`.execute(session);
+  text: Omit<ProcessingTextRow, 'body'> & { body: string | null; was: string | null },
+): Promise<boolean> {
+  const { code, language, field, body, was } = text;
+  if (was !== null) {
+    const { numAffectedRows } = await sql`delete from grappe.processing_texts where cluster_id = ${clusterId}
+      and code = ${code} and language = ${language} and field = ${field} and body = ${was}`.execute(session);
+    if (numAffectedRows !== 1n) return false;
+  }
+  if (body === null) return was !== null || !(await hasText(session, clusterId, text));
+  const { numAffectedRows } = await sql`
+    insert into grappe.processing_texts (cluster_id, code, language, field, body, updated_by)
+    values (${clusterId}, ${code}, ${language}, ${field}, ${body}, grappe.current_person())
+    on conflict do nothing`.execute(session);
+  return numAffectedRows === 1n;
 }
+
+const hasText = async (
+  session: Session,
+  clusterId: string,
+  { code, language, field }: Omit<ProcessingTextRow, 'body'>,
+): Promise<boolean> =>
+  (await listProcessingTexts(session, clusterId)).some(
+    (one) => one.code === code && one.language === language && one.field === field,
+  );
 
 export interface RetentionRow {
   readonly code: string;
@@ -208,19 +221,24 @@ export async function listRetention(session: Session, clusterId: string): Promis
   return rows;
 }
 
-/** How long one kind of thing is kept; null: as usual. */
+/** How long one kind of thing is kept; null: as usual. False when it is no longer kept for as long as it was. */
 export async function changeRetention(
   session: Session,
   clusterId: string,
   code: string,
-  days: number | null,
-): Promise<void> {
+  { days, was }: { readonly days: number | null; readonly was: number },
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`retention ${clusterId}`}, 0))`.execute(session);
+  const { rows } = await sql<{ days: number }>`
+    select grappe.retention_days(${clusterId}, ${code}) as days`.execute(session);
+  if (rows[0]?.days !== was) return false;
   await sql`delete from grappe.retention_rules where cluster_id = ${clusterId} and code = ${code}`.execute(
     session,
   );
-  if (days === null) return;
+  if (days === null) return true;
   await sql`insert into grappe.retention_rules (cluster_id, code, days, updated_by)
     values (${clusterId}, ${code}, ${days}, grappe.current_person())`.execute(session);
+  return true;
 }
 
 /** When what is over was last taken away; null for who may not know, or when it was not yet. */

@@ -141,10 +141,10 @@ export async function editRegisterEntry(
   return numUpdatedRows > 0n;
 }
 
-/** False when there is no such entry. The day of the first publication is kept. */
+/** False when it changed since the version that the asker saw. The day of the first publication is kept. */
 export async function setRegisterStatus(
   session: Session,
-  place: { readonly clusterId: string; readonly entryId: string },
+  place: { readonly clusterId: string; readonly entryId: string; readonly version: number },
   status: 'published' | 'withdrawn',
 ): Promise<boolean> {
   const { numUpdatedRows } = await session
@@ -158,6 +158,7 @@ export async function setRegisterStatus(
     })
     .where('cluster_id', '=', place.clusterId)
     .where('id', '=', place.entryId)
+    .where('version', '=', place.version)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -9,6 +9,7 @@ export interface RoomRow {
   readonly title: string;
   readonly status: 'open' | 'closed';
   readonly subjectId: string | null;
+  readonly version: number;
   readonly unread: number;
   readonly mentioned: boolean;
   readonly lastMessageAt: Date | null;
@@ -25,7 +26,7 @@ export async function listRooms(
   roomId: string | null = null,
 ): Promise<RoomRow[]> {
   const { rows } = await sql<RoomRow>`
-    select r.id, r.cluster_id as "clusterId", r.kind, r.title, r.status, r.subject_id as "subjectId",
+    select r.id, r.cluster_id as "clusterId", r.kind, r.title, r.status, r.subject_id as "subjectId", r.version,
       coalesce(news.unread, 0)::int as unread, coalesce(news.mentioned, false) as mentioned,
       (select m.created_at from grappe.room_messages m where m.room_id = r.id order by m.id desc limit 1)
         as "lastMessageAt",
@@ -100,10 +101,10 @@ export async function openRoom(session: Session, opened: NewRoomRow): Promise<st
   return row?.id;
 }
 
-/** False when the asker does not coordinate the room's cluster. */
+/** False when the asker does not coordinate the room's cluster, or it changed since the version that was seen. */
 export async function changeRoom(
   session: Session,
-  place: { clusterId: string; roomId: string },
+  place: { clusterId: string; roomId: string; version: number },
   change: { title?: string; status?: 'open' | 'closed' },
 ): Promise<boolean> {
   const { numUpdatedRows } = await session
@@ -111,6 +112,7 @@ export async function changeRoom(
     .set(change)
     .where('cluster_id', '=', place.clusterId)
     .where('id', '=', place.roomId)
+    .where('version', '=', place.version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

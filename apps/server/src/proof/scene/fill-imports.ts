@@ -24,7 +24,7 @@ export async function fillImports(proof: ProofApp): Promise<void> {
     ].join(';'),
   ]);
   const act = actingIn(proof, 'alpha');
-  await act('manager', 'POST', `/imports/${taken.id}/accept`, { withoutInvalidLines: true });
+  await act('manager', 'POST', `/imports/${taken.id}/accept`, { version: 1, withoutInvalidLines: true });
   await proof.jobsDone();
   await proof.database.asOwner((client) =>
     client.query(`update import_mappings set header_signature = header_signature || ' ' || $1`, [

@@ -21,11 +21,11 @@ export async function fillPlans(proof: ProofApp): Promise<PlansOfScene> {
   await act('manager', 'POST', '/pair-rules', { rule: 'lock', leftId, rightId });
   const proposed = await makePlan(proof);
   const draft = await makePlan(proof);
-  await act('manager', 'POST', `/plans/${proposed.id}/status`, { status: 'proposed' });
+  await act('manager', 'POST', `/plans/${proposed.id}/status`, { status: 'proposed', was: 'draft' });
   const group = groupOf(proposed, leftId);
   const members = memberFirms(group);
   const whom: Whom = { kind: 'group', cluster: 'alpha', members };
-  await act('manager', 'PUT', `/groups/${group.id}/budget`, budget(proof));
+  await act('manager', 'PUT', `/groups/${group.id}/budget`, { ...budget(proof), version: 0 });
   await markPlans(proof, { proposed, draft, group, whom });
   return { groupId: group.id, groupMembers: members, draftGroupId: groupOf(draft, leftId).id };
 }

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '@grappe/contracts/api';
+import type { AskAnswer, AskShape } from '@grappe/contracts/api';
 import {
   grantFacts,
   listAsks,
@@ -9,10 +9,13 @@ import {
   type AskRow,
   type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { requireLiving } from '../../app/require-living.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { asksPolicy } from './policy.ts';
 import { presentAsks } from './present.ts';
@@ -43,11 +46,21 @@ export const asksRoutes: Resource = (app, services) => {
       if (fromId === organisationId) {
         throw refuse('invalid_request', { field: 'body.organisationId', reason: 'same' });
       }
-      const id = await asCaller(services, request, async (tx) => {
+      const ask = async (tx: Session) => {
         await requireLiving(tx, clusterId, [organisationId]);
-        return makeAsk(tx, { clusterId, fromId, toId: organisationId, kind, key, message });
-      });
-      if (id === undefined) throw refuse('ask_already_open');
+        const made = await makeAsk(tx, { clusterId, fromId, toId: organisationId, kind, key, message });
+        if (made === undefined) throw refuse('ask_already_open');
+        return made;
+      };
+      const isSame = (one: AskShape) =>
+        one.status === 'open' && one.other.id === organisationId && one.kind === kind && one.key === key;
+      const id = await tellingCurrent(
+        () => asCaller(services, request, ask),
+        () =>
+          asCaller(services, request, async (tx) =>
+            presentAsks(await listAsks(tx, clusterId), []).sent.find(isSame),
+          ),
+      );
       return reply.status(201).send({ id });
     },
   );
@@ -59,7 +72,7 @@ export const asksRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, askId } = request.params;
-      await asCaller(services, request, async (tx) => {
+      await onAsk(services, request, async (tx) => {
         const ask = await findOpen(tx, clusterId, askId, false);
         await answer(tx, clusterId, ask, request.body);
       });
@@ -71,7 +84,7 @@ export const asksRoutes: Resource = (app, services) => {
     { config: { permission: asksPolicy.change }, schema: { params: askParams, response: { 204: nothing } } },
     async (request, reply) => {
       const { clusterId, askId } = request.params;
-      await asCaller(services, request, async (tx) => {
+      await onAsk(services, request, async (tx) => {
         await findOpen(tx, clusterId, askId, true);
         await settleAsk(tx, clusterId, askId, { status: 'withdrawn' });
       });
@@ -92,6 +105,22 @@ export const asksRoutes: Resource = (app, services) => {
     },
   );
 };
+
+/** Settles an ask; when it was settled before, says how it stands. */
+const onAsk = (
+  services: Services,
+  request: FastifyRequest<{ Params: { readonly clusterId: string; readonly askId: string } }>,
+  work: (tx: Session) => Promise<void>,
+): Promise<void> =>
+  tellingCurrent(
+    () => asCaller(services, request, work),
+    () =>
+      asCaller(services, request, async (tx) => {
+        const { clusterId, askId } = request.params;
+        const { received, sent } = presentAsks(await listAsks(tx, clusterId), []);
+        return [...received, ...sent].find(({ id }) => id === askId);
+      }),
+  );
 
 /** An ask that waits for an answer, of the side that may settle it so. */
 async function findOpen(tx: Session, clusterId: string, askId: string, sent: boolean): Promise<AskRow> {

@@ -1,6 +1,14 @@
 import type { Undone } from '@grappe/contracts/api';
-import type { UndoOutcome } from '@grappe/database';
+import type { ChangeSetRow, UndoOutcome } from '@grappe/database';
 import { refuse } from '../../app/refusal.ts';
+
+export const presentChangeSet = ({ id, kind, at, authorName, undoneAt }: ChangeSetRow) => ({
+  id,
+  kind,
+  at: at.toISOString(),
+  author: authorName,
+  undoneAt: undoneAt?.toISOString() ?? null,
+});
 
 export function presentUndoing(outcome: UndoOutcome): Undone {
   if (outcome.kind === 'not_found') throw refuse('not_found');

@@ -1,9 +1,10 @@
-import { listChangeSets, undoChangeSet } from '@grappe/database';
+import { listChangeSets, undoChangeSet, type Session } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { changesPolicy } from './policy.ts';
-import { presentUndoing } from './present.ts';
+import { presentChangeSet, presentUndoing } from './present.ts';
 import { changeList, changeParams, undone } from './schema.ts';
 
 export const changesRoutes: Resource = (app, services) => {
@@ -15,14 +16,7 @@ export const changesRoutes: Resource = (app, services) => {
     },
     async (request) => {
       const { clusterId } = request.params;
-      const sets = await asCaller(services, request, (tx) => listChangeSets(tx, clusterId));
-      return sets.map(({ id, kind, at, authorName, undoneAt }) => ({
-        id,
-        kind,
-        at: at.toISOString(),
-        author: authorName,
-        undoneAt: undoneAt?.toISOString() ?? null,
-      }));
+      return (await asCaller(services, request, (tx) => listChangeSets(tx, clusterId))).map(presentChangeSet);
     },
   );
   app.post(
@@ -33,7 +27,7 @@ export const changesRoutes: Resource = (app, services) => {
     },
     async (request) => {
       const { clusterId, changeSetId } = request.params;
-      return asCaller(services, request, async (tx) => {
+      const undo = async (tx: Session) => {
         const set = await tx
           .selectFrom('change_sets')
           .select('id')
@@ -42,7 +36,13 @@ export const changesRoutes: Resource = (app, services) => {
           .executeTakeFirst();
         if (set === undefined) throw refuse('not_found');
         return presentUndoing(await undoChangeSet(tx, changeSetId));
-      });
+      };
+      const read = async (tx: Session) =>
+        (await listChangeSets(tx, clusterId)).filter(({ id }) => id === changeSetId).map(presentChangeSet)[0];
+      return tellingCurrent(
+        () => asCaller(services, request, undo),
+        () => asCaller(services, request, read),
+      );
     },
   );
 };

@@ -4,10 +4,12 @@ import {
   getDuplicate,
   listDuplicates,
   mergeOrganisations,
+  type Session,
 } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { duplicatesPolicy } from './policy.ts';
 import { presentDuplicate } from './present.ts';
 import {
@@ -56,9 +58,10 @@ export const duplicatesRoutes: Resource = (app, services) => {
     async (request) => {
       const { clusterId, duplicateId } = request.params;
       const { decision } = request.body;
-      return asCaller(services, request, async (tx) => {
+      const decide = async (tx: Session) => {
         const pair = await getDuplicate(tx, clusterId, duplicateId);
         if (pair === undefined) throw refuse('not_found');
+        if (pair.decision !== null) throw refuse('conflict_changed_meanwhile');
         if (decision === 'distinct') {
           if (!(await declareDistinct(tx, clusterId, duplicateId)))
             throw refuse('conflict_changed_meanwhile');
@@ -72,7 +75,15 @@ export const duplicatesRoutes: Resource = (app, services) => {
         });
         if (outcome.kind === 'not_found') throw refuse('conflict_changed_meanwhile');
         return { changeSetId: outcome.changeSetId };
-      });
+      };
+      const read = async (tx: Session) => {
+        const pair = await getDuplicate(tx, clusterId, duplicateId);
+        return pair === undefined ? null : { id: pair.id, decision: pair.decision };
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, decide),
+        () => asCaller(services, request, read),
+      );
     },
   );
 };

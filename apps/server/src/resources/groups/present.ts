@@ -55,6 +55,7 @@ export const presentGroup = (
     planTitle: plan.title,
     planStatus: plan.status,
     budget: keptBudget(row),
+    budgetVersion: row.budgetVersion,
     budgetDraft: budgetDraft(summary.commonMarkets),
     shares,
   };

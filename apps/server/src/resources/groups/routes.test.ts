@@ -36,6 +36,7 @@ const budget = {
     { id: 'markets', kind: 'per_market', amountCents: 850_000 },
   ],
   days: {},
+  version: 0,
 };
 
 describe('groups', () => {
@@ -111,7 +112,7 @@ describe('groups', () => {
         }),
       );
     }
-    await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'proposed' });
+    await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'proposed', was: 'draft' });
     const group: Group = (await manager.get(address)).json();
     const mine = (await (await test.as('otherClusterFirm')).get(`${test.alpha}/me/groups`)).json()[0];
     const theirs = (await (await test.as('stranger')).get(`${test.alpha}/me/groups`)).json()[0];

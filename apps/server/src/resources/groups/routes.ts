@@ -3,12 +3,13 @@ import { getGroup, saveBudget, type GroupRow, type Session } from '@grappe/datab
 import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { computeShares, ownShares, presentShares } from '../../plans/group-shares.ts';
 import { readProfileInput } from '../../plans/read-profile-input.ts';
 import { readNaming } from './naming.ts';
 import { groupsPolicy } from './policy.ts';
 import { keptBudget, presentGroup } from './present.ts';
-import { group, groupBudget, groupParams } from './schema.ts';
+import { group, groupBudgetEdit, groupParams } from './schema.ts';
 
 export const groupsRoutes: Resource = (app, services) => {
   const one = `${inCluster}/groups/:groupId`;
@@ -25,23 +26,31 @@ export const groupsRoutes: Resource = (app, services) => {
     `${one}/budget`,
     {
       config: { permission: groupsPolicy.budget },
-      schema: { params: groupParams, body: groupBudget, response: { 200: group } },
+      schema: { params: groupParams, body: groupBudgetEdit, response: { 200: group } },
     },
     async (request) => {
       const { clusterId, groupId } = request.params;
       const { language } = personOf(request);
-      return asCaller(services, request, async (tx) => {
+      const { version, ...budget } = request.body;
+      const read = (tx: Session) => readGroup(tx, clusterId, groupId, language);
+      const keep = async (tx: Session) => {
         const found = await getGroup(tx, clusterId, groupId);
         if (found === undefined) throw refuse('not_found');
-        checkBudget(request.body, found.group);
-        const computed = await sharesOf(tx, clusterId, found.group, request.body);
+        checkBudget(budget, found.group);
+        const computed = await sharesOf(tx, clusterId, found.group, budget);
         const shares = found.group.members.map(({ id }) => ({
           organisationId: id,
           share: ownShares(id, computed),
         }));
-        await saveBudget(tx, { clusterId, groupId }, JSON.parse(JSON.stringify(request.body)), shares);
-        return readGroup(tx, clusterId, groupId, language);
-      });
+        const place = { clusterId, groupId, version };
+        if (!(await saveBudget(tx, place, JSON.parse(JSON.stringify(budget)), shares)))
+          throw refuse('conflict_changed_meanwhile');
+        return read(tx);
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, keep),
+        () => asCaller(services, request, read),
+      );
     },
   );
 };

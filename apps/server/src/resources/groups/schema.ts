@@ -1,5 +1,5 @@
 import { id } from '@grappe/contracts/api';
 import { z } from 'zod';
 
-export { group, groupBudget } from '@grappe/contracts/api';
+export { group, groupBudgetEdit } from '@grappe/contracts/api';
 export const groupParams = z.object({ clusterId: id, groupId: id });

@@ -4,6 +4,9 @@ import type { ClusterRow, HomeFacts } from '@grappe/database';
 export interface TeamFacts {
   readonly facts: HomeFacts;
   readonly openDuplicates: number;
+  /** Waiting for an answer of the reader. */
+  readonly joinRequests: number;
+  readonly alliances: number;
 }
 
 export interface FirmFacts {
@@ -12,6 +15,9 @@ export interface FirmFacts {
   /** Facts that grouping needs and that the firm has not told. */
   readonly missing: number;
   readonly vetoes: number;
+  /** Waiting for an answer of the firm. */
+  readonly asks: number;
+  readonly interests: number;
 }
 
 /** Fewer outsiders would say too much of each one: a figure over fewer organisations is not shown to readers. */
@@ -48,9 +54,12 @@ const item = (code: HomeItem['code'], href: string, params: HomeItem['params'] =
 });
 
 /** The most useful first: without members nothing else can be done; a decision that waits goes before a new task. */
-function teamItems({ facts, openDuplicates }: TeamFacts): HomeItem[] {
+function teamItems({ facts, openDuplicates, joinRequests, alliances }: TeamFacts): HomeItem[] {
   if (facts.members === 0) return [item('import_members_first', '/imports')];
   const items: HomeItem[] = [];
+  if (joinRequests > 0)
+    items.push(item('answer_join_requests', '/settings/requests', { count: joinRequests }));
+  if (alliances > 0) items.push(item('answer_alliances', '/settings/alliances', { count: alliances }));
   if (facts.ties === 0) items.push(item('import_ties', '/imports'));
   if (openDuplicates > 0)
     items.push(item('decide_duplicates', '/imports?tab=duplicates', { count: openDuplicates }));
@@ -73,9 +82,11 @@ function teamItems({ facts, openDuplicates }: TeamFacts): HomeItem[] {
   return items;
 }
 
-function firmItems({ groupsProposed, missing, vetoes }: FirmFacts): HomeItem[] {
+function firmItems({ groupsProposed, missing, vetoes, asks, interests }: FirmFacts): HomeItem[] {
   const items: HomeItem[] = [];
   if (groupsProposed > 0) items.push(item('your_group_proposed', '/me/group'));
+  if (asks > 0) items.push(item('answer_asks', '/me/asks', { count: asks }));
+  if (interests > 0) items.push(item('answer_interests', '/partnering', { count: interests }));
   if (missing > 0) items.push(item('complete_your_facts', '/me', { count: missing }));
   items.push(item('check_what_others_see', '/me'));
   if (vetoes === 0) items.push(item('declare_vetoes', '/me/veto'));

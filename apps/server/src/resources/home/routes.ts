@@ -4,6 +4,10 @@ import {
   countDuplicates,
   factsOf,
   getCluster,
+  listAlliances,
+  listAsks,
+  listInterests,
+  listJoinRequests,
   listVetoes,
   myGroups,
   readHomeFacts,
@@ -39,6 +43,7 @@ export const homeRoutes: Resource = (app, services) => {
           return presentTeamHome(cluster, {
             facts,
             openDuplicates: await countDuplicates(tx, clusterId, 'open'),
+            ...(holds(['cluster_manager']) ? await managerFacts(tx, clusterId) : noneWaiting),
           });
         }
         if (own?.organisationId == null) return presentReaderHome(cluster, facts);
@@ -47,6 +52,20 @@ export const homeRoutes: Resource = (app, services) => {
     },
   );
 };
+
+const noneWaiting = { joinRequests: 0, alliances: 0 };
+
+/** What waits for the answer of a manager. */
+const managerFacts = async (tx: Session, clusterId: string): Promise<typeof noneWaiting> => ({
+  joinRequests: (await listJoinRequests(tx, clusterId)).length,
+  alliances: (await listAlliances(tx, clusterId)).filter(
+    ({ status, way }) => status === 'proposed' && way === 'received',
+  ).length,
+});
+
+/** What others sent and nobody answered. */
+const waiting = (rows: readonly { readonly sent: boolean; readonly status: string }[]): number =>
+  rows.filter(({ sent, status }) => !sent && status === 'open').length;
 
 async function firmFacts(
   tx: Session,
@@ -58,5 +77,7 @@ async function firmFacts(
     groupsProposed: (await myGroups(tx, clusterId)).length,
     missing: neededForGroups.filter((key) => !told.has(key)).length,
     vetoes: (await listVetoes(tx, clusterId)).length,
+    asks: waiting(await listAsks(tx, clusterId)),
+    interests: waiting(await listInterests(tx, clusterId)),
   };
 }

@@ -22,6 +22,7 @@ export function presentImport(facts: ImportFacts): ImportPreview {
     importReport.parse(facts.row.report);
   return {
     ...presentImportItem(facts),
+    version: facts.row.version,
     format,
     encoding,
     delimiter,

@@ -20,9 +20,10 @@ const preview = async (text: string, kind = 'members'): Promise<ImportPreview> =
   (await upload(text, 'fichier.csv', kind)).json();
 
 const accept = async (importId: string, withoutInvalidLines = false) => {
+  const { version } = await read(importId);
   const answer = await (
     await test.as('manager')
-  ).post(`${test.alpha}/imports/${importId}/accept`, { withoutInvalidLines });
+  ).post(`${test.alpha}/imports/${importId}/accept`, { version, withoutInvalidLines });
   await test.jobsDone();
   return answer;
 };
@@ -155,9 +156,11 @@ describe('imports', () => {
     const mapping = Object.entries(targets).map(([column, target]) => ({ column, target }));
     const url = `${test.alpha}/imports/${seen.id}/mapping`;
     for (const wrong of [[{ column: 'Autre', target: 'name' }], [{ column: 'Raison', target: 'color' }]]) {
-      expect((await manager.put(url, { mapping: wrong })).statusCode).toBe(400);
+      expect((await manager.put(url, { version: 1, mapping: wrong })).statusCode).toBe(400);
     }
-    const mapped = (await manager.put(url, { mapping })).json();
+    const mapped = (await manager.put(url, { version: 1, mapping })).json();
+    const late = await manager.put(url, { version: 1, mapping });
+    expect([late.statusCode, late.json().current]).toEqual([409, mapped]);
     expect(mapped.counts).toMatchObject({ valid: 1, withErrors: 0, created: 1 });
     expect((await accept(seen.id)).statusCode).toBe(202);
     const next = await preview('Taille;Raison;Bureau\n9;Maison Double;Dax\n');
@@ -167,6 +170,7 @@ describe('imports', () => {
       ['Bureau', 'town', 'remembered'],
     ]);
     const nameless = await manager.put(`${test.alpha}/imports/${next.id}/mapping`, {
+      version: 1,
       mapping: [{ column: 'Raison', target: 'ignore' }],
     });
     expect(nameless.json().problems[0].problem.code).toBe('mapping_needs_name');

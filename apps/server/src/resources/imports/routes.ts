@@ -16,6 +16,7 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { sendFile } from '../../app/send-file.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
 import { importCounts, importReport, importSettings, usualTieKind } from '../../imports/import-settings.ts';
 import { keepMapping } from '../../imports/remembered-mapping.ts';
@@ -95,24 +96,29 @@ function uploading(app: ApiServer, services: Services): void {
     async (request) => {
       const { clusterId, importId } = request.params;
       const person = personOf(request);
-      const { before, cluster } = await asCaller(services, request, async (tx) => ({
-        before: await readImport(tx, clusterId, importId, request),
-        cluster: await requireCluster(tx, clusterId),
-      }));
-      if (!isOpen(before)) throw refuse('conflict_changed_meanwhile');
-      await previewFile(services, {
-        person,
-        cluster,
-        kind: before.row.kind,
-        fileName: before.row.file_name,
-        bytes: null,
-        defaultTieKind: importSettings.parse(before.row.mapping).defaultTieKind,
-        chosen: checkedTargets(before, request.body.mapping),
-        keep: { kind: 'again', importId, whileStatus: before.row.status },
-      });
-      return presentImport(
-        await asCaller(services, request, (tx) => readImport(tx, clusterId, importId, request)),
-      );
+      const read = async () =>
+        presentImport(
+          await asCaller(services, request, (tx) => readImport(tx, clusterId, importId, request)),
+        );
+      const remap = async () => {
+        const { before, cluster } = await asCaller(services, request, async (tx) => ({
+          before: await readImport(tx, clusterId, importId, request),
+          cluster: await requireCluster(tx, clusterId),
+        }));
+        requireOpen(before, request.body.version);
+        await previewFile(services, {
+          person,
+          cluster,
+          kind: before.row.kind,
+          fileName: before.row.file_name,
+          bytes: null,
+          defaultTieKind: importSettings.parse(before.row.mapping).defaultTieKind,
+          chosen: checkedTargets(before, request.body.mapping),
+          keep: { kind: 'again', importId, seen: before.row },
+        });
+        return read();
+      };
+      return tellingCurrent(remap, read);
     },
   );
 }
@@ -171,14 +177,14 @@ function deciding(app: ApiServer, services: Services): void {
     async (request, reply) => {
       const { clusterId, importId } = request.params;
       const { language } = personOf(request);
-      const { jobId, facts } = await asCaller(services, request, async (tx) => {
+      const accept = async (tx: Session) => {
         const before = await readImport(tx, clusterId, importId, request);
-        if (!isOpen(before)) throw refuse('conflict_changed_meanwhile');
+        requireOpen(before, request.body.version);
         checkAcceptable(before, request.body.withoutInvalidLines);
         const kind = before.row.kind === 'members' ? 'import_members' : 'import_ties';
         const made = await createJob(tx, { clusterId, kind, payload: { importId, language } });
         const change = { status: 'accepting' as const, jobId: made };
-        if (!(await updateImport(tx, importId, change, before.row.status)))
+        if (!(await updateImport(tx, importId, change, before.row)))
           throw refuse('conflict_changed_meanwhile');
         const { header } = importReport.parse(before.row.report);
         await keepMapping(
@@ -189,7 +195,12 @@ function deciding(app: ApiServer, services: Services): void {
           importSettings.parse(before.row.mapping).targets,
         );
         return { jobId: made, facts: await readImport(tx, clusterId, importId, request) };
-      });
+      };
+      const read = async (tx: Session) => presentImport(await readImport(tx, clusterId, importId, request));
+      const { jobId, facts } = await tellingCurrent(
+        () => asCaller(services, request, accept),
+        () => asCaller(services, request, read),
+      );
       await services.jobs.enqueue(jobId);
       return reply.status(202).send(presentImport(facts));
     },
@@ -202,12 +213,17 @@ function deciding(app: ApiServer, services: Services): void {
     },
     async (request) => {
       const { clusterId, importId } = request.params;
-      return asCaller(services, request, async (tx) => {
+      const undo = async (tx: Session) => {
         const { row } = await readImport(tx, clusterId, importId, request);
         if (row.status === 'undone') throw refuse('already_undone');
         if (row.change_set_id === null) throw refuse('not_found');
         return presentUndoing(await undoChangeSet(tx, row.change_set_id));
-      });
+      };
+      const read = async (tx: Session) => presentImport(await readImport(tx, clusterId, importId, request));
+      return tellingCurrent(
+        () => asCaller(services, request, undo),
+        () => asCaller(services, request, read),
+      );
     },
   );
 }
@@ -274,10 +290,11 @@ async function requireCluster(tx: Session, clusterId: string): Promise<ClusterRo
   return cluster;
 }
 
-/** Nothing was written yet, and nothing is at it. */
-function isOpen(facts: ImportFacts): boolean {
+/** Nothing was written yet, nothing is at it, and its mapping is the one that was seen. */
+function requireOpen(facts: ImportFacts, version: number): void {
   const status = statusOf(facts);
-  return status === 'previewed' || status === 'failed';
+  if ((status !== 'previewed' && status !== 'failed') || facts.row.version !== version)
+    throw refuse('conflict_changed_meanwhile');
 }
 
 function checkAcceptable(facts: ImportFacts, withoutInvalidLines: boolean): void {

@@ -1,9 +1,19 @@
-import { abandonAssessment, answerCriterion, openAssessment, submitAssessment } from '@grappe/database';
+import {
+  abandonAssessment,
+  answerCriterion,
+  listAssessments,
+  openAssessment,
+  submitAssessment,
+  type Session,
+} from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
+import { checkCriterion, criterionNow } from './criterion-now.ts';
 import { labelPolicy } from './policy.ts';
-import { criterionParams, labelAnswer, labelSubmission, made } from './schema.ts';
+import { presentAssessment } from './present.ts';
+import { criterionParams, labelAnswerEdit, labelSubmission, made } from './schema.ts';
 
 /** The self-assessment: begun, answered criterion by criterion, sent to its auditor, or given up. */
 export const assessmentRoutes: Resource = (app, services) => {
@@ -14,8 +24,20 @@ export const assessmentRoutes: Resource = (app, services) => {
       schema: { params: clusterParams, response: { 201: made } },
     },
     async (request, reply) => {
-      const id = await asCaller(services, request, (tx) => openAssessment(tx, request.params.clusterId));
-      if (id === undefined) throw refuse('label_under_way');
+      const { clusterId } = request.params;
+      const open = async (tx: Session) => {
+        const made = await openAssessment(tx, clusterId);
+        if (made === undefined) throw refuse('label_under_way');
+        return made;
+      };
+      const underWay = async (tx: Session) =>
+        (await listAssessments(tx, clusterId))
+          .filter(({ status }) => status === 'draft' || status === 'submitted')
+          .map(presentAssessment)[0];
+      const id = await tellingCurrent(
+        () => asCaller(services, request, open),
+        () => asCaller(services, request, underWay),
+      );
       return reply.status(201).send({ id });
     },
   );
@@ -23,14 +45,16 @@ export const assessmentRoutes: Resource = (app, services) => {
     `${inCluster}/label/answers/:criterion`,
     {
       config: { permission: labelPolicy.assess },
-      schema: { params: criterionParams, body: labelAnswer, response: { 204: nothing } },
+      schema: { params: criterionParams, body: labelAnswerEdit, response: { 204: nothing } },
     },
     async (request, reply) => {
       const { clusterId, criterion } = request.params;
-      const done = await asCaller(services, request, (tx) =>
-        answerCriterion(tx, clusterId, criterion, request.body),
+      const answer = async (tx: Session) =>
+        checkCriterion(await answerCriterion(tx, clusterId, criterion, request.body));
+      await tellingCurrent(
+        () => asCaller(services, request, answer),
+        () => asCaller(services, request, (tx) => criterionNow(tx, clusterId, { criterion })),
       );
-      if (!done) throw refuse('not_found');
       return reply.status(204).send(null);
     },
   );
@@ -45,7 +69,7 @@ export const assessmentRoutes: Resource = (app, services) => {
       const refusal = await asCaller(services, request, (tx) =>
         submitAssessment(tx, clusterId, request.body.auditorId),
       );
-      if (refusal !== null) throw refuse(refusal);
+      checkCriterion(refusal);
       return reply.status(204).send(null);
     },
   );

@@ -1,9 +1,10 @@
-import { decideLabel, findCriterion } from '@grappe/database';
+import { decideLabel, findCriterion, type Session } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
-import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
+import { checkCriterion, criterionNow } from './criterion-now.ts';
 import { labelPolicy } from './policy.ts';
-import { assessmentParams, findingParams, labelDecision, labelFinding } from './schema.ts';
+import { assessmentParams, findingParams, labelDecision, labelFindingEdit } from './schema.ts';
 
 /** What the auditor writes: a finding for each criterion, then the decision, with its reasons and its day. */
 export const auditRoutes: Resource = (app, services) => {
@@ -11,14 +12,16 @@ export const auditRoutes: Resource = (app, services) => {
     `${inCluster}/label/assessments/:assessmentId/findings/:criterion`,
     {
       config: { permission: labelPolicy.audit },
-      schema: { params: findingParams, body: labelFinding, response: { 204: nothing } },
+      schema: { params: findingParams, body: labelFindingEdit, response: { 204: nothing } },
     },
     async (request, reply) => {
-      const { assessmentId, criterion } = request.params;
-      const done = await asCaller(services, request, (tx) =>
-        findCriterion(tx, assessmentId, criterion, request.body),
+      const { clusterId, ...place } = request.params;
+      const find = async (tx: Session) =>
+        checkCriterion(await findCriterion(tx, place.assessmentId, place.criterion, request.body));
+      await tellingCurrent(
+        () => asCaller(services, request, find),
+        () => asCaller(services, request, (tx) => criterionNow(tx, clusterId, place)),
       );
-      if (!done) throw refuse('not_found');
       return reply.status(204).send(null);
     },
   );
@@ -34,7 +37,7 @@ export const auditRoutes: Resource = (app, services) => {
       const refusal = await asCaller(services, request, (tx) =>
         decideLabel(tx, request.params.assessmentId, { ...body, expiresOn }),
       );
-      if (refusal !== null) throw refuse(refusal);
+      checkCriterion(refusal);
       return reply.status(204).send(null);
     },
   );

@@ -20,7 +20,7 @@ export const presentLabelPage = (facts: LabelFacts): LabelPage => ({
   auditors: [...facts.auditors],
 });
 
-const presentAssessment = (row: AssessmentRow): AssessmentShape => ({
+export const presentAssessment = (row: AssessmentRow): AssessmentShape => ({
   id: row.id,
   status: row.status,
   auditor: row.auditor,

@@ -42,14 +42,19 @@ describe('the ecosystem label', () => {
 
   it('is assessed by the team, criterion by criterion, and sent to a third party only', async () => {
     const [manager, team] = [await test.as('manager'), await test.as('teamMember')];
-    expect((await manager.put(at('/answers/results'), { level: 1 })).statusCode).toBe(404);
+    expect((await manager.put(at('/answers/results'), { level: 1, version: 0 })).statusCode).toBe(404);
     expect((await manager.post(at('/assessments'))).statusCode).toBe(201);
     expect((await manager.post(at('/assessments'))).json().code).toBe('label_under_way');
-    expect((await team.put(at('/answers/beauty'), { level: 1 })).statusCode).toBe(404);
+    expect((await team.put(at('/answers/beauty'), { level: 1, version: 0 })).statusCode).toBe(404);
     for (const address of ['javascript:alert(1)', '//elsewhere.example', 'data:text/html,x'])
       expect(
-        (await team.put(at('/answers/results'), { level: 1, evidence: [{ title: 'x', address }] }))
-          .statusCode,
+        (
+          await team.put(at('/answers/results'), {
+            level: 1,
+            version: 0,
+            evidence: [{ title: 'x', address }],
+          })
+        ).statusCode,
         address,
       ).toBe(400);
     const { people } = test.scene;
@@ -57,14 +62,14 @@ describe('the ecosystem label', () => {
     expect((await submit(people.observer)).json().code).toBe('label_incomplete');
     for (const criterion of labelCriteria) {
       const evidence = [{ title: 'Register', address: '/rooms' }];
-      const answer = { level: 2, statement: 'Done', evidence };
+      const answer = { level: 2, statement: 'Done', evidence, version: 0 };
       expect((await team.put(at(`/answers/${criterion}`), answer)).statusCode).toBe(204);
     }
     for (const insider of [people.teamMember, people.firmOwner, people.relay, people.stranger])
       expect((await submit(insider)).json().code).toBe('label_auditor_not_third_party');
     expect((await seenBy('manager')).auditors.map(({ id }) => id)).toEqual([people.observer]);
     expect((await submit(people.observer)).statusCode).toBe(204);
-    expect((await team.put(at('/answers/results'), { level: 3 })).statusCode).toBe(404);
+    expect((await team.put(at('/answers/results'), { level: 3, version: 1 })).statusCode).toBe(404);
   });
 
   it('is read by the auditor and the team; members read that nothing stands', async () => {
@@ -83,18 +88,20 @@ describe('the ecosystem label', () => {
       observer.post(audit('/decision'), { grant: true, reasons: 'Convincing', expiresOn });
     expect((await grant(inDays(365))).json().code).toBe('label_incomplete');
     for (const criterion of labelCriteria)
-      expect((await observer.put(audit(`/findings/${criterion}`), { finding: 'major' })).statusCode).toBe(
-        204,
-      );
+      expect(
+        (await observer.put(audit(`/findings/${criterion}`), { finding: 'major', version: 0 })).statusCode,
+      ).toBe(204);
     expect((await grant(inDays(365))).json().code).toBe('label_major_finding');
     for (const criterion of labelCriteria)
-      await observer.put(audit(`/findings/${criterion}`), { finding: 'met', comment: 'Seen' });
+      await observer.put(audit(`/findings/${criterion}`), { finding: 'met', comment: 'Seen', version: 1 });
     for (const days of [-1, 0, 1200]) expect((await grant(inDays(days))).json().code).toBe('label_expiry');
     expect((await observer.post(audit('/decision'), { grant: true, reasons: '' })).statusCode).toBe(400);
     expect((await publicLabel()).statusCode).toBe(404);
     expect((await grant(inDays(365))).statusCode).toBe(204);
     expect((await grant(inDays(365))).statusCode).toBe(404);
-    expect((await observer.put(audit('/findings/results'), { finding: 'major' })).statusCode).toBe(404);
+    expect(
+      (await observer.put(audit('/findings/results'), { finding: 'major', version: 0 })).statusCode,
+    ).toBe(404);
     expect((await publicLabel()).json()).toMatchObject({
       clusterName: 'Cluster alpha',
       expiresOn: inDays(365),
@@ -129,11 +136,12 @@ describe('the ecosystem label', () => {
     expect((await manager.post(at('/abandon'))).statusCode).toBe(204);
     expect((await manager.post(at('/abandon'))).statusCode).toBe(404);
     await manager.post(at('/assessments'));
-    for (const criterion of labelCriteria) await manager.put(at(`/answers/${criterion}`), { level: 0 });
+    for (const criterion of labelCriteria)
+      await manager.put(at(`/answers/${criterion}`), { level: 0, version: 0 });
     await manager.post(at('/submit'), { auditorId: test.scene.people.observer });
     const { id } = (await seenBy('observer')).assessments[0] ?? { id: '' };
     for (const criterion of labelCriteria)
-      await observer.put(at(`/assessments/${id}/findings/${criterion}`), { finding: 'major' });
+      await observer.put(at(`/assessments/${id}/findings/${criterion}`), { finding: 'major', version: 0 });
     const refused = { grant: false, reasons: 'Nothing is shown' };
     expect((await observer.post(at(`/assessments/${id}/decision`), refused)).statusCode).toBe(204);
     expect((await seenBy('manager')).assessments[0]).toMatchObject({

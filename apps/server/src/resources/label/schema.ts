@@ -2,9 +2,9 @@ import { id, labelCriterion } from '@grappe/contracts/api';
 import { z } from 'zod';
 
 export {
-  labelAnswer,
+  labelAnswerEdit,
   labelDecision,
-  labelFinding,
+  labelFindingEdit,
   labelPage,
   labelSubmission,
   publicLabel,

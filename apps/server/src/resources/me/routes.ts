@@ -11,11 +11,13 @@ import { refuse } from '../../app/refusal.ts';
 import { presentMyGroup } from '../groups/present-my-group.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
+import { firmPeopleRoutes } from './people-routes.ts';
 import { mePolicy } from './policy.ts';
 import { presentMe } from './present.ts';
 import { me, myGroups } from './schema.ts';
 
 export const meRoutes: Resource = (app, services) => {
+  firmPeopleRoutes(app, services);
   app.get(
     `${inCluster}/me`,
     { config: { permission: mePolicy.read }, schema: { params: clusterParams, response: { 200: me } } },

@@ -1,9 +1,8 @@
 import { addMinutes, changeMinutes, minutesOf, type MinutesRow, type Session } from '@grappe/database';
 import { inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
-import { inRoom } from '../rooms/room-access.ts';
 import { meetingsPolicy } from './policy.ts';
-import { readMeeting, requireLed, requireMeeting } from './read-meeting.ts';
+import { onMeeting, readMeeting, requireLed, requireMeeting } from './read-meeting.ts';
 import { meeting, meetingParams, minutesChange, minutesParams, newMinutes, versionSeen } from './schema.ts';
 
 const minutesPath = `${inCluster}/rooms/:roomId/meetings/:meetingId/minutes`;
@@ -15,7 +14,7 @@ export const minutesRoutes: Resource = (app, services) => {
     minutesPath,
     { config, schema: { params: meetingParams, body: newMinutes, response: { 201: meeting } } },
     async (request, reply) => {
-      const begun = await inRoom(services, request, async (tx, { id: roomId, clusterId }) => {
+      const begun = await onMeeting(services, request, async (tx, { id: roomId, clusterId }) => {
         const { meetingId } = request.params;
         await requireMeeting(tx, roomId, meetingId);
         const before = await minutesOf(tx, meetingId);
@@ -33,7 +32,7 @@ export const minutesRoutes: Resource = (app, services) => {
     `${minutesPath}/:minutesId`,
     { config, schema: { params: minutesParams, body: minutesChange, response: { 200: meeting } } },
     (request) =>
-      inRoom(services, request, async (tx, { id: roomId }) => {
+      onMeeting(services, request, async (tx, { id: roomId }) => {
         const { meetingId, minutesId } = request.params;
         const { version, ...change } = request.body;
         await requireMeeting(tx, roomId, meetingId);
@@ -47,7 +46,7 @@ export const minutesRoutes: Resource = (app, services) => {
     `${minutesPath}/:minutesId/approve`,
     { config, schema: { params: minutesParams, body: versionSeen, response: { 200: meeting } } },
     (request) =>
-      inRoom(services, request, async (tx, { id: roomId }) => {
+      onMeeting(services, request, async (tx, { id: roomId }) => {
         const { meetingId, minutesId } = request.params;
         await requireLed(tx, roomId, meetingId);
         await requireDraft(tx, meetingId, minutesId);

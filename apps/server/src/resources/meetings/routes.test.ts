@@ -159,7 +159,9 @@ describe('meetings', () => {
 describe('attendance and minutes', () => {
   it('wait for an announced meeting to begin', async () => {
     const { id, version } = await planned();
-    const attendance = { people: [{ personId: test.scene.people.otherFirm, attendance: 'present' }] };
+    const attendance = {
+      people: [{ personId: test.scene.people.otherFirm, attendance: 'present', was: null }],
+    };
     const write = async () => (await step('firmOwner', `${id}/attendance`, attendance, 'PUT')).json().code;
     const begin = async () => (await step('otherFirm', `${id}/minutes`, { body: 'x' })).json().code;
     expect(await begin()).toBe('meeting_without_agenda');
@@ -172,8 +174,8 @@ describe('attendance and minutes', () => {
     const { otherFirm, firmEmployee } = test.scene.people;
     await step('otherFirm', `${id}/reply`, { reply: 'yes' }, 'PUT');
     const people = [
-      { personId: otherFirm, attendance: 'present' },
-      { personId: firmEmployee, attendance: 'excused' },
+      { personId: otherFirm, attendance: 'present', was: null },
+      { personId: firmEmployee, attendance: 'excused', was: null },
     ];
     expect((await step('otherFirm', `${id}/attendance`, { people }, 'PUT')).statusCode).toBe(403);
     const done: Meeting = (await step('teamMember', `${id}/attendance`, { people }, 'PUT')).json();
@@ -184,7 +186,10 @@ describe('attendance and minutes', () => {
       organisation: { name: 'Tonnellerie du Fleuve' },
     });
     expect(of(firmEmployee)).toMatchObject({ attendance: 'excused', reply: null });
-    const stranger = { people: [{ personId: test.scene.people.relay, attendance: 'present' }] };
+    const late = await step('manager', `${id}/attendance`, { people }, 'PUT');
+    expect([late.statusCode, late.json().code]).toEqual([409, 'conflict_changed_meanwhile']);
+    expect(late.json().current.people).toEqual(done.people);
+    const stranger = { people: [{ personId: test.scene.people.relay, attendance: 'present', was: null }] };
     expect((await step('manager', `${id}/attendance`, stranger, 'PUT')).statusCode).toBe(400);
   });
 
@@ -207,7 +212,9 @@ describe('attendance and minutes', () => {
     expect((await step('manager', path, { version: 3, body: 'y' }, 'PATCH')).json().code).toBe(
       'minutes_approved',
     );
-    const attendance = { people: [{ personId: test.scene.people.otherFirm, attendance: 'absent' }] };
+    const attendance = {
+      people: [{ personId: test.scene.people.otherFirm, attendance: 'absent', was: 'present' }],
+    };
     expect((await step('manager', `${id}/attendance`, attendance, 'PUT')).json().code).toBe(
       'minutes_approved',
     );

@@ -19,7 +19,7 @@ import { inRoom } from '../rooms/room-access.ts';
 import { minutesRoutes } from './minutes-routes.ts';
 import { meetingsPolicy } from './policy.ts';
 import { presentDissociation, presentMeetingSummary } from './present.ts';
-import { readMeeting, requireLed, requireMeeting } from './read-meeting.ts';
+import { onMeeting, readMeeting, requireLed, requireMeeting } from './read-meeting.ts';
 import {
   attendanceList,
   dissociation,
@@ -86,7 +86,7 @@ const changeRoutes: Resource = (app, services) => {
     onePath,
     { config: write, schema: { params: meetingParams, body: meetingChange, response: { 200: meeting } } },
     (request) =>
-      inRoom(services, request, async (tx, { id: roomId }) => {
+      onMeeting(services, request, async (tx, { id: roomId }) => {
         const { meetingId } = request.params;
         const { version, invited, ...fields } = request.body;
         const seen = await requireLed(tx, roomId, meetingId);
@@ -106,7 +106,7 @@ const changeRoutes: Resource = (app, services) => {
       `${onePath}/${step}`,
       { config: write, schema: { params: meetingParams, body: versionSeen, response: { 200: meeting } } },
       (request) =>
-        inRoom(services, request, async (tx, { id: roomId }) => {
+        onMeeting(services, request, async (tx, { id: roomId }) => {
           const { meetingId } = request.params;
           await requireLed(tx, roomId, meetingId);
           await change(tx, { meetingId, version: request.body.version }, edit);
@@ -118,7 +118,7 @@ const changeRoutes: Resource = (app, services) => {
     `${onePath}/delete`,
     { config: write, schema: { params: meetingParams, body: versionSeen, response: { 204: nothing } } },
     async (request, reply) => {
-      await inRoom(services, request, async (tx, { id: roomId }) => {
+      await onMeeting(services, request, async (tx, { id: roomId }) => {
         const { meetingId } = request.params;
         const seen = await requireLed(tx, roomId, meetingId);
         if (seen.announcedAt !== null)
@@ -148,7 +148,7 @@ const peopleRoutes: Resource = (app, services) => {
     `${onePath}/reply`,
     { config: write, schema: { params: meetingParams, body: meetingReply, response: { 200: meeting } } },
     (request) =>
-      inRoom(services, request, async (tx, { id: roomId }) => {
+      onMeeting(services, request, async (tx, { id: roomId }) => {
         const { meetingId } = request.params;
         await requireMeeting(tx, roomId, meetingId);
         if (!(await replyToMeeting(tx, meetingId, request.body.reply))) throw refuse('not_allowed');
@@ -159,10 +159,11 @@ const peopleRoutes: Resource = (app, services) => {
     `${onePath}/attendance`,
     { config: write, schema: { params: meetingParams, body: attendanceList, response: { 200: meeting } } },
     (request) =>
-      inRoom(services, request, async (tx, { id: roomId, clusterId }) => {
+      onMeeting(services, request, async (tx, { id: roomId, clusterId }) => {
         const { meetingId } = request.params;
         await requireLed(tx, roomId, meetingId);
-        await recordAttendance(tx, { clusterId, roomId, meetingId }, request.body.people);
+        if (!(await recordAttendance(tx, { clusterId, roomId, meetingId }, request.body.people)))
+          throw refuse('conflict_changed_meanwhile');
         return readMeeting(tx, roomId, meetingId);
       }),
   );

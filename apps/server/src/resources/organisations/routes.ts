@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { requireAudience } from '../sharing/require-audience.ts';
 import { abilitiesIn, canEditFact, type Abilities } from './abilities.ts';
 import { organisationsPolicy } from './policy.ts';
@@ -123,7 +124,7 @@ export const organisationsRoutes: Resource = (app, services) => {
       const { clusterId, organisationId } = request.params;
       const abilities = abilitiesIn(personOf(request), clusterId);
       const { version, identity, facts } = request.body;
-      return asCaller(services, request, async (tx) => {
+      const edit = async (tx: Session) => {
         const detail = await readLiving(tx, clusterId, organisationId);
         checkMayEdit(detail, abilities, request.body);
         await checkAudiences(tx, clusterId, detail, request.body);
@@ -137,7 +138,13 @@ export const organisationsRoutes: Resource = (app, services) => {
         if (outcome.kind === 'not_found') throw refuse('not_found');
         if (outcome.kind === 'conflict_changed_meanwhile') throw refuse('conflict_changed_meanwhile');
         return { changeSetId: outcome.changeSetId };
-      });
+      };
+      const read = async (tx: Session) =>
+        presentOrganisation(await readLiving(tx, clusterId, organisationId), abilities);
+      return tellingCurrent(
+        () => asCaller(services, request, edit),
+        () => asCaller(services, request, read),
+      );
     },
   );
 };

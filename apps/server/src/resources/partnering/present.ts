@@ -26,7 +26,7 @@ const presentProfile = (row: PartneringProfileRow): ProfileShape => ({
   answered: row.answered,
 });
 
-const presentInterest = (row: InterestRow): InterestShape => ({
+export const presentInterest = (row: InterestRow): InterestShape => ({
   id: row.id,
   profileId: row.profileId,
   profileTitle: row.profileTitle,

@@ -11,10 +11,11 @@ import {
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { namesItself } from './names-itself.ts';
 import { partneringPolicy } from './policy.ts';
-import { presentPartnering } from './present.ts';
+import { presentInterest, presentPartnering } from './present.ts';
 import {
   accepts,
   interestParams,
@@ -81,11 +82,20 @@ export const partneringRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, profileId } = request.params;
       const organisationId = ownOrganisation(personOf(request), clusterId);
-      const id = await asCaller(services, request, async (tx) => {
+      const express = async (tx: Session) => {
         await requireNameless(tx, clusterId, organisationId, [request.body.message]);
-        return expressInterest(tx, { clusterId, profileId, organisationId, ...request.body });
-      });
-      if (id === undefined) throw refuse('interest_already_expressed');
+        const made = await expressInterest(tx, { clusterId, profileId, organisationId, ...request.body });
+        if (made === undefined) throw refuse('interest_already_expressed');
+        return made;
+      };
+      const already = async (tx: Session) =>
+        (await listInterests(tx, clusterId))
+          .filter((one) => one.sent && one.profileId === profileId)
+          .map(presentInterest)[0];
+      const id = await tellingCurrent(
+        () => asCaller(services, request, express),
+        () => asCaller(services, request, already),
+      );
       return reply.status(201).send({ id });
     },
   );
@@ -98,7 +108,10 @@ export const partneringRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, interestId } = request.params;
       const status = request.body.accept ? 'accepted' : 'refused';
-      await asCaller(services, request, (tx) => settle(tx, clusterId, interestId, status));
+      await tellingCurrent(
+        () => asCaller(services, request, (tx) => settle(tx, clusterId, interestId, status)),
+        () => asCaller(services, request, (tx) => interestNow(tx, clusterId, interestId)),
+      );
       return reply.status(204).send(null);
     },
   );
@@ -110,7 +123,10 @@ export const partneringRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, interestId } = request.params;
-      await asCaller(services, request, (tx) => settle(tx, clusterId, interestId, 'withdrawn'));
+      await tellingCurrent(
+        () => asCaller(services, request, (tx) => settle(tx, clusterId, interestId, 'withdrawn')),
+        () => asCaller(services, request, (tx) => interestNow(tx, clusterId, interestId)),
+      );
       return reply.status(204).send(null);
     },
   );
@@ -127,6 +143,9 @@ async function requireNameless(
   if (own === undefined || own.closed) throw refuse('not_found');
   if (texts.some((text) => namesItself(text, own))) throw refuse('profile_names_itself');
 }
+
+const interestNow = async (tx: Session, clusterId: string, interestId: string) =>
+  (await listInterests(tx, clusterId)).filter(({ id }) => id === interestId).map(presentInterest)[0];
 
 async function settle(
   tx: Session,

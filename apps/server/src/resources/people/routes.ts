@@ -2,6 +2,7 @@ import { getCluster, listPeople } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { closeSessionsOf, leave, readCarried } from './leave.ts';
 import { peoplePolicy } from './policy.ts';
 import { presentPeople } from './present.ts';
@@ -43,8 +44,9 @@ export const peopleRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, personId: leaverId } = request.params;
       const successorId = request.body?.successorId ?? null;
-      const account = await asCaller(services, request, (tx) =>
-        leave(tx, { clusterId, leaverId, successorId }),
+      const account = await tellingCurrent(
+        () => asCaller(services, request, (tx) => leave(tx, { clusterId, leaverId, successorId })),
+        () => asCaller(services, request, (tx) => readCarried(tx, { clusterId, leaverId })),
       );
       await closeSessionsOf(services, account);
       return reply.status(204).send(null);

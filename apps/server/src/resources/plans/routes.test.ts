@@ -122,7 +122,7 @@ describe('plans', () => {
       }),
     );
     expect((await firm.get(`${test.alpha}/me/groups`)).json()).toEqual([]);
-    await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'proposed' });
+    await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'proposed', was: 'draft' });
     const mine = (await firm.get(`${test.alpha}/me/groups`)).json();
     const told = mine.flatMap(({ reasons }: { reasons: Reason[] }) => reasons.map(({ code }) => code));
     expect(told).toContain('group_within');
@@ -133,10 +133,12 @@ describe('plans', () => {
     ]);
     expect((await firm.get(`${test.alpha}/plans/${plan.id}`)).statusCode).toBe(403);
     expect(
-      (await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'perfect' })).statusCode,
+      (await manager.post(`${test.alpha}/plans/${plan.id}/status`, { status: 'perfect', was: 'draft' }))
+        .statusCode,
     ).toBe(400);
     expect(
-      (await manager.post(`${test.alpha}/plans/${sceneId('none')}/status`, { status: 'draft' })).statusCode,
+      (await manager.post(`${test.alpha}/plans/${sceneId('none')}/status`, { status: 'draft', was: 'draft' }))
+        .statusCode,
     ).toBe(404);
   });
 

@@ -1,8 +1,19 @@
-import { auditRead, createJob, dataVersion, getPlan, listPlans, setPlanStatus } from '@grappe/database';
+import type { Plan } from '@grappe/contracts/api';
+import type { Language } from '@grappe/contracts/roles';
+import {
+  auditRead,
+  createJob,
+  dataVersion,
+  getPlan,
+  listPlans,
+  setPlanStatus,
+  type Session,
+} from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { sendFile } from '../../app/send-file.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
 import { readNaming } from '../groups/naming.ts';
 import { readDocumentRequest, writeInThread } from './document.ts';
@@ -45,15 +56,7 @@ function reading(app: ApiServer, services: Services): void {
     async (request) => {
       const { clusterId, planId } = request.params;
       const { language } = personOf(request);
-      return asCaller(services, request, async (tx) => {
-        const detail = await getPlan(tx, clusterId, planId);
-        if (detail === undefined) throw refuse('not_found');
-        return presentPlan(
-          detail,
-          await dataVersion(tx, clusterId),
-          await readNaming(tx, clusterId, language),
-        );
-      });
+      return asCaller(services, request, (tx) => readPlan(tx, clusterId, planId, language));
     },
   );
   app.get(
@@ -106,18 +109,27 @@ function deciding(app: ApiServer, services: Services): void {
     async (request) => {
       const { clusterId, planId } = request.params;
       const { language } = personOf(request);
-      return asCaller(services, request, async (tx) => {
-        if (!(await setPlanStatus(tx, clusterId, planId, request.body.status))) throw refuse('not_found');
-        const detail = await getPlan(tx, clusterId, planId);
-        if (detail === undefined) throw refuse('not_found');
-        return presentPlan(
-          detail,
-          await dataVersion(tx, clusterId),
-          await readNaming(tx, clusterId, language),
-        );
-      });
+      const read = (tx: Session) => readPlan(tx, clusterId, planId, language);
+      return tellingCurrent(
+        () =>
+          asCaller(services, request, async (tx) => {
+            const done = await setPlanStatus(tx, clusterId, planId, request.body);
+            if (!done)
+              throw refuse(
+                (await getPlan(tx, clusterId, planId)) ? 'conflict_changed_meanwhile' : 'not_found',
+              );
+            return read(tx);
+          }),
+        () => asCaller(services, request, read),
+      );
     },
   );
+}
+
+async function readPlan(tx: Session, clusterId: string, planId: string, language: Language): Promise<Plan> {
+  const detail = await getPlan(tx, clusterId, planId);
+  if (detail === undefined) throw refuse('not_found');
+  return presentPlan(detail, await dataVersion(tx, clusterId), await readNaming(tx, clusterId, language));
 }
 
 function checkParameters(parameters: {

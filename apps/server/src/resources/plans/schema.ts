@@ -6,7 +6,9 @@ export { plan };
 export const planList = z.array(planListItem);
 export const planParams = z.object({ clusterId: id, planId: id });
 export const planStarted = z.object({ jobId: id });
-export const planStatusChange = z.object({ status: z.enum(['draft', 'proposed', 'archived']) });
+const planStatus = planListItem.shape.status;
+/** From the state that was read. */
+export const planStatusChange = z.object({ status: planStatus, was: planStatus });
 export const documentParams = planParams.extend({ format: z.enum(['html', 'pdf', 'docx', 'xlsx', 'json']) });
 export const documentQuery = z.object({
   language: languageShape.optional(),

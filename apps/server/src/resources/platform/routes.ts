@@ -59,7 +59,7 @@ export const platformRoutes: Resource = (app, services) => {
       requireAdministrator(request);
       const { name, slug, country, manager } = request.body;
       const id = await asCaller(services, request, async (tx) => {
-        if (await slugTaken(tx, slug)) throw refuse('name_taken');
+        if (await slugTaken(tx, slug)) throw refuse('name_taken', {}, { slug });
         const clusterId = await createCluster(tx, { name, slug, country });
         await sendInvitation(tx, { ...manager, clusterId, role: 'cluster_manager', organisationId: null });
         return clusterId;

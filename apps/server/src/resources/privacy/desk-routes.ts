@@ -11,6 +11,7 @@ import { outcomeShape, type Outcome } from '@grappe/contracts/api';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { privacyPolicy } from './policy.ts';
 import { presentRequest } from './present.ts';
 import {
@@ -56,7 +57,17 @@ export const privacyDeskRoutes: Resource = (app, services) => {
       config: { permission: privacyPolicy.handle },
       schema: { params: requestParams, body: privacyAnswer, response: { 200: outcomeShape } },
     },
-    (request) => asCaller(services, request, (tx) => settle(tx, { ...request.params, ...request.body })),
+    (request) => {
+      const { clusterId, requestId } = request.params;
+      const read = async (tx: Session) =>
+        (await listPrivacyRequests(tx, clusterId, false))
+          .filter(({ id }) => id === requestId)
+          .map(presentRequest)[0];
+      return tellingCurrent(
+        () => asCaller(services, request, (tx) => settle(tx, { ...request.params, ...request.body })),
+        () => asCaller(services, request, read),
+      );
+    },
   );
   app.get(
     `${inCluster}/privacy/contacts`,

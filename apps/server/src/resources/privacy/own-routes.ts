@@ -105,7 +105,8 @@ const inOneCluster: Resource = (app, services) => {
       const { clusterId, purpose } = request.params;
       const { given, textVersion } = request.body;
       // Whoever agreed to a text that is no longer shown did not agree to this one.
-      if (given && textVersion !== consentTexts[purpose]) throw refuse('conflict_changed_meanwhile');
+      if (given && textVersion !== consentTexts[purpose])
+        throw refuse('conflict_changed_meanwhile', {}, { purpose, textVersion: consentTexts[purpose] });
       const { language } = personOf(request);
       await asCaller(services, request, (tx) =>
         changeConsent(tx, { clusterId, purpose, textVersion, language, given }),

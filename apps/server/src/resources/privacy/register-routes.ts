@@ -11,6 +11,7 @@ import {
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { privacyPolicy } from './policy.ts';
 import {
   processingChange,
@@ -48,8 +49,21 @@ export const privacyRegisterRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, code } = request.params;
-      await asCaller(services, request, (tx) =>
-        changeProcessingText(tx, clusterId, { code, ...request.body }),
+      const { language, field } = request.body;
+      await tellingCurrent(
+        () =>
+          asCaller(services, request, async (tx) => {
+            if (!(await changeProcessingText(tx, clusterId, { code, ...request.body })))
+              throw refuse('conflict_changed_meanwhile');
+          }),
+        () =>
+          asCaller(services, request, async (tx) => {
+            const texts = await listProcessingTexts(tx, clusterId);
+            const now = texts.find(
+              (one) => one.code === code && one.language === language && one.field === field,
+            );
+            return { code, language, field, body: now?.body ?? null };
+          }),
       );
       return reply.status(204).send(null);
     },
@@ -63,13 +77,22 @@ export const privacyRegisterRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, code } = request.params;
       const { days } = request.body;
-      await asCaller(services, request, async (tx) => {
+      const read = async (tx: Session) => {
         const rule = (await listRetention(tx, clusterId)).find((one) => one.code === code);
         if (rule === undefined) throw refuse('not_found');
+        return rule;
+      };
+      const change = async (tx: Session) => {
+        const rule = await read(tx);
         if (days !== null && (days < rule.shortest || days > rule.longest))
           throw refuse('invalid_request', { field: 'body.days', reason: 'bounds' });
-        await changeRetention(tx, clusterId, code, days);
-      });
+        if (!(await changeRetention(tx, clusterId, code, request.body)))
+          throw refuse('conflict_changed_meanwhile');
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, change),
+        () => asCaller(services, request, read),
+      );
       return reply.status(204).send(null);
     },
   );

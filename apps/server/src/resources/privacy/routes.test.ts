@@ -236,22 +236,28 @@ describe('the register of processing', () => {
 
   it('is read by everybody here and written by managers', async () => {
     const manager = await test.as('manager');
-    const text = { language: 'fr', field: 'purpose', body: 'Discuter' };
+    const told = { language: 'fr', field: 'purpose', body: 'Discuter' };
+    const text = { ...told, was: null };
     expect((await manager.put(at('/register/rooms'), text)).statusCode).toBe(204);
+    const late = await manager.put(at('/register/rooms'), { ...text, body: 'Parler' });
+    expect([late.statusCode, late.json().current]).toEqual([409, { code: 'rooms', ...told }]);
     expect((await manager.put(at('/register/unknown'), text)).statusCode).toBe(404);
     expect((await manager.put(at('/register/rooms'), { ...text, body: '' })).statusCode).toBe(400);
-    expect((await register('observer')).texts).toContainEqual({ code: 'rooms', ...text });
+    expect((await register('observer')).texts).toContainEqual({ code: 'rooms', ...told });
     expect(await register('observer')).toMatchObject({ mayEdit: false, lastRun: null });
-    await manager.put(at('/register/rooms'), { ...text, body: null });
+    await manager.put(at('/register/rooms'), { ...text, body: null, was: 'Discuter' });
     expect((await register('manager')).texts.some(({ code }) => code === 'rooms')).toBe(false);
   });
 
   it('says how long things are kept, within bounds, and what is past its time goes', async () => {
     const manager = await test.as('manager');
-    const keep = (code: string, days: number | null) => manager.put(at(`/retention/${code}`), { days });
+    const keep = (code: string, days: number | null) =>
+      manager.put(at(`/retention/${code}`), { days, was: 90 });
     expect((await keep('jobs', 3)).statusCode).toBe(400);
     expect((await keep('nothing', 30)).statusCode).toBe(404);
     expect((await keep('jobs', 10)).statusCode).toBe(204);
+    const late = await keep('jobs', 20);
+    expect([late.statusCode, late.json().current]).toMatchObject([409, { code: 'jobs', days: 10 }]);
     const rules = (await register('manager')).retention;
     expect(rules.find(({ code }) => code === 'jobs')).toMatchObject({ days: 10, usual: 90 });
     const { people, clusters } = test.scene;

@@ -76,7 +76,7 @@ describe('the register', () => {
     const id = await enterWorkingGroup();
     const manager = await test.as('manager');
     expect((await read('boardMember')).entries).toEqual([]);
-    const publish = { status: 'published' };
+    const publish = { status: 'published', version: 1 };
     expect((await manager.post(`${test.alpha}/register/${id}/status`, publish)).statusCode).toBe(204);
     const [before] = (await published()).cooperations;
     expect(before).toMatchObject({ title: 'Wine and light', members: [], unnamed: 2 });
@@ -97,10 +97,16 @@ describe('the register', () => {
     expect((await read('boardMember')).entries.map(({ members }) => members)).toEqual([[]]);
 
     expect(
-      (await manager.post(`${test.alpha}/register/${id}/status`, { status: 'withdrawn' })).statusCode,
+      (await manager.post(`${test.alpha}/register/${id}/status`, { status: 'withdrawn', version: 2 }))
+        .statusCode,
     ).toBe(204);
     expect((await test.anonymous.get('/api/public/alpha/register')).statusCode).toBe(404);
-    await manager.post(`${test.alpha}/register/${id}/status`, publish);
+    const late = await manager.post(`${test.alpha}/register/${id}/status`, publish);
+    expect([late.statusCode, late.json().current]).toMatchObject([
+      409,
+      { id, status: 'withdrawn', version: 3 },
+    ]);
+    await manager.post(`${test.alpha}/register/${id}/status`, { ...publish, version: 3 });
   });
 
   it('follows who comes and who leaves', async () => {
@@ -114,6 +120,7 @@ describe('the register', () => {
     expect((await published()).cooperations[0]).toMatchObject({ unnamed: 1 });
     const late = await manager.put(`${test.alpha}/register/${id}`, { version, ...told });
     expect([late.statusCode, late.json().code]).toEqual([409, 'conflict_changed_meanwhile']);
+    expect(late.json().current).toMatchObject({ id, version: version + 1 });
   });
 
   it('asks the other cluster of an alliance, which answers for itself', async () => {
@@ -121,7 +128,7 @@ describe('the register', () => {
     const body = { kind: 'alliance', subjectId: alliance, ...told };
     const { id } = (await manager.post(`${test.alpha}/register`, body)).json();
     expect((await manager.post(`${test.alpha}/register`, body)).statusCode).toBe(404);
-    await manager.post(`${test.alpha}/register/${id}/status`, { status: 'published' });
+    await manager.post(`${test.alpha}/register/${id}/status`, { status: 'published', version: 1 });
     const asked = (await read('otherManager', test.beta)).entries.find((one) => one.id === id);
     expect(asked?.members).toMatchObject([{ name: 'Cluster beta', consent: 'asked', mine: true }]);
     const other = await test.as('otherManager');

@@ -9,12 +9,15 @@ import {
   registerCandidates,
   registerMembers,
   setRegisterStatus,
+  type RegisterEntryRow,
   type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { sendFile } from '../../app/send-file.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { registerPolicy } from './policy.ts';
@@ -95,7 +98,7 @@ function keeping(app: ApiServer, services: Services): void {
     },
     async (request, reply) => {
       const { version, ...told } = request.body;
-      await asCaller(services, request, async (tx) => {
+      await onEntry(services, request, async (tx) => {
         await requireEntry(tx, request.params);
         const done = await editRegisterEntry(tx, { ...request.params, version }, told);
         if (!done) throw refuse('conflict_changed_meanwhile');
@@ -111,23 +114,45 @@ function keeping(app: ApiServer, services: Services): void {
       schema: { params: entryParams, body: registerStatus, response: { 204: nothing } },
     },
     async (request, reply) => {
-      await asCaller(services, request, async (tx) => {
+      const { status, version } = request.body;
+      await onEntry(services, request, async (tx) => {
         await requireEntry(tx, request.params);
         await followMembers(tx, request.params.entryId);
-        await setRegisterStatus(tx, request.params, request.body.status);
+        if (!(await setRegisterStatus(tx, { ...request.params, version }, status)))
+          throw refuse('conflict_changed_meanwhile');
       });
       return reply.status(204).send(null);
     },
   );
 }
 
-async function requireEntry(
-  tx: Session,
-  { clusterId, entryId }: { clusterId: string; entryId: string },
-): Promise<void> {
-  const entries = await listRegister(tx, clusterId);
-  if (!entries.some((one) => one.id === entryId && one.clusterId === clusterId)) throw refuse('not_found');
+interface EntryPlace {
+  readonly clusterId: string;
+  readonly entryId: string;
 }
+
+async function requireEntry(tx: Session, { clusterId, entryId }: EntryPlace): Promise<RegisterEntryRow> {
+  const found = (await listRegister(tx, clusterId)).find(
+    (one) => one.id === entryId && one.clusterId === clusterId,
+  );
+  if (found === undefined) throw refuse('not_found');
+  return found;
+}
+
+/** A change of an entry; a refusal because of how it stands now says how it stands. */
+const onEntry = (
+  services: Services,
+  request: FastifyRequest<{ Params: EntryPlace }>,
+  work: (tx: Session) => Promise<void>,
+): Promise<void> =>
+  tellingCurrent(
+    () => asCaller(services, request, work),
+    () =>
+      asCaller(services, request, async (tx) => {
+        const entry = await requireEntry(tx, request.params);
+        return presentEntries([entry], await registerMembers(tx, [entry.id]))[0];
+      }),
+  );
 
 function answering(app: ApiServer, services: Services): void {
   app.post(

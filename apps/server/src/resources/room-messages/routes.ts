@@ -5,11 +5,13 @@ import {
   listThread,
   postRoomMessage,
   rewriteRoomMessage,
+  type RoomRow,
   type Session,
 } from '@grappe/database';
 import type { RoomMessage } from '@grappe/contracts/api';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { roomsPolicy } from '../rooms/policy.ts';
 import { presentRoomMessage } from '../rooms/present.ts';
 import { messagesOnAPage } from '../rooms/read-room.ts';
@@ -69,14 +71,18 @@ const changeRoutes: Resource = (app, services) => {
       schema: { params: messageParams, body: roomMessageChange, response: { 200: roomMessage } },
     },
     (request) =>
-      inRoom(services, request, async (tx, { id }) => {
-        const { messageId } = request.params;
-        const { version, ...words } = request.body;
-        const seen = await oneMessage(tx, id, messageId);
-        if (!(await rewriteRoomMessage(tx, { roomId: id, messageId, version }, words)))
-          throw notChanged(seen, version);
-        return oneMessage(tx, id, messageId);
-      }),
+      tellingCurrent(
+        () =>
+          inRoom(services, request, async (tx, { id }) => {
+            const { messageId } = request.params;
+            const { version, ...words } = request.body;
+            const seen = await oneMessage(tx, id, messageId);
+            if (!(await rewriteRoomMessage(tx, { roomId: id, messageId, version }, words)))
+              throw notChanged(seen, version);
+            return oneMessage(tx, id, messageId);
+          }),
+        () => inRoom(services, request, (tx, { id }) => oneMessage(tx, id, request.params.messageId)),
+      ),
   );
   app.post(
     `${messagePath}/delete`,
@@ -85,13 +91,17 @@ const changeRoutes: Resource = (app, services) => {
       schema: { params: messageParams, body: versionSeen, response: { 204: nothing } },
     },
     async (request, reply) => {
-      await inRoom(services, request, async (tx, { id }) => {
-        const { messageId } = request.params;
+      const { messageId } = request.params;
+      const remove = async (tx: Session, { id }: RoomRow) => {
         const { version } = request.body;
         const seen = await oneMessage(tx, id, messageId);
         if (!(await deleteRoomMessage(tx, { roomId: id, messageId, version })))
           throw notChanged(seen, version);
-      });
+      };
+      await tellingCurrent(
+        () => inRoom(services, request, remove),
+        () => inRoom(services, request, (tx, { id }) => oneMessage(tx, id, messageId)),
+      );
       return reply.status(204).send(null);
     },
   );

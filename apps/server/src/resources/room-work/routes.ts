@@ -7,14 +7,18 @@ import {
   deleteRoomWork,
   getRoomDecisions,
   getRoomTasks,
+  type RoomRow,
   type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { roomsPolicy } from '../rooms/policy.ts';
 import { requireMeeting } from '../meetings/read-meeting.ts';
 import { presentRoomDecision, presentRoomTask } from '../rooms/present.ts';
-import { inRoom } from '../rooms/room-access.ts';
+import { inRoom, type RoomPlace } from '../rooms/room-access.ts';
 import {
   decisionParams,
   newRoomDecision,
@@ -56,7 +60,7 @@ const decisionRoutes: Resource = (app, services) => {
     `${decisionsPath}/:decisionId`,
     { config, schema: { params: decisionParams, body: roomDecisionChange, response: { 200: roomDecision } } },
     (request) =>
-      inRoom(services, request, async (tx, room) => {
+      onDecision(services, request, async (tx, room) => {
         const { version, ...change } = request.body;
         const seen = await oneDecision(tx, room.id, request.params.decisionId);
         checkDate(
@@ -72,7 +76,7 @@ const decisionRoutes: Resource = (app, services) => {
     `${decisionsPath}/:decisionId/delete`,
     { config, schema: { params: decisionParams, body: versionSeen, response: { 204: nothing } } },
     async (request, reply) => {
-      await inRoom(services, request, async (tx, room) => {
+      await onDecision(services, request, async (tx, room) => {
         const seen = await oneDecision(tx, room.id, request.params.decisionId);
         const place = { roomId: room.id, id: seen.id, version: request.body.version };
         if (!(await deleteRoomWork(tx, 'room_decisions', place))) throw refuse('conflict_changed_meanwhile');
@@ -97,7 +101,7 @@ const taskRoutes: Resource = (app, services) => {
     `${tasksPath}/:taskId`,
     { config, schema: { params: taskParams, body: roomTaskChange, response: { 200: roomTask } } },
     (request) =>
-      inRoom(services, request, async (tx, room) => {
+      onTask(services, request, async (tx, room) => {
         const { version, ...change } = request.body;
         const seen = await oneTask(tx, room.id, request.params.taskId);
         const place = { roomId: room.id, id: seen.id, version };
@@ -109,7 +113,7 @@ const taskRoutes: Resource = (app, services) => {
     `${tasksPath}/:taskId/delete`,
     { config, schema: { params: taskParams, body: versionSeen, response: { 204: nothing } } },
     async (request, reply) => {
-      await inRoom(services, request, async (tx, room) => {
+      await onTask(services, request, async (tx, room) => {
         const seen = await oneTask(tx, room.id, request.params.taskId);
         const place = { roomId: room.id, id: seen.id, version: request.body.version };
         if (!(await deleteRoomWork(tx, 'room_tasks', place))) throw refuse('conflict_changed_meanwhile');
@@ -118,6 +122,26 @@ const taskRoutes: Resource = (app, services) => {
     },
   );
 };
+
+type Place<Id extends string> = FastifyRequest<{ Params: RoomPlace & Readonly<Record<Id, string>> }>;
+type Work<Result> = (tx: Session, room: RoomRow) => Promise<Result>;
+
+/** A change of a decision; a refusal because of how it stands now says how it stands. */
+const onDecision = <Result>(
+  services: Services,
+  request: Place<'decisionId'>,
+  work: Work<Result>,
+): Promise<Result> =>
+  tellingCurrent(
+    () => inRoom(services, request, work),
+    () => inRoom(services, request, (tx, { id }) => oneDecision(tx, id, request.params.decisionId)),
+  );
+
+const onTask = <Result>(services: Services, request: Place<'taskId'>, work: Work<Result>): Promise<Result> =>
+  tellingCurrent(
+    () => inRoom(services, request, work),
+    () => inRoom(services, request, (tx, { id }) => oneTask(tx, id, request.params.taskId)),
+  );
 
 /** What is only proposed was not decided on any day. */
 function checkDate(status: RoomDecision['status'], decidedOn: string | null): void {

@@ -25,6 +25,7 @@ export const presentRoomSummary = (row: RoomRow): RoomSummary => ({
   title: row.title,
   status: row.status,
   subjectId: row.subjectId,
+  version: row.version,
   unread: row.unread,
   mentioned: row.mentioned,
   lastMessageAt: instant(row.lastMessageAt),

@@ -1,8 +1,10 @@
+import { problem } from '@grappe/contracts/errors';
 import { getRoom, roomRefusalOf, type RoomRefusal, type RoomRow, type Session } from '@grappe/database';
 import type { FastifyRequest } from 'fastify';
 import { asCaller } from '../../app/identify.ts';
-import { refuse, type Refusal } from '../../app/refusal.ts';
+import { problemIn, Refusal, refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
+import { presentRoomSummary } from './present.ts';
 
 export interface RoomPlace {
   readonly clusterId: string;
@@ -29,9 +31,26 @@ export const inRoom = <Result>(
   request: FastifyRequest<{ Params: RoomPlace }>,
   work: (session: Session, room: RoomRow) => Promise<Result>,
 ): Promise<Result> =>
-  answeringRefusals(() =>
-    asCaller(services, request, async (session) => work(session, await requireRoom(session, request.params))),
+  tellingClosed(
+    () =>
+      answeringRefusals(() =>
+        asCaller(services, request, async (tx) => work(tx, await requireRoom(tx, request.params))),
+      ),
+    () => asCaller(services, request, (tx) => requireRoom(tx, request.params)),
   );
+
+/** A room that was closed meanwhile answers with what it is now. */
+async function tellingClosed<Result>(
+  work: () => Promise<Result>,
+  now: () => Promise<RoomRow>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (problemIn(error)?.code !== 'room_closed') throw error;
+    throw new Refusal({ ...problem('room_closed'), current: presentRoomSummary(await now()) });
+  }
+}
 
 /** Turns what the database refuses about rooms into an answer. */
 export async function answeringRefusals<Result>(work: () => Promise<Result>): Promise<Result> {

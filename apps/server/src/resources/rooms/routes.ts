@@ -8,10 +8,13 @@ import {
   openRoom,
   presentIn,
   searchRoom,
+  type RoomRow,
+  type Session,
 } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { requireSubject } from './require-subject.ts';
 import { roomsPolicy } from './policy.ts';
 import { presentRoomSearchResult, presentRoomSummary } from './present.ts';
@@ -80,15 +83,21 @@ const manageRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId } = request.params;
       const { kind, title, subjectId, people } = request.body;
-      const row = await answeringRefusals(() =>
-        asCaller(services, request, async (tx) => {
-          await requireSubject(tx, clusterId, kind, subjectId);
-          const roomId = await openRoom(tx, { clusterId, kind, title, subjectId });
-          if (roomId === undefined) throw refuse('room_exists_already');
-          const place = { clusterId, roomId };
-          if (kind === 'working_group' || kind === 'action') await letIntoRoom(tx, place, people);
-          return requireRoom(tx, place);
-        }),
+      const open = async (tx: Session) => {
+        await requireSubject(tx, clusterId, kind, subjectId);
+        const roomId = await openRoom(tx, { clusterId, kind, title, subjectId });
+        if (roomId === undefined) throw refuse('room_exists_already');
+        const place = { clusterId, roomId };
+        if (kind === 'working_group' || kind === 'action') await letIntoRoom(tx, place, people);
+        return requireRoom(tx, place);
+      };
+      const already = async (tx: Session) =>
+        (await listRooms(tx, clusterId))
+          .filter((one) => one.kind === kind && one.subjectId === subjectId)
+          .map(presentRoomSummary)[0];
+      const row = await tellingCurrent(
+        () => answeringRefusals(() => asCaller(services, request, open)),
+        () => asCaller(services, request, already),
       );
       return reply.status(201).send(presentRoomSummary(row));
     },
@@ -100,18 +109,23 @@ const manageRoutes: Resource = (app, services) => {
       schema: { params: roomParams, body: roomChange, response: { 200: roomSummary } },
     },
     async (request) => {
-      const { title, status } = request.body;
+      const { title, status, version } = request.body;
       const change = {
         ...(title === undefined ? {} : { title }),
         ...(status === undefined ? {} : { status }),
       };
       if (Object.keys(change).length === 0)
         throw refuse('invalid_request', { field: 'body', reason: 'empty' });
-      const row = await inRoom(services, request, async (tx) => {
-        if (!(await changeRoom(tx, request.params, change))) throw refuse('not_found');
-        return requireRoom(tx, request.params);
-      });
-      return presentRoomSummary(row);
+      const work = async (tx: Session, { canManage }: RoomRow) => {
+        if (!canManage) throw refuse('not_found');
+        if (!(await changeRoom(tx, { ...request.params, version }, change)))
+          throw refuse('conflict_changed_meanwhile');
+        return presentRoomSummary(await requireRoom(tx, request.params));
+      };
+      return tellingCurrent(
+        () => inRoom(services, request, work),
+        () => inRoom(services, request, async (_, row) => presentRoomSummary(row)),
+      );
     },
   );
 };

@@ -17,6 +17,7 @@ import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse, type Refusal } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { sensitivePolicy } from './policy.ts';
 import { presentCollection, presentCollectionSummary } from './present.ts';
@@ -45,10 +46,14 @@ export const collectionsRoutes: Resource = (app, services) => {
     request: FastifyRequest<{ Params: CollectionPlace }>,
     work: (tx: Session, row: CollectionRow) => Promise<void>,
   ): Promise<Collection> =>
-    asCaller(services, request, async (tx) => {
-      await work(tx, await requireCollection(tx, request.params));
-      return readCollection(tx, request);
-    });
+    tellingCurrent(
+      () =>
+        asCaller(services, request, async (tx) => {
+          await work(tx, await requireCollection(tx, request.params));
+          return readCollection(tx, request);
+        }),
+      () => asCaller(services, request, (tx) => readCollection(tx, request)),
+    );
 
   app.get(
     path,

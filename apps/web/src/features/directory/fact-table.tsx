@@ -2,6 +2,8 @@ import { ActionIcon, Button, Group, Stack, Table, Text, Title } from '@mantine/c
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import type { FactShape, Organisation } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { AudienceMark, AudienceSelect } from '../../app/audience-select.tsx';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { PageLoading } from '../../app/page-loading.tsx';
@@ -61,12 +63,37 @@ interface FactEditingProps {
 function FactEditing({ organisation, facts }: FactEditingProps) {
   const { t } = useText('directory', 'terms');
   const [open, setOpen] = useState<Editing>(null);
-  const edit = useEdit(organisation);
+  const [seen, setSeen] = useState(organisation);
+  const edit = useEdit(open === null ? organisation : seen);
+  const start = (which: Editing) => {
+    setSeen(organisation);
+    setOpen(which);
+  };
+  const theirs = currentIn<Organisation>(edit.error);
+  const agree = (now: Organisation) => {
+    setSeen(now);
+    edit.reset();
+  };
+  const before = seen.facts.find(({ id }) => id === open);
   const save = (changes: FactEdit[]) => edit.mutate({ facts: changes }, { onSuccess: () => setOpen(null) });
   const form = { busy: edit.isPending, onSave: save, onClose: () => setOpen(null) };
   return (
     <>
-      {edit.error !== null && <ProblemNotice error={edit.error} />}
+      {theirs === null || open === null ? (
+        edit.error !== null && <ProblemNotice error={edit.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={factsNow(theirs, before).map((fact) => ({
+            label: t(`terms:fact.${fact.key}`),
+            value: <FactValue fact={fact} />,
+          }))}
+          onKeepMine={() => agree(theirs)}
+          onTakeTheirs={() => {
+            agree(theirs);
+            setOpen(null);
+          }}
+        />
+      )}
       <Scrolling label={t('directory:fact.title')}>
         <Table verticalSpacing={6} miw="34rem">
           <Table.Thead>
@@ -86,7 +113,7 @@ function FactEditing({ organisation, facts }: FactEditingProps) {
                   key={fact.id}
                   fact={fact}
                   mine={organisation.mine}
-                  onEdit={() => setOpen(fact.id)}
+                  onEdit={() => start(fact.id)}
                   onSave={save}
                 />
               ),
@@ -99,7 +126,7 @@ function FactEditing({ organisation, facts }: FactEditingProps) {
         mt="xs"
         variant="light"
         leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => setOpen('new')}
+        onClick={() => start('new')}
         disabled={open === 'new'}
       >
         {t('directory:fact.add')}
@@ -107,6 +134,12 @@ function FactEditing({ organisation, facts }: FactEditingProps) {
     </>
   );
 }
+
+/** What stands now where the form is open: the same fact; for a new one, what changed is not known, so all is told. */
+const factsNow = (now: Organisation, before: FactShape | undefined): readonly FactShape[] =>
+  before === undefined
+    ? now.facts
+    : now.facts.filter(({ key, item }) => key === before.key && item === before.item);
 
 interface FormRowProps {
   readonly fact: FactShape | null;

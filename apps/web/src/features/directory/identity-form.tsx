@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Organisation } from '@grappe/contracts/api';
 import type { OrganisationKind } from '@grappe/contracts/facts';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { CountrySelect } from '../../app/country-select.tsx';
 import { organisationKinds } from '../../app/kind-marks.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -12,21 +14,48 @@ import type { Edit } from './use-edit.ts';
 
 /** The public identity, changed in its place. */
 export function IdentityForm({ organisation }: { readonly organisation: Organisation }) {
-  const { t } = useText('directory', 'terms');
-  const edit = useEdit(organisation);
+  const { t, f } = useText('directory', 'terms', 'errors');
+  const [seen, setSeen] = useState(organisation);
+  const edit = useEdit(seen);
   const [name, setName] = useState(organisation.name);
   const [kind, setKind] = useState<OrganisationKind>(organisation.kind);
   const [country, setCountry] = useState(organisation.country);
   const [sector, setSector] = useState(organisation.sector ?? '');
+  const theirs = currentIn<Organisation>(edit.error);
+  const agree = (now: Organisation) => {
+    setSeen(now);
+    edit.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     edit.mutate({
-      identity: changedFields(organisation, { name, kind, country, sector: sector === '' ? null : sector }),
+      identity: changedFields(seen, { name, kind, country, sector: sector === '' ? null : sector }),
     });
   };
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="form" onSubmit={submit as never}>
-      {edit.error !== null && <ProblemNotice error={edit.error} />}
+      {theirs === null ? (
+        edit.error !== null && <ProblemNotice error={edit.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={[
+            { label: t('terms:identity.name'), value: theirs.name },
+            { label: t('terms:identity.kind'), value: t(`terms:kind.${theirs.kind}`) },
+            ...(theirs.country === null
+              ? []
+              : [{ label: t('terms:identity.country'), value: f.country(theirs.country) }]),
+            ...(theirs.sector === null ? [] : [{ label: t('terms:identity.sector'), value: theirs.sector }]),
+          ]}
+          onKeepMine={() => agree(theirs)}
+          onTakeTheirs={() => {
+            agree(theirs);
+            setName(theirs.name);
+            setKind(theirs.kind);
+            setCountry(theirs.country);
+            setSector(theirs.sector ?? '');
+          }}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput
           label={t('terms:identity.name')}
@@ -50,7 +79,7 @@ export function IdentityForm({ organisation }: { readonly organisation: Organisa
         />
       </SimpleGrid>
       <Group justify="flex-end" mt="sm">
-        <Button type="submit" loading={edit.isPending}>
+        <Button type="submit" loading={edit.isPending} disabled={theirs !== null}>
           {t('directory:edit.save')}
         </Button>
       </Group>

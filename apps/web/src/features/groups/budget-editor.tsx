@@ -3,8 +3,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { Group, GroupBudget } from '@grappe/contracts/api';
+import type { Group, GroupBudgetEdit } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
@@ -17,16 +19,26 @@ import { groupQuery } from './group-queries.ts';
 
 /** What the shared manager costs, line by line; saving computes the shares again. */
 export function BudgetEditor({ group }: { readonly group: Group }) {
-  const { t } = useText('groups', 'errors');
+  const { t, f } = useText('groups', 'errors', 'terms');
+  const [seen, setSeen] = useState(group.budgetVersion);
   const [draft, setDraft] = useState(() => draftOf(group));
   const save = useSave(group.id);
   const wrong = unreadable(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wrong.length === 0) save.mutate(budgetOf(draft));
+    if (wrong.length === 0)
+      save.mutate(
+        { ...budgetOf(draft), version: seen },
+        { onSuccess: (saved) => setSeen(saved.budgetVersion) },
+      );
   };
   const setLine = (changed: LineDraft) =>
     setDraft({ ...draft, lines: draft.lines.map((line) => (line.id === changed.id ? changed : line)) });
+  const theirs = currentIn<Group>(save.error);
+  const agree = (now: Group) => {
+    setSeen(now.budgetVersion);
+    save.reset();
+  };
   const hasDays = draft.lines.some(({ kind }) => kind === 'per_day');
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="budget">
@@ -39,7 +51,27 @@ export function BudgetEditor({ group }: { readonly group: Group }) {
       <Text size="sm" c="dimmed" mb="sm">
         {t(group.hasBudget ? 'groups:budget.lead' : 'groups:budget.first')}
       </Text>
-      {save.error !== null && <ProblemNotice error={save.error} />}
+      {theirs === null ? (
+        save.error !== null && <ProblemNotice error={save.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={(theirs.budget ?? theirs.budgetDraft).lines.map((line) => ({
+            label:
+              line.label === ''
+                ? [
+                    t(`terms:budget_line.${line.kind}`),
+                    ...(line.market === undefined ? [] : [f.country(line.market)]),
+                  ].join(', ')
+                : line.label,
+            value: f.money(line.amountCents, draft.currency),
+          }))}
+          onKeepMine={() => agree(theirs)}
+          onTakeTheirs={() => {
+            agree(theirs);
+            setDraft(draftOf(theirs));
+          }}
+        />
+      )}
       <form onSubmit={submit}>
         <BudgetLines
           lines={draft.lines}
@@ -65,7 +97,7 @@ export function BudgetEditor({ group }: { readonly group: Group }) {
           >
             {t('groups:budget.add')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={theirs !== null}>
             {t('groups:budget.save')}
           </Button>
           <Text size="sm" c="dimmed" role="status">
@@ -81,7 +113,7 @@ function useSave(groupId: string) {
   const path = useClusterPath();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: GroupBudget) =>
+    mutationFn: (body: GroupBudgetEdit) =>
       call<Group>(path(`/groups/${groupId}/budget`), { method: 'PUT', body }),
     onSuccess: (group) => {
       queryClient.setQueryData(groupQuery(path(''), groupId).queryKey, group);

@@ -23,7 +23,7 @@ export function PlanPage({ planId }: { readonly planId: string }) {
   const { t, f } = useText('groups', 'terms', 'explanations', 'errors');
   const path = useClusterPath();
   const { data: plan } = useSuspenseQuery(planQuery(path(''), planId));
-  const status = useStatus(planId);
+  const status = useStatus(planId, plan.status);
   return (
     <Page
       place={<Link to="/groups">{t('shell:pages.groups')}</Link>}
@@ -69,12 +69,13 @@ export function PlanPage({ planId }: { readonly planId: string }) {
   );
 }
 
-function useStatus(planId: string) {
+/** From the state that is on the screen. */
+function useStatus(planId: string, was: Status) {
   const path = useClusterPath();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (status: Status) =>
-      call(path(`/plans/${planId}/status`), { method: 'POST', body: { status } }),
+      call(path(`/plans/${planId}/status`), { method: 'POST', body: { status, was } }),
     onSuccess: () => refreshAll(queryClient),
   });
 }

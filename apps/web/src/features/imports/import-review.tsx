@@ -24,7 +24,7 @@ export function ImportReview({ importId }: { readonly importId: string }) {
   const { t, f } = useText('imports', 'terms', 'errors');
   const path = useClusterPath();
   const { data } = useSuspenseQuery(importQuery(path(''), importId));
-  const accept = useAccept(importId);
+  const accept = useAccept(importId, data.version);
   const draft = useMappingDraft(data);
   const { job, cancel } = useJob(data.jobId);
   const isOpen = data.status === 'previewed';
@@ -58,14 +58,14 @@ export function ImportReview({ importId }: { readonly importId: string }) {
   );
 }
 
-function useAccept(importId: string) {
+function useAccept(importId: string, version: number) {
   const path = useClusterPath();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (withoutInvalidLines: boolean) =>
       call<ImportPreview>(path(`/imports/${importId}/accept`), {
         method: 'POST',
-        body: { withoutInvalidLines },
+        body: { withoutInvalidLines, version },
       }),
     onSuccess: (next) => queryClient.setQueryData(importQuery(path(''), importId).queryKey, next),
   });

@@ -23,7 +23,10 @@ export function useMappingDraft(preview: ImportPreview): MappingDraft {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const remap = useMutation({
     mutationFn: (mapping: readonly { readonly column: string; readonly target: string }[]) =>
-      call<ImportPreview>(path(`/imports/${preview.id}/mapping`), { method: 'PUT', body: { mapping } }),
+      call<ImportPreview>(path(`/imports/${preview.id}/mapping`), {
+        method: 'PUT',
+        body: { version: preview.version, mapping },
+      }),
     onSuccess: (next) => {
       queryClient.setQueryData(importQuery(path(''), preview.id).queryKey, next);
       setChosen({});

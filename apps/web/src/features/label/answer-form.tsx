@@ -2,6 +2,8 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { AssessmentShape, Evidence } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -20,18 +22,41 @@ export function AnswerForm({
 }) {
   const { t } = useText('label', 'errors');
   const path = useClusterPath();
-  const [draft, setDraft] = useState<Answer>(answer ?? { level: 0, statement: '', evidence: [] });
+  const [draft, setDraft] = useState<Answer>(answer ?? { level: 0, statement: '', evidence: [], version: 0 });
   const act = useAct();
   const change = (part: Partial<Answer>) => setDraft({ ...draft, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const address = path(`/label/answers/${criterion}`);
-    act.mutate({ method: 'PUT', address, body: draft, said: t('label:saved') });
+    const onSuccess = () => change({ version: draft.version + 1 });
+    act.mutate({ method: 'PUT', address, body: draft, said: t('label:saved') }, { onSuccess });
   };
+  const theirs = currentIn<AssessmentShape['criteria'][number]>(act.error)?.answer ?? null;
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        {act.error !== null && <ProblemNotice error={act.error} />}
+        {theirs === null ? (
+          act.error !== null && <ProblemNotice error={act.error} />
+        ) : (
+          <ChangedMeanwhile
+            theirs={[
+              { label: t('label:level.label'), value: t(`label:level.${theirs.level}`) },
+              { label: t('label:statement'), value: theirs.statement },
+              {
+                label: t('label:evidence.title'),
+                value: theirs.evidence.map(({ title }) => title).join('\n'),
+              },
+            ]}
+            onKeepMine={() => {
+              change({ version: theirs.version });
+              act.reset();
+            }}
+            onTakeTheirs={() => {
+              setDraft(theirs);
+              act.reset();
+            }}
+          />
+        )}
         <NativeSelect
           label={t('label:level.label')}
           data={levels.map((level) => ({ value: String(level), label: t(`label:level.${level}`) }))}
@@ -51,6 +76,7 @@ export function AnswerForm({
           <Button
             type="submit"
             loading={act.isPending}
+            disabled={theirs !== null}
             aria-label={t('label:save_of', { what: t(`label:criterion.${criterion}`) })}
           >
             {t('label:save')}

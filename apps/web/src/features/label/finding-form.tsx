@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { labelFindings } from '@grappe/contracts/api';
 import type { AssessmentShape } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -20,20 +22,39 @@ export function FindingForm({ assessmentId, criterion, finding }: FindingFormPro
   const path = useClusterPath();
   const [verdict, setVerdict] = useState<string>(finding?.finding ?? '');
   const [comment, setComment] = useState(finding?.comment ?? '');
+  const [version, setVersion] = useState(finding?.version ?? 0);
   const act = useAct();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    act.mutate({
-      method: 'PUT',
-      address: path(`/label/assessments/${assessmentId}/findings/${criterion}`),
-      body: { finding: verdict, comment },
-      said: t('label:saved'),
-    });
+    const address = path(`/label/assessments/${assessmentId}/findings/${criterion}`);
+    const body = { finding: verdict, comment, version };
+    const onSuccess = () => setVersion(version + 1);
+    act.mutate({ method: 'PUT', address, body, said: t('label:saved') }, { onSuccess });
+  };
+  const theirs = currentIn<AssessmentShape['criteria'][number]>(act.error)?.finding ?? null;
+  const agree = (now: NonNullable<FindingFormProps['finding']>) => {
+    setVersion(now.version);
+    act.reset();
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" mt="sm">
-        {act.error !== null && <ProblemNotice error={act.error} />}
+        {theirs === null ? (
+          act.error !== null && <ProblemNotice error={act.error} />
+        ) : (
+          <ChangedMeanwhile
+            theirs={[
+              { label: t('label:finding.label'), value: t(`label:finding.${theirs.finding}`) },
+              { label: t('label:finding.comment'), value: theirs.comment },
+            ]}
+            onKeepMine={() => agree(theirs)}
+            onTakeTheirs={() => {
+              agree(theirs);
+              setVerdict(theirs.finding);
+              setComment(theirs.comment);
+            }}
+          />
+        )}
         <NativeSelect
           label={t('label:finding.label')}
           required
@@ -55,6 +76,7 @@ export function FindingForm({ assessmentId, criterion, finding }: FindingFormPro
           <Button
             type="submit"
             loading={act.isPending}
+            disabled={theirs !== null}
             aria-label={t('label:save_of', { what: t(`label:criterion.${criterion}`) })}
           >
             {t('label:save')}

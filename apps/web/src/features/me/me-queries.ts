@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Me, MyGroup, Veto } from '@grappe/contracts/api';
+import type { FirmPeople, Me, MyGroup, Veto } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 
 export const meQuery = (cluster: string) =>
@@ -10,3 +10,9 @@ export const myVetoesQuery = (cluster: string) =>
 
 export const myGroupsQuery = (cluster: string) =>
   queryOptions({ queryKey: ['my-groups', cluster], queryFn: () => call<MyGroup[]>(`${cluster}/me/groups`) });
+
+export const firmPeopleQuery = (cluster: string) =>
+  queryOptions({
+    queryKey: ['firm-people', cluster],
+    queryFn: () => call<FirmPeople>(`${cluster}/me/people`),
+  });

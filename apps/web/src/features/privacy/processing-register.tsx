@@ -3,6 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { processingCodes, processingFields } from '@grappe/contracts/api';
 import type { ProcessingRegister } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../account/section.tsx';
@@ -59,28 +62,47 @@ function Entry({ code, fields, data }: EntryProps) {
 }
 
 function FieldText({ code, field, data }: Omit<EntryProps, 'fields'> & { readonly field: Field }) {
-  const { t, language } = useText('privacy');
+  const { t, language } = useText('privacy', 'errors');
   const path = useClusterPath();
   const [draft, setDraft] = useState<string | null>(null);
+  const [was, setWas] = useState<string | null>(null);
   const act = useAct();
   const written = data.texts.find(
     (text) => text.code === code && text.field === field && text.language === language,
   );
-  const shown = written?.body ?? t(`privacy:register.code.${code}.${field}`);
+  const usual = t(`privacy:register.code.${code}.${field}`);
+  const shown = written?.body ?? usual;
   const what = `${t(`privacy:register.code.${code}.name`)}, ${t(`privacy:register.field.${field}`)}`;
   const save = (body: string | null) =>
     act.mutate(
       {
         method: 'PUT',
         address: path(`/privacy/register/${code}`),
-        body: { language, field, body },
+        body: { language, field, body, was },
         said: t('privacy:register.saved'),
       },
       { onSuccess: () => setDraft(null) },
     );
+  const theirs = currentIn<{ body: string | null }>(act.error);
+  const agree = (now: { body: string | null }) => {
+    setWas(now.body);
+    act.reset();
+  };
   if (draft !== null) {
     return (
       <>
+        {theirs === null ? (
+          act.error !== null && <ProblemNotice error={act.error} />
+        ) : (
+          <ChangedMeanwhile
+            theirs={[{ label: what, value: theirs.body ?? usual }]}
+            onKeepMine={() => agree(theirs)}
+            onTakeTheirs={() => {
+              agree(theirs);
+              setDraft(theirs.body ?? usual);
+            }}
+          />
+        )}
         <Textarea
           aria-label={what}
           value={draft}
@@ -89,7 +111,11 @@ function FieldText({ code, field, data }: Omit<EntryProps, 'fields'> & { readonl
           onChange={(event) => setDraft(event.currentTarget.value)}
         />
         <Group gap="xs" mt={6}>
-          <Button size="compact-sm" disabled={draft.trim() === ''} onClick={() => save(draft)}>
+          <Button
+            size="compact-sm"
+            disabled={theirs !== null || draft.trim() === ''}
+            onClick={() => save(draft)}
+          >
             {t('privacy:register.save')}
           </Button>
           {written !== undefined && (
@@ -109,7 +135,10 @@ function FieldText({ code, field, data }: Omit<EntryProps, 'fields'> & { readonl
           size="compact-xs"
           variant="subtle"
           aria-label={t('privacy:register.edit_of', { what })}
-          onClick={() => setDraft(shown)}
+          onClick={() => {
+            setDraft(shown);
+            setWas(written?.body ?? null);
+          }}
         >
           {t('privacy:register.edit')}
         </Button>

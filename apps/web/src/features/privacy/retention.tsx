@@ -2,6 +2,8 @@ import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProcessingRegister } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -23,7 +25,7 @@ export function Retention() {
       </Text>
       <Stack gap="sm">
         {data.retention.map((rule) => (
-          <Rule key={`${rule.code} ${rule.days}`} rule={rule} />
+          <Rule key={rule.code} rule={rule} />
         ))}
       </Stack>
     </Section>
@@ -33,19 +35,39 @@ export function Retention() {
 function Rule({ rule }: { readonly rule: ProcessingRegister['retention'][number] }) {
   const { t, f } = useText('privacy', 'errors');
   const path = useClusterPath();
+  const [was, setWas] = useState(rule.days);
   const [days, setDays] = useState<number | string>(rule.days);
   const act = useAct();
   const what = t(`privacy:retention.code.${rule.code}`);
   const save = () =>
-    act.mutate({
-      method: 'PUT',
-      address: path(`/privacy/retention/${rule.code}`),
-      body: { days: days === rule.usual ? null : days },
-      said: t('privacy:retention.saved'),
-    });
+    act.mutate(
+      {
+        method: 'PUT',
+        address: path(`/privacy/retention/${rule.code}`),
+        body: { days: days === rule.usual ? null : days, was },
+        said: t('privacy:retention.saved'),
+      },
+      { onSuccess: () => setWas(Number(days)) },
+    );
+  const theirs = currentIn<typeof rule>(act.error);
+  const agree = (now: typeof rule) => {
+    setWas(now.days);
+    act.reset();
+  };
   return (
     <div>
-      {act.error !== null && <ProblemNotice error={act.error} />}
+      {theirs === null ? (
+        act.error !== null && <ProblemNotice error={act.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={[{ label: what, value: `${f.number(theirs.days)} ${t('privacy:retention.unit')}` }]}
+          onKeepMine={() => agree(theirs)}
+          onTakeTheirs={() => {
+            agree(theirs);
+            setDays(theirs.days);
+          }}
+        />
+      )}
       <Group align="flex-end">
         <NumberInput
           label={what}
@@ -64,7 +86,7 @@ function Rule({ rule }: { readonly rule: ProcessingRegister['retention'][number]
         />
         <Button
           variant="default"
-          disabled={days === rule.days || typeof days !== 'number'}
+          disabled={theirs !== null || days === was || typeof days !== 'number'}
           aria-label={t('privacy:retention.save_of', { what })}
           onClick={save}
           loading={act.isPending}

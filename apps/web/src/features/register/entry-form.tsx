@@ -1,7 +1,9 @@
 import { Button, Group, Paper, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { CooperationKind, PublicFunding } from '@grappe/contracts/api';
+import type { CooperationKind, PublicFunding, RegisterEntry } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
 import { useText } from '../../app/use-text.ts';
@@ -23,7 +25,7 @@ export interface EntryDraft {
 
 /** What the register tells of a cooperation. */
 export function EntryForm({ draft, onClose }: { readonly draft: EntryDraft; readonly onClose: () => void }) {
-  const { t } = useText('register', 'errors');
+  const { t, f } = useText('register', 'errors');
   const act = useRegisterAct();
   const [told, setTold] = useState(draft);
   const { entryId, version, kind, subjectId, title, theme, startedOn, endedOn, funding } = told;
@@ -37,13 +39,36 @@ export function EntryForm({ draft, onClose }: { readonly draft: EntryDraft; read
       { onSuccess: onClose },
     );
   };
+  const theirs = currentIn<RegisterEntry>(act.error);
   const change = (changed: Partial<EntryDraft>) => setTold({ ...told, ...changed });
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="form" onSubmit={submit as never}>
       <Title order={2} size="h4" mb="sm">
         {t(entryId === null ? 'register:enter_of' : 'register:edit_of', { title: draft.title })}
       </Title>
-      {act.error !== null && <ProblemNotice error={act.error} />}
+      {theirs === null ? (
+        act.error !== null && <ProblemNotice error={act.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={[
+            { label: t('register:field.title'), value: theirs.title },
+            { label: t('register:field.theme'), value: theirs.theme },
+            { label: t('register:field.startedOn'), value: f.date(theirs.startedOn) },
+            ...(theirs.endedOn === null
+              ? []
+              : [{ label: t('register:field.endedOn'), value: f.date(theirs.endedOn) }]),
+          ]}
+          onKeepMine={() => {
+            change({ version: theirs.version });
+            act.reset();
+          }}
+          onTakeTheirs={() => {
+            const { title, theme, startedOn, endedOn, funding, version } = theirs;
+            change({ title, theme, startedOn, endedOn, funding, version });
+            act.reset();
+          }}
+        />
+      )}
       <TextInput
         ref={focusOnOpen}
         label={t('register:field.title')}
@@ -79,7 +104,7 @@ export function EntryForm({ draft, onClose }: { readonly draft: EntryDraft; read
       </Group>
       <FundingFields funding={funding} onChange={(changed) => change({ funding: changed })} />
       <Group mt="md">
-        <Button type="submit" loading={act.isPending}>
+        <Button type="submit" loading={act.isPending} disabled={theirs !== null}>
           {t('register:save')}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -58,9 +58,9 @@ function Members({ entry }: { readonly entry: RegisterEntry }) {
 function EntryActions({ entry, onEdit }: Pick<EntryLineProps, 'entry' | 'onEdit'>) {
   const { t } = useText('register', 'errors');
   const act = useRegisterAct();
-  const { id, title, status } = entry;
+  const { id, title, status, version } = entry;
   const turn = (next: 'published' | 'withdrawn'): void =>
-    act.mutate({ address: `/register/${id}/status`, body: { status: next } });
+    act.mutate({ address: `/register/${id}/status`, body: { status: next, version } });
   return (
     <>
       {act.error !== null && <ProblemNotice error={act.error} />}

@@ -4,9 +4,10 @@ import type { FormEvent } from 'react';
 import type { Room, RoomDecision } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { isConflict } from '../../app/conflict.ts';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
-import { isConflict, useKeptChange } from './use-kept-change.ts';
+import { useKeptChange } from './use-kept-change.ts';
 
 interface DecisionFormProps {
   readonly room: Room;
@@ -41,6 +42,7 @@ export function DecisionForm({ room, decision, onClose }: DecisionFormProps) {
   };
   const error = save.error ?? remove.error;
   const moved = isConflict(error) && decision !== null && decision.version !== seen?.version;
+  const writer = room.people.find(({ id }) => id === decision?.updatedBy)?.name ?? t('rooms:people.gone');
   const agree = () => {
     setSeen(decision);
     save.reset();
@@ -51,8 +53,7 @@ export function DecisionForm({ room, decision, onClose }: DecisionFormProps) {
       <Stack gap="xs">
         {moved ? (
           <ChangedMeanwhile
-            room={room}
-            by={decision.updatedBy}
+            by={writer}
             theirs={[
               { label: t('rooms:decision.title'), value: decision.title },
               { label: t('rooms:decision.status'), value: t(`rooms:decision.${decision.status}`) },

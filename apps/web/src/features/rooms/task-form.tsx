@@ -4,9 +4,10 @@ import type { FormEvent } from 'react';
 import type { Room, RoomTask } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { isConflict } from '../../app/conflict.ts';
 import { focusOnOpen } from '../../app/focus-on-open.ts';
-import { isConflict, useKeptChange } from './use-kept-change.ts';
+import { useKeptChange } from './use-kept-change.ts';
 
 interface TaskFormProps {
   readonly room: Room;
@@ -36,6 +37,7 @@ export function TaskForm({ room, task, onClose }: TaskFormProps) {
   };
   const error = save.error ?? remove.error;
   const moved = isConflict(error) && task !== null && task.version !== seen?.version;
+  const writer = room.people.find(({ id }) => id === task?.updatedBy)?.name ?? t('rooms:people.gone');
   const agree = () => {
     setSeen(task);
     save.reset();
@@ -47,8 +49,7 @@ export function TaskForm({ room, task, onClose }: TaskFormProps) {
       <Stack gap="xs">
         {moved ? (
           <ChangedMeanwhile
-            room={room}
-            by={task.updatedBy}
+            by={writer}
             theirs={[
               { label: t('rooms:task.title'), value: task.title },
               { label: t('rooms:task.owner'), value: owner },

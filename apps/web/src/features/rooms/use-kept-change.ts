@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { ProblemError, call } from '../../app/api.ts';
+import { call } from '../../app/api.ts';
+import { isConflict } from '../../app/conflict.ts';
 import { useClusterPath } from '../../app/session.ts';
 import { roomKey } from './room-queries.ts';
 
@@ -40,7 +41,3 @@ export function useKeptChange<Item extends Kept>({ roomId, kind, onDone }: KeptC
   });
   return { save, remove };
 }
-
-/** Somebody else changed it since it was read. */
-export const isConflict = (error: unknown): boolean =>
-  error instanceof ProblemError && error.problem.code === 'conflict_changed_meanwhile';

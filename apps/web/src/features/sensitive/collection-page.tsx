@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { leastAnswers } from '@grappe/contracts/api';
 import type { Collection, Publication } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
+import { isConflict } from '../../app/conflict.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
@@ -46,15 +47,13 @@ export function CollectionPage() {
       <Badge variant="light" color="gray" mb="sm">
         {t(`meetings:collections.status.${collection.status}`)}
       </Badge>
-      {step.error !== null && <ProblemNotice error={step.error} />}
+      {step.error !== null && !isConflict(step.error) && <ProblemNotice error={step.error} />}
       {collection.question !== '' && (
         <Text maw="46rem" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {collection.question}
         </Text>
       )}
-      {collection.asked && (
-        <MyAnswer key={collection.myAnswer?.version ?? 0} collection={collection} step={step} />
-      )}
+      {collection.asked && <MyAnswer collection={collection} step={step} />}
       <Result collection={collection} />
       {collection.answers !== null && <Answers collection={collection} answers={collection.answers} />}
     </Page>

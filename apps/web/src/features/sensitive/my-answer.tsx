@@ -2,6 +2,8 @@ import { Button, Group, NumberInput, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Collection } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../app/conflict.ts';
 import { useText } from '../../app/use-text.ts';
 import type { CollectionStep } from './collection-page.tsx';
 
@@ -15,11 +17,18 @@ export function MyAnswer({ collection, step }: MyAnswerProps) {
   const { t, f, language } = useText('meetings');
   const { myAnswer, unit } = collection;
   const [value, setValue] = useState<number | string>(myAnswer?.value ?? '');
+  const [seen, setSeen] = useState(myAnswer?.version ?? null);
+  const theirs = currentIn<Collection>(step.error);
   const open = collection.status === 'open';
+  const agree = (now: Collection) => {
+    setSeen(now.myAnswer?.version ?? null);
+    step.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    const onSuccess = (now: Collection) => setSeen(now.myAnswer?.version ?? null);
     if (typeof value === 'number')
-      step.mutate({ path: '/answer', method: 'PUT', body: { value, version: myAnswer?.version ?? null } });
+      step.mutate({ path: '/answer', method: 'PUT', body: { value, version: seen } }, { onSuccess });
   };
   return (
     <section aria-labelledby="mine">
@@ -36,6 +45,24 @@ export function MyAnswer({ collection, step }: MyAnswerProps) {
       )}
       {open && (
         <form onSubmit={submit}>
+          {theirs !== null && (
+            <ChangedMeanwhile
+              theirs={[
+                {
+                  label: t('meetings:collections.mine'),
+                  value:
+                    theirs.myAnswer === null
+                      ? t('shell:unknown')
+                      : `${f.number(theirs.myAnswer.value, 6)} ${unit}`,
+                },
+              ]}
+              onKeepMine={() => agree(theirs)}
+              onTakeTheirs={() => {
+                agree(theirs);
+                setValue(theirs.myAnswer?.value ?? '');
+              }}
+            />
+          )}
           <Group gap="xs" align="flex-end">
             <NumberInput
               label={t('meetings:collections.value', { unit })}
@@ -46,13 +73,27 @@ export function MyAnswer({ collection, step }: MyAnswerProps) {
               value={value}
               onChange={setValue}
             />
-            <Button type="submit" loading={step.isPending} disabled={typeof value !== 'number'}>
+            <Button
+              type="submit"
+              loading={step.isPending}
+              disabled={theirs !== null || typeof value !== 'number'}
+            >
               {t(myAnswer === null ? 'meetings:collections.answer' : 'meetings:collections.correct')}
             </Button>
             {myAnswer !== null && (
               <Button
                 variant="default"
-                onClick={() => step.mutate({ path: '/answer/withdraw', method: 'POST' })}
+                onClick={() =>
+                  step.mutate(
+                    { path: '/answer/withdraw', method: 'POST' },
+                    {
+                      onSuccess: () => {
+                        setSeen(null);
+                        setValue('');
+                      },
+                    },
+                  )
+                }
               >
                 {t('meetings:collections.take_back')}
               </Button>

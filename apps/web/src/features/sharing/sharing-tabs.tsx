@@ -9,16 +9,19 @@ const addresses = {
   asks: '/me/asks',
   partnering: '/partnering',
   allies: '/allies',
+  people: '/me/people',
 } as const;
 type Tab = keyof typeof addresses;
 
 const firmTabs: readonly Tab[] = ['me', 'asks', 'partnering', 'allies'];
+const ownerTabs: readonly Tab[] = [...firmTabs, 'people'];
 const otherTabs: readonly Tab[] = ['organisations', 'partnering', 'allies'];
 
 /** The pages where one sees and is seen: a firm comes from its own page, the others from the directory. */
 export function SharingTabs({ current }: { readonly current: Tab }) {
   const { t } = useText('sharing');
-  const { isFirm } = usePlace();
+  const { isFirm, roles } = usePlace();
+  const ofFirm = roles.includes('firm_owner') ? ownerTabs : firmTabs;
   const navigate = useNavigate();
   return (
     <Tabs
@@ -28,7 +31,7 @@ export function SharingTabs({ current }: { readonly current: Tab }) {
       aria-label={t('sharing:tab.label')}
     >
       <Tabs.List>
-        {(isFirm ? firmTabs : otherTabs).map((tab) => (
+        {(isFirm ? ofFirm : otherTabs).map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`sharing:tab.${tab}`)}
           </Tabs.Tab>

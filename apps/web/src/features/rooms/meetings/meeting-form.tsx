@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { AgendaItem, Meeting, Room } from '@grappe/contracts/api';
 import { call } from '../../../app/api.ts';
+import { ChangedMeanwhile } from '../../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../../app/conflict.ts';
 import { focusOnOpen } from '../../../app/focus-on-open.ts';
 import { ProblemNotice } from '../../../app/problem-notice.tsx';
 import { useClusterPath } from '../../../app/session.ts';
@@ -54,18 +56,19 @@ const bodyOf = (draft: Draft) => ({
 
 /** A meeting to plan, or to move before it begins. */
 export function MeetingForm({ room, meeting, onDone, onClose }: MeetingFormProps) {
-  const { t } = useText('meetings', 'errors', 'terms');
+  const { t, f } = useText('meetings', 'errors', 'terms');
   const path = useClusterPath();
   const queryClient = useQueryClient();
+  const [seen, setSeen] = useState(meeting);
   const [draft, setDraft] = useState(() => draftOf(room, meeting));
   const address = path(`/rooms/${room.id}/meetings`);
   const save = useMutation({
     mutationFn: (body: object) =>
-      meeting === null
+      seen === null
         ? call<Meeting>(address, { method: 'POST', body })
-        : call<Meeting>(`${address}/${meeting.id}`, {
+        : call<Meeting>(`${address}/${seen.id}`, {
             method: 'PATCH',
-            body: { ...body, version: meeting.version },
+            body: { ...body, version: seen.version },
           }),
     onSuccess: (saved) => {
       queryClient.setQueryData(meetingQuery(path(''), room.id, saved.id).queryKey, saved);
@@ -73,6 +76,11 @@ export function MeetingForm({ room, meeting, onDone, onClose }: MeetingFormProps
       onDone(saved);
     },
   });
+  const theirs = currentIn<Meeting>(save.error);
+  const agree = (now: Meeting) => {
+    setSeen(now);
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(bodyOf(draft));
@@ -80,13 +88,32 @@ export function MeetingForm({ room, meeting, onDone, onClose }: MeetingFormProps
   return (
     <Paper withBorder p="md" mb="md" bg="var(--grappe-surface)" component="form" onSubmit={submit as never}>
       <Stack gap="sm" maw="52rem">
-        {save.error !== null && <ProblemNotice error={save.error} />}
+        {theirs === null ? (
+          save.error !== null && <ProblemNotice error={save.error} />
+        ) : (
+          <ChangedMeanwhile
+            theirs={[
+              { label: t('meetings:form.title'), value: theirs.title },
+              { label: t('meetings:form.starts'), value: f.dateTime(theirs.startsAt) },
+              ...(theirs.place === '' ? [] : [{ label: t('meetings:form.place'), value: theirs.place }]),
+              {
+                label: t('meetings:form.agenda'),
+                value: theirs.agenda.map(({ title }) => title).join('\n'),
+              },
+            ]}
+            onKeepMine={() => agree(theirs)}
+            onTakeTheirs={() => {
+              agree(theirs);
+              setDraft(draftOf(room, theirs));
+            }}
+          />
+        )}
         <MeetingFields room={room} draft={draft} onDraft={setDraft} />
         <Group gap="xs">
           <Button
             type="submit"
             loading={save.isPending}
-            disabled={draft.title.trim() === '' || draft.starts === ''}
+            disabled={theirs !== null || draft.title.trim() === '' || draft.starts === ''}
           >
             {t(meeting?.announcedAt == null ? 'meetings:form.submit' : 'meetings:form.submit_announced')}
           </Button>

@@ -1,6 +1,8 @@
 import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Attendance, Meeting, MeetingPerson, Room } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../../app/changed-meanwhile.tsx';
+import { currentIn } from '../../../app/conflict.ts';
 import { ProblemNotice } from '../../../app/problem-notice.tsx';
 import { useSession } from '../../../app/session.ts';
 import { useText } from '../../../app/use-text.ts';
@@ -29,21 +31,49 @@ export function MeetingPeople({ room, meeting, held }: Props) {
   const { t } = useText('meetings', 'errors');
   const approved = meeting.minutes.some(({ status }) => status === 'approved');
   const writes = held && meeting.leads && !approved;
-  const [noted, setNoted] = useState<Noted>(() => notedIn(meeting.people));
+  const [seen, setSeen] = useState<Noted>(() => notedIn(meeting.people));
+  const [noted, setNoted] = useState(seen);
   const [extra, setExtra] = useState<readonly string[]>([]);
   const step = useMeetingStep(room.id, meeting.id);
   const note = (personId: string, attendance: Attendance) =>
     setNoted(new Map(noted).set(personId, attendance));
   const save = () => {
-    const people = [...noted].map(([personId, attendance]) => ({ personId, attendance }));
-    step.mutate({ path: '/attendance', method: 'PUT', body: { people } }, { onSuccess: () => setExtra([]) });
+    const people = [...noted].map(([personId, attendance]) => ({
+      personId,
+      attendance,
+      was: seen.get(personId) ?? null,
+    }));
+    const onSuccess = (saved: Meeting) => {
+      setSeen(notedIn(saved.people));
+      setExtra([]);
+    };
+    step.mutate({ path: '/attendance', method: 'PUT', body: { people } }, { onSuccess });
+  };
+  const theirs = currentIn<Meeting>(step.error);
+  const agree = (now: Meeting) => {
+    setSeen(notedIn(now.people));
+    step.reset();
   };
   return (
     <section aria-labelledby="people">
       <Title id="people" order={2} size="h5" mt="lg" mb="xs">
         {t('meetings:people.title')}
       </Title>
-      {step.error !== null && <ProblemNotice error={step.error} />}
+      {theirs === null ? (
+        step.error !== null && <ProblemNotice error={step.error} />
+      ) : (
+        <ChangedMeanwhile
+          theirs={[...notedIn(theirs.people)].map(([personId, attendance]) => ({
+            label: nameIn(room, personId) ?? t('meetings:page.somebody'),
+            value: t(`meetings:people.${attendance}`),
+          }))}
+          onKeepMine={() => agree(theirs)}
+          onTakeTheirs={() => {
+            agree(theirs);
+            setNoted(notedIn(theirs.people));
+          }}
+        />
+      )}
       <MyReply room={room} meeting={meeting} />
       <ul className={classes['people']}>
         {meeting.people.map((person, place) => (
@@ -73,7 +103,12 @@ export function MeetingPeople({ room, meeting, held }: Props) {
               note(id, 'present');
             }}
           />
-          <Button size="sm" loading={step.isPending} disabled={noted.size === 0} onClick={save}>
+          <Button
+            size="sm"
+            loading={step.isPending}
+            disabled={theirs !== null || noted.size === 0}
+            onClick={save}
+          >
             {t('meetings:people.save')}
           </Button>
         </Group>

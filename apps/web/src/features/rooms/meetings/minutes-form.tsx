@@ -1,15 +1,15 @@
-import { Alert, Button, Checkbox, Group, Paper, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Stack, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { exchangeCategories } from '@grappe/contracts/facts';
 import type { ExchangeCategory } from '@grappe/contracts/facts';
 import type { Meeting, MeetingMinutes, Room } from '@grappe/contracts/api';
+import { ChangedMeanwhile } from '../../../app/changed-meanwhile.tsx';
+import { isConflict } from '../../../app/conflict.ts';
 import { focusOnOpen } from '../../../app/focus-on-open.ts';
 import { ProblemNotice } from '../../../app/problem-notice.tsx';
 import { useText } from '../../../app/use-text.ts';
-import { isConflict } from '../use-kept-change.ts';
 import { useMeetingStep } from './meeting-queries.ts';
-import classes from './meetings.module.css';
 
 interface MinutesFormProps {
   readonly room: Room;
@@ -50,8 +50,8 @@ export function MinutesForm({ room, meeting, draft, onClose }: MinutesFormProps)
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="form" onSubmit={submit as never}>
       <Stack gap="sm" maw="52rem">
         {moved ? (
-          <Conflict
-            theirs={draft}
+          <ChangedMeanwhile
+            theirs={[{ label: t('meetings:minutes.body'), value: draft.body }]}
             onKeepMine={() => {
               setSeen(draft);
               step.reset();
@@ -82,29 +82,6 @@ export function MinutesForm({ room, meeting, draft, onClose }: MinutesFormProps)
         </Group>
       </Stack>
     </Paper>
-  );
-}
-
-interface ConflictProps {
-  readonly theirs: MeetingMinutes;
-  readonly onKeepMine: () => void;
-  readonly onTakeTheirs: () => void;
-}
-
-function Conflict({ theirs, onKeepMine, onTakeTheirs }: ConflictProps) {
-  const { t } = useText('meetings');
-  return (
-    <Alert role="alert" color="orange" variant="light" title={t('meetings:minutes.changed')}>
-      <p className={classes['said']}>{theirs.body}</p>
-      <Group gap="xs" mt="xs">
-        <Button size="compact-sm" onClick={onKeepMine}>
-          {t('meetings:minutes.keep_mine')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onTakeTheirs}>
-          {t('meetings:minutes.take_theirs')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }
 

@@ -1,38 +1,42 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
-import type { Room } from '@grappe/contracts/api';
-import { useText } from '../../app/use-text.ts';
+import type { ReactNode } from 'react';
+import { useText } from './use-text.ts';
+
+export interface TheirField {
+  readonly label: string;
+  readonly value: ReactNode;
+}
 
 interface ChangedMeanwhileProps {
-  readonly room: Room;
   /** The other version, field by field, in words. */
-  readonly theirs: readonly { readonly label: string; readonly value: string }[];
-  readonly by: string | null;
+  readonly theirs: readonly TheirField[];
+  /** Who wrote it, when that is known. */
+  readonly by?: string;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
 }
 
 /** Two people changed the same thing: the second sees both versions and loses nothing. */
-export function ChangedMeanwhile({ room, theirs, by, onKeepMine, onTakeTheirs }: ChangedMeanwhileProps) {
-  const { t } = useText('rooms');
-  const name = room.people.find(({ id }) => id === by)?.name ?? t('rooms:people.gone');
+export function ChangedMeanwhile({ theirs, by, onKeepMine, onTakeTheirs }: ChangedMeanwhileProps) {
+  const { t } = useText();
   return (
     <Alert
       role="alert"
       color="orange"
       variant="light"
       icon={<IconGitCompare aria-hidden />}
-      title={t('rooms:conflict.title', { name })}
+      title={by === undefined ? t('shell:conflict.title') : t('shell:conflict.title_by', { name: by })}
       styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
-      <Text>{t('rooms:conflict.body')}</Text>
+      <Text>{t('shell:conflict.body')}</Text>
       <dl>
         {theirs.map(({ label, value }) => (
           <div key={label}>
             <Text component="dt" size="xs" fw={600}>
               {label}
             </Text>
-            <Text component="dd" m={0}>
+            <Text component="dd" m={0} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
               {value}
             </Text>
           </div>
@@ -40,10 +44,10 @@ export function ChangedMeanwhile({ room, theirs, by, onKeepMine, onTakeTheirs }:
       </dl>
       <Group gap="xs">
         <Button size="compact-sm" onClick={onKeepMine}>
-          {t('rooms:conflict.keep_mine')}
+          {t('shell:conflict.keep_mine')}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onTakeTheirs}>
-          {t('rooms:conflict.take_theirs')}
+          {t('shell:conflict.take_theirs')}
         </Button>
       </Group>
     </Alert>
