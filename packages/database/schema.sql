@@ -1017,6 +1017,7 @@ table grappe.mails (
   revealed_by uuid,
   revealed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  confidential boolean not null default false,
   constraint mails_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
   constraint mails_href_check CHECK (((href ~ '^/([^/\\]|$)'::text) AND (length(href) <= 500))),
   constraint mails_kind_check CHECK ((kind ~ '^[a-z][a-z_]{1,60}$'::text)),
@@ -1033,7 +1034,7 @@ CREATE INDEX mails_cluster ON grappe.mails USING btree (cluster_id, created_at D
 CREATE INDEX mails_due ON grappe.mails USING btree (send_after) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mails_person ON grappe.mails USING btree (person_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR ( SELECT grappe.is_platform_administrator() AS is_platform_administrator))) with check ();
+policy select_concerned for select to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) OR (( SELECT grappe.is_platform_administrator() AS is_platform_administrator) AND (NOT confidential)))) with check ();
 CREATE TRIGGER tg_mails__audit_update AFTER UPDATE ON grappe.mails REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'send_after,sent_at,attempts,last_error,given_up_at');
 grant select to grappe_app;
 
@@ -5583,10 +5584,11 @@ CREATE OR REPLACE FUNCTION grappe.tell_organisation(cluster uuid, organisation u
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
-    select grappe.leave_mail(told.person_id, null, tell_organisation.kind,
-      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_organisation.href)
+    insert into grappe.mails (person_id, address, language, kind, params, href, confidential)
+    select told.id, told.email, told.language, tell_organisation.kind,
+      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_organisation.href, true
     from (
-      select distinct g.person_id from grappe.role_grants g
+      select distinct p.id, p.email, p.language from grappe.role_grants g
       join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
       where g.cluster_id = cluster and g.organisation_id = organisation and g.ended_at is null
         and g.role in ('firm_owner', 'firm_employee', 'partner') and g.person_id is distinct from grappe.current_person()

@@ -411,6 +411,7 @@ export interface MailsTable {
   revealed_by: Generated<string | null>;
   revealed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: TimestampWithDefault;
+  confidential: Generated<boolean>;
 }
 
 export interface MeetingAgendasTable {

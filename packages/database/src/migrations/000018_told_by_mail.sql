@@ -1,14 +1,23 @@
 -- Whoever is asked, answered, proposed to or refused is told by mail: that something waits or was decided, never what. Mails
--- between organisations belong to no cluster: its managers, who read its outbox, are not told who asks whom.
+-- between organisations belong to no cluster and are confidential: whoever reads an outbox is not told who asks whom.
+
+alter table grappe.mails add column confidential boolean not null default false;
+drop policy select_concerned on grappe.mails;
+create policy select_concerned on grappe.mails for select to grappe_app using (
+  person_id = (select grappe.current_person())
+  or cluster_id = any ((select grappe.my_managed_clusters())::uuid[])
+  or ((select grappe.is_platform_administrator()) and not confidential)
+);
 
 -- Leaves a mail for everybody who speaks for an organisation, save who acts.
 create function grappe.tell_organisation(cluster uuid, organisation uuid, kind text, href text) returns void
   language sql volatile security definer set search_path = pg_catalog, grappe, pg_temp
   as $$
-    select grappe.leave_mail(told.person_id, null, tell_organisation.kind,
-      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_organisation.href)
+    insert into grappe.mails (person_id, address, language, kind, params, href, confidential)
+    select told.id, told.email, told.language, tell_organisation.kind,
+      jsonb_build_object('cluster', (select name from grappe.clusters where id = cluster)), tell_organisation.href, true
     from (
-      select distinct g.person_id from grappe.role_grants g
+      select distinct p.id, p.email, p.language from grappe.role_grants g
       join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
       where g.cluster_id = cluster and g.organisation_id = organisation and g.ended_at is null
         and g.role in ('firm_owner', 'firm_employee', 'partner') and g.person_id is distinct from grappe.current_person()

@@ -3,10 +3,13 @@ import { sceneId } from './scene-id.ts';
 import type { Scene } from './seed-two-clusters.ts';
 
 /**
- * A mail of alpha whose link still works, a mail of the account of otherClusterFirm; in alpha, an invitation of the
- * stranger and a request to join.
+ * A mail of alpha whose link still works, a mail of the account of otherClusterFirm; in alpha, two invitations of the
+ * stranger (one by the owner of firm A, to speak for it) and a request to join.
  */
-export async function seedMails(client: pg.Client, { clusters, people }: Scene): Promise<void> {
+export async function seedMails(
+  client: pg.Client,
+  { clusters, organisations, people }: Scene,
+): Promise<void> {
   const insert = (name: string, person: string, cluster: string | null) =>
     client.query(
       `insert into mails (id, person_id, cluster_id, address, kind, href, send_after)
@@ -23,6 +26,11 @@ export async function seedMails(client: pg.Client, { clusters, people }: Scene):
     `insert into invitations (id, cluster_id, person_id, role, name, address, invited_by, expires_at)
      values ($1, $2, $3, 'relay', 'Stranger', 'stranger@example.org', $4, now() + interval '1 day')`,
     [sceneId('invitation:alpha'), clusters.alpha, people.stranger, people.manager],
+  );
+  await client.query(
+    `insert into invitations (id, cluster_id, organisation_id, person_id, role, name, address, invited_by, expires_at)
+     values ($1, $2, $3, $4, 'firm_employee', 'Stranger', 'stranger@example.org', $5, now() + interval '1 day')`,
+    [sceneId('invitation:firm'), clusters.alpha, organisations.firmA, people.stranger, people.firmOwner],
   );
   await client.query(`insert into invitation_tokens values ($1, sha256('a token of the scene'))`, [
     sceneId('invitation:alpha'),

@@ -213,7 +213,7 @@ describe('attendance and minutes', () => {
       'minutes_approved',
     );
     const attendance = {
-      people: [{ personId: test.scene.people.otherFirm, attendance: 'absent', was: 'present' }],
+      people: [{ personId: test.scene.people.otherFirm, attendance: 'absent', was: null }],
     };
     expect((await step('manager', `${id}/attendance`, attendance, 'PUT')).json().code).toBe(
       'minutes_approved',

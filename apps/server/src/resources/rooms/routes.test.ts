@@ -225,19 +225,25 @@ describe('rooms', () => {
     const manager = await test.as('manager');
     const posted = (await say('firmOwner', room)).json();
     const owner = await test.as('firmOwner');
-    expect((await owner.patch(`${test.alpha}/rooms/${room}`, { status: 'closed' })).statusCode).toBe(403);
+    expect(
+      (await owner.patch(`${test.alpha}/rooms/${room}`, { status: 'closed', version: 1 })).statusCode,
+    ).toBe(403);
     expect((await manager.patch(`${test.alpha}/rooms/${room}`, {})).statusCode).toBe(400);
-    expect((await manager.patch(`${test.alpha}/rooms/${room}`, { status: 'closed' })).json().status).toBe(
-      'closed',
-    );
+    expect(
+      (await manager.patch(`${test.alpha}/rooms/${room}`, { status: 'closed', version: 1 })).json().status,
+    ).toBe('closed');
     const refused = await say('firmOwner', room);
     expect([refused.statusCode, refused.json().code]).toEqual([409, 'room_closed']);
+    expect(refused.json().current).toMatchObject({ id: room, status: 'closed' });
     const edit = { body: 'Autre', version: 1 };
     expect((await owner.patch(`${test.alpha}/rooms/${room}/messages/${posted.id}`, edit)).statusCode).toBe(
       409,
     );
     expect((await read('firmOwner', room)).messages).toHaveLength(1);
-    await manager.patch(`${test.alpha}/rooms/${room}`, { status: 'open', title: 'Rouvert' });
+    const reopen = { status: 'open', title: 'Rouvert', version: 2 };
+    expect((await manager.patch(`${test.alpha}/rooms/${room}`, reopen)).statusCode).toBe(200);
+    const late = await manager.patch(`${test.alpha}/rooms/${room}`, reopen);
+    expect([late.statusCode, late.json().current]).toMatchObject([409, { id: room, version: 3 }]);
     expect((await say('firmOwner', room)).statusCode).toBe(201);
   });
 });

@@ -198,12 +198,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {},
   },
   invitations: {
-    rows: 1,
+    rows: 2,
     may: {
-      manager: [1, 0, 0, 0],
-      teamMember: [1, 0, 0, 0],
-      administrator: [1, 0, 0, 0],
-      stranger: [1, 0, 0, 0],
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      administrator: [2, 0, 0, 0],
+      stranger: [2, 0, 0, 0],
     },
   },
   jobs: {
@@ -269,10 +270,11 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {},
   },
   mails: {
-    rows: 2,
+    rows: 6,
     may: {
       manager: [1, 0, 0, 0],
-      firmOwner: [1, 0, 0, 0],
+      firmOwner: [3, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
       otherClusterFirm: [1, 0, 0, 0],
       administrator: [2, 0, 0, 0],
     },
