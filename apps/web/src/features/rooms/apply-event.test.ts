@@ -45,7 +45,7 @@ const empty: Room = {
   title: 'Room',
   status: 'open',
   subjectId: null,
-      version: 1,
+  version: 1,
   unread: 0,
   mentioned: false,
   lastMessageAt: null,
