@@ -46,10 +46,7 @@ async function prepare(manager: Visitor): Promise<void> {
     data: { ...group.budgetDraft, lines },
     headers,
   });
-  await request.post(`${cluster}/plans/${planId}/status`, {
-    data: { status: 'proposed', was: 'draft' },
-    headers,
-  });
+  await request.post(`${cluster}/plans/${planId}/status`, { data: { status: 'proposed' }, headers });
   const text =
     'Nom;Effectif;Ville\r\nMaison Accessible;-4;Agen\r\nTonnellerie des Graves SARL;12;Bordeaux\r\n;4;Pau';
   const file = { name: 'a-lire.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
