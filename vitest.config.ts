@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run on Node 24 as everything else does; `npm test` sees to it.
@@ -14,6 +15,8 @@ export default defineConfig({
   test: {
     // Each file in a process of its own: the MILP solver and the native timers do not mix in one.
     pool: 'forks',
+    // A test that asks the database leaves a core free: two at a time even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default'],

@@ -56,8 +56,8 @@ const file = `${server.dataFolder}.grappe`;
 try {
   await server.start();
   await server.signIn();
-  const seen = (await (await server.upload(memberFile(organisations, 7))).json()) as { id: string };
-  await server.post(`/imports/${seen.id}/accept`, { withoutInvalidLines: false });
+  const seen = await server.upload(memberFile(organisations, 7));
+  await server.accept(seen);
   await server.imported(seen.id);
   await server.quiet();
   console.log('before', await count(runningAddress(server.dataFolder) ?? ''));

@@ -46,11 +46,11 @@ async function run(aim: Aim): Promise<void> {
     const text = memberFile(aim.lines, 7);
     console.log(`\n${aim.lines} lines, 14 columns, ${(text.length / 1e6).toFixed(1)} MB`);
     const start = performance.now();
-    const seen = (await (await server.upload(text)).json()) as { id: string; counts: Record<string, number> };
+    const seen = await server.upload(text);
     const previewed = performance.now();
     const afterPreview = server.peakMegabytes();
     if (seen.counts['valid'] !== aim.lines) throw new Error(JSON.stringify(seen.counts));
-    await server.post(`/imports/${seen.id}/accept`, { withoutInvalidLines: false });
+    await server.accept(seen);
     const written = server.imported(seen.id);
     const answers = await latencies(server, written);
     await written;

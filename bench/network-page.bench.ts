@@ -17,7 +17,8 @@ const members = memberFile(organisations, 7);
 const names = members
   .split('\r\n')
   .slice(1)
-  .map((line) => line.split(';')[0] ?? '');
+  .map((line) => line.split(';')[0] ?? '')
+  .filter((name) => name !== '');
 
 /** Most ties go to those who have many, as in life; the same at each run. */
 function tieFile(): string {
@@ -82,8 +83,8 @@ try {
     [members, 'members'],
     [tieFile(), 'ties'],
   ] as const) {
-    const seen = (await (await server.upload(text, kind)).json()) as { id: string };
-    await server.post(`/imports/${seen.id}/accept`, { withoutInvalidLines: false });
+    const seen = await server.upload(text, kind);
+    await server.accept(seen);
     await server.imported(seen.id);
   }
   await server.quiet();

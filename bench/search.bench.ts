@@ -28,8 +28,8 @@ const server = await BenchServer.create();
 try {
   await server.start();
   await server.signIn();
-  const seen = (await (await server.upload(memberFile(organisations, 7))).json()) as { id: string };
-  await server.post(`/imports/${seen.id}/accept`, { withoutInvalidLines: false });
+  const seen = await server.upload(memberFile(organisations, 7));
+  await server.accept(seen);
   await server.imported(seen.id);
   await server.quiet();
   console.log(

@@ -14,6 +14,13 @@ const entry = (file: string): string =>
 const password = 'bench password 2026';
 const email = 'bench@example.org';
 
+/** A file that was read, and waits for a decision. */
+export interface SeenImport {
+  readonly id: string;
+  readonly version: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** A data folder of its own, and the processes that work on it. */
 export class BenchServer {
   readonly dataFolder: string;
@@ -125,11 +132,16 @@ export class BenchServer {
     return this.call(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
-  upload(text: string, kind: 'members' | 'ties' = 'members'): Promise<Response> {
+  async upload(text: string, kind: 'members' | 'ties' = 'members'): Promise<SeenImport> {
     const form = new FormData();
     form.append('kind', kind);
     form.append('file', new Blob([text]), `${kind}.csv`);
-    return this.call('/imports', { method: 'POST', body: form });
+    return (await this.call('/imports', { method: 'POST', body: form })).json() as Promise<SeenImport>;
+  }
+
+  /** Asks that a whole file be written, as it was seen. */
+  async accept({ id, version }: SeenImport): Promise<void> {
+    await this.post(`/imports/${id}/accept`, { version, withoutInvalidLines: false });
   }
 
   /** Waits until an import was written. */
