@@ -20,6 +20,7 @@ import frCli from './fr/cli.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
 import frExplanations from './fr/explanations.json' with { type: 'json' };
+import frShareFaults from './fr/share-faults.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enDirectory from './en/directory.json' with { type: 'json' };
@@ -42,6 +43,7 @@ import enCli from './en/cli.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import enExplanations from './en/explanations.json' with { type: 'json' };
+import enShareFaults from './en/share-faults.json' with { type: 'json' };
 import type { Language, Namespace } from './namespaces.ts';
 
 /** Every text of both languages. */
@@ -69,6 +71,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     errors: frErrors,
     terms: frTerms,
     explanations: frExplanations,
+    'share-faults': frShareFaults,
   },
   en: {
     shell: enShell,
@@ -93,5 +96,6 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     errors: enErrors,
     terms: enTerms,
     explanations: enExplanations,
+    'share-faults': enShareFaults,
   },
 };

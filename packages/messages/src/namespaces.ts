@@ -22,6 +22,7 @@ export const namespaces = [
   'errors',
   'terms',
   'explanations',
+  'share-faults',
 ] as const;
 export type Namespace = (typeof namespaces)[number];
 
