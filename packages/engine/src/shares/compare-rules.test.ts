@@ -117,18 +117,32 @@ describe('the rules side by side', () => {
     ]);
   });
 
-  test('monotonicity is said: shares by days can make one gain from another’s departure', () => {
-    const byDays = resultOf(compared(), 'days');
-    expect(byDays?.kind === 'shared' && byDays.someoneGainsFromDeparture).toBe(true);
-    expect(byDays?.kind === 'shared' && byDays.paysLessWhenCostRises).toEqual([]);
-    // The prenucleolus of this game makes the third pay less when the whole costs more.
-    const lines = (whole: number): Budget => ({
+  test('monotonicity is said: who gains from a departure, who pays less when a cost rises', () => {
+    const going = (id: string, markets: readonly string[]) => ({ ...partners[0], id, markets }) as Partner;
+    const one: Budget = {
       currency: 'EUR',
-      lines: [{ id: 'whole', kind: 'fixed', amountCents: whole }],
-    });
-    const simple = compareRules(lines(100_00), partners, { rules: ['nucleolus'] });
-    const nucleolus = simple.kind === 'compared' ? simple.rules[0]?.result : null;
-    expect(nucleolus?.kind === 'shared' && nucleolus.paysLessWhenCostRises).toEqual([]);
+      lines: [
+        { id: 'trips', kind: 'per_market', amountCents: 10_00 },
+        { id: 'own', kind: 'per_firm', amountCents: 20_00, partners: ['x'] },
+      ],
+      subsidies: [{ id: 'aid', rateRatio: 0.5, ceilingCents: null, minPartners: 3 }],
+    };
+    const three = [going('x', ['A']), going('y', ['A']), going('z', ['B', 'C'])];
+    const comparison = compareRules(one, three, { rules: ['equal', 'shapley'] });
+    if (comparison.kind !== 'compared') throw new Error('not compared');
+    const [equal, shapley] = comparison.rules.map(({ result }) => (result.kind === 'shared' ? result : null));
+    // Without support for two, y and z would pay more: nobody gains from a departure.
+    expect(equal?.someoneGainsFromDeparture).toBe(false);
+    // When x's own cost rises by 2, the support that only the three open rises by 1, a third for each.
+    expect(shapley?.paysLessWhenCostRises).toEqual([
+      { lineId: 'own', id: 'y', riseCents: 2_00, changeCents: -33 },
+      { lineId: 'own', id: 'z', riseCents: 2_00, changeCents: -33 },
+    ]);
+    const plain = compareRules({ ...one, subsidies: [] }, three, { rules: ['equal', 'shapley'] });
+    if (plain.kind !== 'compared') throw new Error('not compared');
+    const [byHead, byCause] = plain.rules.map(({ result }) => (result.kind === 'shared' ? result : null));
+    expect([byHead?.someoneGainsFromDeparture, byCause?.someoneGainsFromDeparture]).toEqual([true, false]);
+    expect([byHead?.paysLessWhenCostRises, byCause?.paysLessWhenCostRises]).toEqual([[], []]);
   });
 
   test('faults: a firm alone, a candidate who is a partner, a purpose that does not exist', () => {

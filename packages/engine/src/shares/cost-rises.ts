@@ -9,8 +9,8 @@ const HALF_CENT = 0.5;
 
 /**
  * Who would pay less if a line cost more: each line is raised by 10 % (one cent at least) and shared again by the same
- * rule. Judged before rounding, to half a cent. Nobody should; the nucleolus and shares with capped support may fail this.
- * One more solution of the rule for each line.
+ * rule. Judged before rounding, to half a cent. Nobody should; it happens with a support that only the whole group opens,
+ * which grows with the cost and is shared by all, and with the nucleolus. One more solution of the rule for each line.
  */
 export function paysLessWhenCostRises(
   budget: Budget,

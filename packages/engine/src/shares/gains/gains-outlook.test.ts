@@ -186,7 +186,7 @@ describe('what is not known is said', () => {
       'unknown',
       'unknown',
     ]);
-    expect(known(result, 'fût').together.p50).toBe(-10_000_00);
+    expect(known(result, 'fût').together.p10).toBe(-10_000_00);
   });
 
   test('a pool or a ceiling ties partners together: then nobody has figures', () => {
