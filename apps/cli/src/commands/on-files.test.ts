@@ -45,6 +45,15 @@ describe('grappe share', () => {
     expect(err).toContain('nucleolus');
   });
 
+  it('says every problem of a budget as a sentence, with its line and the way out', async () => {
+    const line = { id: 'stand', kind: 'fixed', amountCents: -5 };
+    const partners = ['a', 'b'].map((id) => ({ id, headcount: 1, turnoverCents: 1, days: 1, markets: [] }));
+    place.write('bad.json', JSON.stringify({ budget: { currency: 'EUR', lines: [line] }, partners }));
+    const { code, err, out } = await place.grappe('--language', 'en', 'share', '--game', 'bad.json');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('✗ Line 1 (“stand”), amount: the value -5 is too small (at least 0).');
+  });
+
   it('refuses a game without values, naming the field', async () => {
     place.write('no-values.json', '{"players":["a","b"],"kind":"cost"}');
     const { code, err, out } = await place.grappe('share', '--game', 'no-values.json', '--rule', 'equal');

@@ -27,6 +27,7 @@ const french: Record<PageNamespace, Loader> = {
   errors: () => import('@grappe/messages/fr/errors', { with: { type: 'json' } }),
   terms: () => import('@grappe/messages/fr/terms', { with: { type: 'json' } }),
   explanations: () => import('@grappe/messages/fr/explanations', { with: { type: 'json' } }),
+  'share-faults': () => import('@grappe/messages/fr/share-faults', { with: { type: 'json' } }),
 };
 
 const english: Record<PageNamespace, Loader> = {
@@ -50,6 +51,7 @@ const english: Record<PageNamespace, Loader> = {
   errors: () => import('@grappe/messages/en/errors', { with: { type: 'json' } }),
   terms: () => import('@grappe/messages/en/terms', { with: { type: 'json' } }),
   explanations: () => import('@grappe/messages/en/explanations', { with: { type: 'json' } }),
+  'share-faults': () => import('@grappe/messages/en/share-faults', { with: { type: 'json' } }),
 };
 
 export const catalogueLoaders: Record<Language, Record<PageNamespace, Loader>> = { fr: french, en: english };
