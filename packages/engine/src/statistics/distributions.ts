@@ -1,7 +1,5 @@
 import { incompleteBeta, incompleteGammaUpper } from './special-functions.ts';
 
-const SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
-
 /**
  * Share of a standard normal variable below `z`.
  * Formula: Φ(z) = Q(1/2, z²/2)/2 for z < 0, by symmetry above. Relative error about 1e-14. O(1).
@@ -70,9 +68,6 @@ const polynomial = (r: number, coefficients: readonly number[]): number =>
   coefficients.reduce((sum, coefficient) => sum * r + coefficient, 0);
 
 const ratio = (r: number, { above, below }: Rational): number => polynomial(r, above) / polynomial(r, below);
-
-/** Density of the standard normal law. */
-export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / SQRT_TWO_PI;
 
 /** Probability that |t| is at least this large under Student's law: I_{df/(df+t²)}(df/2, 1/2). */
 export const studentTwoSided = (t: number, df: number): number =>

@@ -12,11 +12,7 @@ function mix(state: number, value: number): number {
   return x ^ (x >>> 13);
 }
 
-/** Row (from 0) of draw `i` of resample `b` among `n` rows: h(seed, [b, i]) mod n. O(1). */
-export const drawnRow = (seed: number, b: number, i: number, n: number): number =>
-  (mix(mix(seed | 0, b), i) >>> 0) % n;
-
-/** How often each of `n` rows was drawn in resample `b` (n draws with replacement), written into `counts`. O(n). */
+/** How often each of `n` rows was drawn in resample `b`: n draws, row of draw i = h(seed, [b, i]) mod n. Written into `counts`. O(n). */
 export function drawCounts(counts: Float64Array, seed: number, b: number): void {
   const n = counts.length;
   counts.fill(0);
