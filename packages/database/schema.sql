@@ -659,6 +659,47 @@ CREATE TRIGGER tg_group_budgets__version BEFORE UPDATE ON grappe.group_budgets F
 grant delete, insert, select to grappe_app;
 grant update (budget, updated_at) to grappe_app;
 
+table grappe.group_documents (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  group_id uuid not null,
+  kind text not null,
+  variant text not null,
+  language text not null,
+  audience text not null,
+  organisation_id uuid,
+  content jsonb not null,
+  blanks jsonb not null,
+  facts_version text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint group_documents_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'group'::text, 'self'::text]))),
+  constraint group_documents_blanks_check CHECK ((jsonb_typeof(blanks) = 'array'::text)),
+  constraint group_documents_check CHECK (((audience = 'self'::text) = (organisation_id IS NOT NULL))),
+  constraint group_documents_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint group_documents_facts_version_check CHECK ((facts_version ~ '^[0-9a-f]{64}$'::text)),
+  constraint group_documents_kind_check CHECK ((kind = ANY (ARRAY['feasibility_study'::text, 'charter'::text, 'commitment_contract'::text, 'time_sharing_contract'::text, 'bonus_scheme'::text]))),
+  constraint group_documents_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint group_documents_variant_check CHECK ((variant = ANY (ARRAY['association'::text, 'consortium'::text]))),
+  constraint group_documents_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint group_documents_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_documents_made_by_fkey FOREIGN KEY (made_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_documents_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_documents_group ON grappe.group_documents USING btree (cluster_id, group_id, made_at DESC);
+CREATE INDEX group_documents_organisation ON grappe.group_documents USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((made_by = ( SELECT grappe.current_person() AS current_person)) AND (((audience = ANY (ARRAY['coordinator'::text, 'group'::text])) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) OR ((audience = 'self'::text) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) AND (EXISTS ( SELECT
+   FROM grappe.plan_group_members m
+  WHERE ((m.group_id = group_documents.group_id) AND (m.organisation_id = group_documents.organisation_id))))))));
+policy select_concerned for select to grappe_app using ((((audience = ANY (ARRAY['coordinator'::text, 'group'::text])) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) OR ((audience = 'group'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+CREATE TRIGGER tg_group_documents__audit_delete AFTER DELETE ON grappe.group_documents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.group_id', 'r.kind', 'id', '');
+CREATE TRIGGER tg_group_documents__audit_insert AFTER INSERT ON grappe.group_documents REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.group_id', 'r.kind', 'id', '');
+CREATE TRIGGER tg_group_documents__audit_update AFTER UPDATE ON grappe.group_documents REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.group_id', 'r.kind', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, kind, variant, language, audience, organisation_id, content, blanks, facts_version, made_by) to grappe_app;
+
 table grappe.group_shares (
   group_id uuid not null,
   organisation_id uuid not null,
@@ -680,6 +721,31 @@ CREATE TRIGGER tg_group_shares__audit_insert AFTER INSERT ON grappe.group_shares
 CREATE TRIGGER tg_group_shares__audit_update AFTER UPDATE ON grappe.group_shares REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
 grant delete, insert, select to grappe_app;
 grant update (share) to grappe_app;
+
+table grappe.group_terms (
+  cluster_id uuid not null,
+  group_id uuid not null,
+  terms jsonb not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint group_terms_terms_check CHECK ((jsonb_typeof(terms) = 'object'::text)),
+  constraint group_terms_version_check CHECK ((version > 0)),
+  constraint group_terms_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint group_terms_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_terms_pkey PRIMARY KEY (cluster_id, group_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+CREATE TRIGGER tg_group_terms__audit_delete AFTER DELETE ON grappe.group_terms REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'cluster_id, group_id', 'updated_at,updated_by');
+CREATE TRIGGER tg_group_terms__audit_insert AFTER INSERT ON grappe.group_terms REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'cluster_id, group_id', 'updated_at,updated_by');
+CREATE TRIGGER tg_group_terms__audit_update AFTER UPDATE ON grappe.group_terms REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'cluster_id, group_id', 'updated_at,updated_by');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, terms, updated_by) to grappe_app;
+grant update (terms, version, updated_by, updated_at) to grappe_app;
 
 table grappe.identity_changes (
   id uuid not null default grappe.new_id(),

@@ -8,6 +8,7 @@ export * from './queries/jobs.ts';
 export * from './queries/mails.ts';
 export * from './queries/invitations.ts';
 export * from './queries/join-requests.ts';
+export * from './queries/group-documents.ts';
 export * from './queries/handovers.ts';
 export * from './queries/platform.ts';
 export * from './queries/change-sets.ts';

@@ -1,6 +1,7 @@
 // Written from PostgreSQL's catalogue by src/catalogue/write.ts; a test compares it. Do not edit.
 // Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { DraftAudience, DraftKind, DraftVariant } from '@grappe/contracts/api';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
 
@@ -246,11 +247,36 @@ export interface GroupBudgetsTable {
   version: Generated<number>;
 }
 
+export interface GroupDocumentsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  group_id: string;
+  kind: DraftKind;
+  variant: DraftVariant;
+  language: Language;
+  audience: DraftAudience;
+  organisation_id: Generated<string | null>;
+  content: Json<JsonValue>;
+  blanks: Json<JsonValue>;
+  facts_version: string;
+  made_by: Generated<string | null>;
+  made_at: TimestampWithDefault;
+}
+
 export interface GroupSharesTable {
   group_id: string;
   organisation_id: string;
   cluster_id: string;
   share: Json<JsonValue>;
+}
+
+export interface GroupTermsTable {
+  cluster_id: string;
+  group_id: string;
+  terms: Json<JsonValue>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
 }
 
 export interface IdentityChangesTable {
@@ -1058,7 +1084,9 @@ export interface Tables {
   fact_grants: FactGrantsTable;
   facts: FactsTable;
   group_budgets: GroupBudgetsTable;
+  group_documents: GroupDocumentsTable;
   group_shares: GroupSharesTable;
+  group_terms: GroupTermsTable;
   identity_changes: IdentityChangesTable;
   import_mappings: ImportMappingsTable;
   imports: ImportsTable;

@@ -15,7 +15,14 @@ export type Block =
   | { readonly kind: 'together'; readonly long: boolean; readonly blocks: readonly Block[] }
   /** Two short lists, side by side where there is room. */
   | { readonly kind: 'lists'; readonly lists: readonly LabelledList[] }
+  /** A frame for each party, with the lines to fill in; none is cut by the end of a page. */
+  | { readonly kind: 'signatures'; readonly parties: readonly SignatureFrame[] }
   | { readonly kind: 'page_break' };
+
+export interface SignatureFrame {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
 
 export interface LabelledList {
   readonly label: string;
@@ -69,5 +76,11 @@ export interface RenderedDocument {
   readonly language: 'fr' | 'en';
   readonly title: string;
   readonly footer: string;
+  /** Said at the head of every page: that this is a draft. */
+  readonly banner?: string;
+  /** Headings of many short articles are smaller than those of a report's parts. */
+  readonly isContract?: boolean;
+  /** ISO day: the file's own date, so that the same document is the same file. */
+  readonly madeOn: string;
   readonly blocks: readonly Block[];
 }

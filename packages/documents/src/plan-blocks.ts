@@ -34,6 +34,7 @@ export function planBlocks(facts: PlanFacts, language: Language): RenderedDocume
     language,
     title: `${t('document:title')} – ${facts.cover.clusterName}`,
     footer: isConfidential(facts) ? `${footer} · ${t('document:footer_confidential')}` : footer,
+    madeOn: facts.cover.date,
     blocks: withBreaks(parts.filter((part) => part.length > 0)),
   };
 }

@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   ImageRun,
   LevelFormat,
@@ -17,8 +18,18 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Cover, LabelledList, Picture, RenderedDocument, Table as TableBlock } from './block.ts';
+import type {
+  Block,
+  Cover,
+  LabelledList,
+  Picture,
+  RenderedDocument,
+  SignatureFrame,
+  Table as TableBlock,
+} from './block.ts';
+import { coreProperties, withFixedDates } from './docx-dates.ts';
 import { pictureAsPng } from './pictures/picture-as-png.ts';
+import { printable } from './printable.ts';
 
 const accent = '6B2D5C';
 const quiet = '5D5463';
@@ -29,8 +40,9 @@ const textWidth = page.width - 2 * page.margin;
 const pictureWidth = 640;
 const steps = 'steps';
 
-/** The document as an editable Word file with real headings, lists and tables. */
-export async function renderDocx(document: RenderedDocument): Promise<Uint8Array> {
+/** The document as an editable Word file with real headings, lists and tables. The same document is the same file. */
+export async function renderDocx(original: RenderedDocument): Promise<Uint8Array> {
+  const document = printable(original);
   const children: (Paragraph | Table)[] = [];
   for (const [index, part] of document.blocks.entries()) children.push(...(await blocks(part, index)));
   const file = new Document({
@@ -60,28 +72,42 @@ export async function renderDocx(document: RenderedDocument): Promise<Uint8Array
             margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
           },
         },
+        ...(document.banner === undefined ? {} : { headers: { default: header(document.banner) } }),
         footers: { default: footer(document) },
         children,
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(file));
+  return withFixedDates(await Packer.toBuffer(file, undefined, [coreProperties(document)]), document.madeOn);
 }
 
-const styles = ({ language }: RenderedDocument) => ({
+const styles = ({ language, isContract }: RenderedDocument) => ({
   document: {
     run: { font: 'Calibri', size: 21, language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } },
   },
   title: { run: { size: 60, bold: true } },
   heading1: {
-    run: { color: accent, size: 34, bold: true },
-    paragraph: { spacing: { before: 320, after: 140 }, keepNext: true },
+    run: { color: accent, size: isContract === true ? 25 : 34, bold: true },
+    paragraph: {
+      spacing: isContract === true ? { before: 240, after: 80 } : { before: 320, after: 140 },
+      keepNext: true,
+    },
   },
   heading2: {
     run: { size: 27, bold: true },
     paragraph: { spacing: { before: 300, after: 80 }, keepNext: true },
   },
 });
+
+const header = (banner: string): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ text: banner, bold: true, size: 17, color: accent })],
+      }),
+    ],
+  });
 
 const footer = (document: RenderedDocument): Footer =>
   new Footer({
@@ -108,7 +134,7 @@ async function blocks(part: Block, index: number): Promise<(Paragraph | Table)[]
       return [new Paragraph({ text: part.text, heading })];
     }
     case 'paragraph':
-      return [new Paragraph({ text: part.text, spacing: { after: 120 } })];
+      return [new Paragraph({ children: lines(part.text), spacing: { after: 120 } })];
     case 'lead':
       return [lead(part.text)];
     case 'note':
@@ -135,6 +161,8 @@ async function blocks(part: Block, index: number): Promise<(Paragraph | Table)[]
       return together(part.long, part.blocks, index);
     case 'lists':
       return labelledLists(part.lists);
+    case 'signatures':
+      return [signatureFrames(part.parties)];
     case 'page_break':
       return [new Paragraph({ text: '', pageBreakBefore: true, spacing: { after: 0, line: 20 } })];
   }
@@ -152,6 +180,9 @@ async function together(
 
 const labelledLists = (lists: readonly LabelledList[]): Paragraph[] =>
   lists.flatMap(({ label, items }) => [lead(label), ...items.map(bullet)]);
+
+const lines = (text: string): TextRun[] =>
+  text.split('\n').map((line, index) => new TextRun({ text: line, ...(index === 0 ? {} : { break: 1 }) }));
 
 const lead = (text: string): Paragraph =>
   new Paragraph({
@@ -225,6 +256,33 @@ function table(block: TableBlock): (Paragraph | Table)[] {
     new Paragraph({ text: '', spacing: { after: 80 } }),
   ];
 }
+
+/** Two frames beside each other, with room to sign under the last line. */
+function signatureFrames(parties: readonly SignatureFrame[]): Table {
+  const rows = Array.from({ length: Math.ceil(parties.length / 2) }, (_, row) => {
+    const cells = [parties[2 * row], parties[2 * row + 1]].map(signatureCell);
+    return new TableRow({ cantSplit: true, children: cells });
+  });
+  return new Table({
+    rows,
+    layout: TableLayoutType.FIXED,
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: [textWidth / 2, textWidth / 2],
+  });
+}
+
+const signatureCell = (frame: SignatureFrame | undefined): TableCell =>
+  new TableCell({
+    width: { size: textWidth / 2, type: WidthType.DXA },
+    margins: { top: 80, bottom: 900, left: 120, right: 120 },
+    children: [
+      new Paragraph({
+        children: [new TextRun({ text: frame?.heading ?? '', bold: true })],
+        spacing: { after: 80 },
+      }),
+      ...(frame?.lines ?? []).map((text) => new Paragraph({ text, spacing: { after: 40 } })),
+    ],
+  });
 
 const rule = { style: BorderStyle.SINGLE, size: 4, color: 'D8D2DC' } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;

@@ -1,5 +1,15 @@
-import type { Block, Cover, Heading, LabelledList, Picture, RenderedDocument, Table } from './block.ts';
+import type {
+  Block,
+  Cover,
+  Heading,
+  LabelledList,
+  Picture,
+  RenderedDocument,
+  SignatureFrame,
+  Table,
+} from './block.ts';
 import { escapeMarkup as escape } from './escape.ts';
+import { printable } from './printable.ts';
 
 const style = `
 :root { color-scheme: light; --ink: #241b2a; --quiet: #5d5463; --accent: #6b2d5c; --leaf: #3f7d3a; --line: #d8d2dc; --tint: #f6f2f7; }
@@ -17,20 +27,29 @@ caption { text-align: left; font-weight: 600; padding: 0.3rem 0; } th, td { bord
 th { background: var(--tint); vertical-align: bottom; } .figure { text-align: right; white-space: nowrap; } th.figure { white-space: normal; } .total td { font-weight: 600; border-top: 2px solid var(--accent); }
 .lists { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; } .wide { overflow-x: auto; } .beside { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
 .note { background: var(--tint); border-left: 4px solid var(--accent); padding: 0.6rem 0.9rem; } figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
+.contract h2 { font-size: 1.15rem; margin: 1.8rem 0 0.5rem; border-bottom: 0; } .contract .banner { position: sticky; top: 0; margin: 0 0 1rem; padding: 0.45rem 0.8rem; background: var(--accent); color: #fff; font-weight: 600; font-size: 0.88rem; text-align: center; }
+.signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0.8rem; } .signatures > div { border: 1px solid var(--line); padding: 0.7rem 0.9rem 4.5rem; } .signatures p { margin: 0.25rem 0; } .line { white-space: pre-line; }
 footer { color: var(--quiet); font-size: 0.85rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 0.5rem; }
 @media (max-width: 44rem) { body { padding: 1rem 0.9rem 2rem; } h1 { font-size: 1.7rem; } .beside, .lists { grid-template-columns: 1fr; gap: 0; } table { font-size: 0.86rem; } th, td { padding: 0.35rem 0.4rem; } }
-@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } h2, h3, .lead { break-after: avoid; } tr, figure, .beside, .together { break-inside: avoid; } .page-break { break-before: page; } .wide { overflow: visible; } nav a { color: inherit; text-decoration: none; } }
+@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } h2, h3, .lead { break-after: avoid; } tr, figure, .beside, .together, .signatures > div { break-inside: avoid; } .contract .banner { display: none; } .page-break { break-before: page; } .wide { overflow: visible; } nav a { color: inherit; text-decoration: none; } }
 @page { size: A4; margin: 16mm 15mm; }
 `;
 
+/** On paper the banner stands in the margin of every page. */
+const bannerStyle = (banner: string): string =>
+  `@page { @top-center { content: "${banner.replaceAll(/["\\\n<]/g, ' ')}"; color: #6b2d5c; font: bold 9pt Roboto, Arial, sans-serif; } }`;
+
 /** One file, nothing fetched from anywhere, made to be read and printed. */
-export function renderHtml(document: RenderedDocument): string {
+export function renderHtml(original: RenderedDocument): string {
+  const document = printable(original);
   const [first, ...rest] = document.blocks;
+  const { banner } = document;
   const head = first?.kind === 'cover' ? cover(first, document) : first === undefined ? '' : block(first);
   return [
     '<!doctype html>',
     `<html lang="${document.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${escape(document.title)}</title><style>${style}</style></head><body>`,
+    `<title>${escape(document.title)}</title><style>${style}${banner === undefined ? '' : bannerStyle(banner)}</style></head><body${document.isContract === true ? ' class="contract"' : ''}>`,
+    ...(banner === undefined ? [] : [`<p class="banner">${escape(banner)}</p>`]),
     head,
     '<main>',
     ...rest.map(block),
@@ -65,7 +84,7 @@ function block(part: Block): string {
     case 'heading':
       return `<h${part.level + 1} id="${part.id}">${escape(part.text)}</h${part.level + 1}>`;
     case 'paragraph':
-      return `<p>${escape(part.text)}</p>`;
+      return `<p class="line">${escape(part.text)}</p>`;
     case 'lead':
       return `<p class="lead">${escape(part.text)}</p>`;
     case 'note':
@@ -84,10 +103,15 @@ function block(part: Block): string {
       return `<section${part.long ? ' class="page-break"' : ' class="together"'}>${part.blocks.map(block).join('')}</section>`;
     case 'lists':
       return `<div class="lists">${part.lists.map(labelled).join('')}</div>`;
+    case 'signatures':
+      return `<div class="signatures">${part.parties.map(signature).join('')}</div>`;
     case 'page_break':
       return '<div class="page-break"></div>';
   }
 }
+
+const signature = ({ heading, lines }: SignatureFrame): string =>
+  `<div><p class="lead">${escape(heading)}</p>${lines.map((line) => `<p>${escape(line)}</p>`).join('')}</div>`;
 
 function picture({ svg, alternative }: Picture): string {
   const labelled = svg.replace('<svg ', `<svg role="img" aria-label="${escape(alternative)}" `);

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentTable, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
-import type { Block, Cover, LabelledList, RenderedDocument, Table } from './block.ts';
+import type { Block, Cover, LabelledList, RenderedDocument, SignatureFrame, Table } from './block.ts';
 import { clusterMotif } from './pictures/cluster-motif.ts';
+import { printable } from './printable.ts';
 
 const accent = '#6b2d5c';
 const ink = '#241b2a';
@@ -23,17 +24,25 @@ pdfmake.setFonts(require('pdfmake/fonts/Roboto.js') as TFontDictionary);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => /[\\/]pdfmake[\\/]fonts[\\/]/.test(path));
 
-/** The document as an A4 PDF with a cover, a table of contents, bookmarks and page numbers. */
+/** The document as an A4 PDF with a cover, a table of contents, bookmarks and page numbers. The same document is the same file. */
 export async function renderPdf(original: RenderedDocument): Promise<Uint8Array> {
-  const document = withKnownSpaces(original);
+  const document = withKnownSpaces(printable(original));
+  const { banner } = document;
+  const look = document.isContract === true ? contractLook : reportLook;
   const definition: TDocumentDefinitions = {
-    info: { title: document.title, creator: 'Grappe', producer: 'Grappe' },
+    info: {
+      title: document.title,
+      creator: 'Grappe',
+      producer: 'Grappe',
+      creationDate: new Date(document.madeOn),
+    },
     language: document.language,
     pageSize: 'A4',
-    pageMargins: [margin, 42, margin, footHeight],
+    pageMargins: [margin, banner === undefined ? 42 : 56, margin, footHeight],
+    ...(banner === undefined ? {} : { header: () => header(banner) }),
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: ink },
     footer: (page, pages) => (page === 1 ? null : footer(document, page, pages)),
-    content: document.blocks.map(content),
+    content: document.blocks.map((part) => content(part, look)),
     pageBreakBefore: (node) =>
       node.headlineLevel !== undefined && pageHeight - footHeight - node.startPosition.top < footRoom,
   };
@@ -44,6 +53,23 @@ export async function renderPdf(original: RenderedDocument): Promise<Uint8Array>
 const withKnownSpaces = (document: RenderedDocument): RenderedDocument =>
   JSON.parse(JSON.stringify(document).replaceAll('\u202f', '\u00a0')) as RenderedDocument;
 
+/** Sizes of the headings, by level. */
+interface Look {
+  readonly sizes: readonly [number, number];
+  readonly before: readonly [number, number];
+}
+const reportLook: Look = { sizes: [17, 13], before: [14, 12] };
+const contractLook: Look = { sizes: [12, 10.5], before: [10, 8] };
+
+const header = (banner: string): Content => ({
+  text: banner,
+  alignment: 'center',
+  bold: true,
+  color: accent,
+  fontSize: 8.5,
+  margin: [margin, 24, margin, 0],
+});
+
 const footer = (document: RenderedDocument, page: number, pages: number): Content => ({
   columns: [
     { text: document.footer, color: quiet, fontSize: 8 },
@@ -52,7 +78,7 @@ const footer = (document: RenderedDocument, page: number, pages: number): Conten
   margin: [margin, 16, margin, 0],
 });
 
-function content(part: Block): Content {
+function content(part: Block, look: Look): Content {
   switch (part.kind) {
     case 'cover':
       return cover(part);
@@ -61,8 +87,13 @@ function content(part: Block): Content {
         text: part.text,
         bold: true,
         color: part.level === 1 ? accent : ink,
-        fontSize: part.level === 1 ? 17 : 13,
-        margin: [0, part.level === 1 ? 14 : 12, 0, part.level === 1 ? 8 : 4],
+        fontSize: look.sizes[part.level - 1] ?? look.sizes[1],
+        margin: [
+          0,
+          look.before[part.level - 1] ?? look.before[1],
+          0,
+          part.level === 1 ? look.before[0] / 2 + 1 : 4,
+        ],
         headlineLevel: part.level,
         ...(part.level === 1 ? { tocItem: true, tocMargin: [0, 3, 0, 0] } : {}),
       };
@@ -90,20 +121,43 @@ function content(part: Block): Content {
         unbreakable: true,
         margin: [0, 0, 0, 6],
       };
-    case 'together':
-      return part.long
-        ? { stack: part.blocks.map(content), pageBreak: 'before' }
-        : { stack: part.blocks.map(content), unbreakable: true };
+    case 'together': {
+      const stack = part.blocks.map((inside) => content(inside, look));
+      return part.long ? { stack, pageBreak: 'before' } : { stack, unbreakable: true };
+    }
     case 'lists':
-      return { columns: part.lists.map(labelled), columnGap: 16 };
+      return { columns: part.lists.map((one) => labelled(one, look)), columnGap: 16 };
+    case 'signatures':
+      return signatureFrames(part.parties);
     case 'page_break':
       return { text: '', pageBreak: 'after' };
   }
 }
 
-const labelled = ({ label, items }: LabelledList): Content => ({
-  stack: [content({ kind: 'lead', text: label }), content({ kind: 'bullets', items })],
+const labelled = ({ label, items }: LabelledList, look: Look): Content => ({
+  stack: [content({ kind: 'lead', text: label }, look), content({ kind: 'bullets', items }, look)],
 });
+
+/** Two frames beside each other, with room to sign under the last line. */
+const signatureFrames = (parties: readonly SignatureFrame[]): Content => {
+  const frames = parties.map(({ heading, lines }) => ({
+    stack: [
+      { text: heading, bold: true, margin: [0, 0, 0, 4] as [number, number, number, number] },
+      ...lines.map((text) => ({ text, margin: [0, 1, 0, 1] as [number, number, number, number] })),
+    ],
+    margin: [4, 4, 4, 48] as [number, number, number, number],
+  }));
+  const rows = Array.from({ length: Math.ceil(frames.length / 2) }, (_, row) => [
+    frames[2 * row] ?? '',
+    frames[2 * row + 1] ?? '',
+  ]);
+  const line = { hLineWidth: () => 0.6, vLineWidth: () => 0.6 };
+  return {
+    table: { widths: ['*', '*'], dontBreakRows: true, body: rows },
+    layout: { ...line, hLineColor: () => lineColour, vLineColor: () => lineColour },
+    margin: [0, 6, 0, 0],
+  };
+};
 
 const cover = (part: Cover): Content => ({
   stack: [

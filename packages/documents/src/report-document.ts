@@ -34,6 +34,7 @@ function reportBlocks(facts: ReportFacts, language: Language): RenderedDocument 
     language,
     title: `${t('register:report.title')} – ${facts.roomTitle ?? facts.clusterName}`,
     footer: `${facts.clusterName} – ${t('register:report.title')} – ${period}`,
+    madeOn: facts.madeAt.slice(0, 10),
     blocks: [
       {
         kind: 'cover',

@@ -16,6 +16,8 @@ import frLabel from './fr/label.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
 import frDocument from './fr/document.json' with { type: 'json' };
+import frDrafts from './fr/drafts.json' with { type: 'json' };
+import frDocuments from './fr/documents.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
@@ -39,6 +41,8 @@ import enLabel from './en/label.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enDocument from './en/document.json' with { type: 'json' };
+import enDrafts from './en/drafts.json' with { type: 'json' };
+import enDocuments from './en/documents.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
@@ -67,6 +71,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     aggregates: frAggregates,
     mail: frMail,
     document: frDocument,
+    drafts: frDrafts,
+    documents: frDocuments,
     cli: frCli,
     errors: frErrors,
     terms: frTerms,
@@ -92,6 +98,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     aggregates: enAggregates,
     mail: enMail,
     document: enDocument,
+    drafts: enDrafts,
+    documents: enDocuments,
     cli: enCli,
     errors: enErrors,
     terms: enTerms,

@@ -18,6 +18,8 @@ export const namespaces = [
   'register',
   'mail',
   'document',
+  'drafts',
+  'documents',
   'cli',
   'errors',
   'terms',

@@ -14,6 +14,7 @@ import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
+import { groupDocumentsRoutes } from './group-documents/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -72,6 +73,7 @@ const resources: readonly Resource[] = [
   vetoesRoutes,
   plansRoutes,
   groupsRoutes,
+  groupDocumentsRoutes,
   jobsRoutes,
   roomsRoutes,
   roomMessagesRoutes,

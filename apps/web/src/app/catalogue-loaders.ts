@@ -4,7 +4,7 @@ type Catalogue = Record<string, unknown>;
 type Loader = () => Promise<{ default: Catalogue }>;
 
 /** Namespaces that the pages show; each catalogue is a file of its own, fetched when a page first needs it. */
-export type PageNamespace = Exclude<Namespace, 'cli' | 'document'>;
+export type PageNamespace = Exclude<Namespace, 'cli' | 'document' | 'drafts'>;
 
 const french: Record<PageNamespace, Loader> = {
   shell: () => import('@grappe/messages/fr/shell', { with: { type: 'json' } }),
@@ -12,6 +12,7 @@ const french: Record<PageNamespace, Loader> = {
   directory: () => import('@grappe/messages/fr/directory', { with: { type: 'json' } }),
   imports: () => import('@grappe/messages/fr/imports', { with: { type: 'json' } }),
   network: () => import('@grappe/messages/fr/network', { with: { type: 'json' } }),
+  documents: () => import('@grappe/messages/fr/documents', { with: { type: 'json' } }),
   groups: () => import('@grappe/messages/fr/groups', { with: { type: 'json' } }),
   me: () => import('@grappe/messages/fr/me', { with: { type: 'json' } }),
   register: () => import('@grappe/messages/fr/register', { with: { type: 'json' } }),
@@ -36,6 +37,7 @@ const english: Record<PageNamespace, Loader> = {
   directory: () => import('@grappe/messages/en/directory', { with: { type: 'json' } }),
   imports: () => import('@grappe/messages/en/imports', { with: { type: 'json' } }),
   network: () => import('@grappe/messages/en/network', { with: { type: 'json' } }),
+  documents: () => import('@grappe/messages/en/documents', { with: { type: 'json' } }),
   groups: () => import('@grappe/messages/en/groups', { with: { type: 'json' } }),
   me: () => import('@grappe/messages/en/me', { with: { type: 'json' } }),
   register: () => import('@grappe/messages/en/register', { with: { type: 'json' } }),

@@ -9,6 +9,7 @@ export const jobKind = z.enum([
   'find_duplicates',
   'measure_network',
   'make_plan',
+  'write_group_document',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

@@ -49,6 +49,10 @@ const precise: Record<string, string> = {
   'partnering_profiles.direction': "'offer' | 'request'",
   'partnering_interests.status': "'open' | 'accepted' | 'refused' | 'withdrawn'",
   'room_events.change': "'created' | 'changed' | 'removed'",
+  'group_documents.kind': 'DraftKind',
+  'group_documents.variant': 'DraftVariant',
+  'group_documents.language': 'Language',
+  'group_documents.audience': 'DraftAudience',
 };
 
 const plain: Record<string, string> = {
@@ -71,6 +75,7 @@ const plain: Record<string, string> = {
 const header = `// Written from PostgreSQL's catalogue by src/catalogue/write.ts; a test compares it. Do not edit.
 // Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { DraftAudience, DraftKind, DraftVariant } from '@grappe/contracts/api';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
 

@@ -25,7 +25,7 @@ export function money(named: NamedGroup, wording: Wording): Block[] {
 }
 
 /** Partners in the order of the group's other tables. */
-function inOrder(share: ShareResult, members: readonly string[]): ShareResult {
+export function inOrder(share: ShareResult, members: readonly string[]): ShareResult {
   if (share.kind !== 'shared') return share;
   const rank = (id: string): number => members.indexOf(id);
   return { ...share, partners: [...share.partners].sort((a, b) => rank(a.id) - rank(b.id)) };
@@ -40,7 +40,7 @@ function verdicts(shares: readonly ShareResult[], wording: Wording): string[] {
 }
 
 /** What each line costs this group; only the unit amounts when a fact that the lines need is missing. */
-function budgetTable(budget: Budget, shared: readonly SharedCosts[], wording: Wording): Table {
+export function budgetTable(budget: Budget, shared: readonly SharedCosts[], wording: Wording): Table {
   const { t, formats } = wording;
   const amount = (cents: number): string => formats.money(cents, budget.currency);
   const parts = shared.flatMap(({ explanation }) =>
@@ -104,7 +104,7 @@ function costOf(parts: Parts, lineId: string, what: 'line' | 'subsidy'): number 
     .reduce((sum, { costCents }) => sum + costCents, 0);
 }
 
-function sharesTable(shares: readonly SharedCosts[], { t, formats, name }: Wording): Table {
+export function sharesTable(shares: readonly SharedCosts[], { t, formats, name }: Wording): Table {
   const first = shares[0];
   const amount = (cents: number): string =>
     formats.money(Math.round(cents / 100) * 100, first?.currency ?? 'EUR');

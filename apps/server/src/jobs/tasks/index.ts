@@ -3,6 +3,7 @@ import { findDuplicateOrganisations } from './find-duplicates.ts';
 import { importFile } from './import-file.ts';
 import { makePlan } from './make-plan.ts';
 import { measureNetwork } from './measure-network.ts';
+import { writeGroupDocument } from './write-group-document.ts';
 
 /** Every kind of job and what does it. */
 export const tasks: Readonly<Record<string, Task>> = {
@@ -11,4 +12,5 @@ export const tasks: Readonly<Record<string, Task>> = {
   find_duplicates: findDuplicateOrganisations,
   measure_network: measureNetwork,
   make_plan: makePlan,
+  write_group_document: writeGroupDocument,
 };

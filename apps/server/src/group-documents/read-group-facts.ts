@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { groupTerms, type DraftAudience } from '@grappe/contracts/api';
+import type { FactDraft, FactKey } from '@grappe/contracts/facts';
+import {
+  getCluster,
+  getGroup,
+  memberFacts,
+  readableGroup,
+  readGroupTerms,
+  shareOfMember,
+  type GroupMemberRow,
+  type GroupPlace,
+  type GroupRow,
+  type Session,
+} from '@grappe/database';
+import { registrations, type GroupFacts, type MemberFacts } from '@grappe/documents';
+import { computeShares, engineBudget } from '../plans/group-shares.ts';
+import { readProfileInput } from '../plans/read-profile-input.ts';
+import { groupExplanation } from '../plans/stored-plan.ts';
+import { ownShares, publicExplanation } from '../resources/groups/present-my-group.ts';
+import { keptBudget } from '../resources/groups/present.ts';
+
+/** Facts that documents name; none of them is between competitors only. */
+const keys = [
+  ...registrations,
+  'legal_form',
+  'headcount',
+  'served_market',
+] as const satisfies readonly FactKey[];
+
+type TeamFacts = Pick<GroupFacts, 'assessment' | 'budget' | 'shares' | 'days' | 'diameterKm' | 'reasons'>;
+
+/**
+ * What the documents of a group say to an audience, read with the rights of who asks and no further than the audience;
+ * undefined when there is no such group for the asker, or none of its members is the asker's for its own copy.
+ */
+export async function readGroupFacts(
+  session: Session,
+  place: GroupPlace,
+  audience: DraftAudience,
+): Promise<{ facts: GroupFacts; ownId: string | null } | undefined> {
+  const [group, cluster] = [await readableGroup(session, place), await getCluster(session, place.clusterId)];
+  const ownId = audience === 'self' ? (group?.members.find(({ isMine }) => isMine)?.id ?? null) : null;
+  if (group === undefined || cluster === undefined || (audience === 'self' && ownId === null)) return;
+  const known = await memberFacts(session, { ...place, keys, audience, ownId });
+  const shared = publicExplanation.safeParse(group.publicExplanation);
+  const team = audience === 'coordinator' ? await readTeamFacts(session, place) : undefined;
+  const terms = await readGroupTerms(session, place);
+  const share = ownId === null ? null : await shareOfMember(session, place, ownId);
+  return {
+    ownId,
+    facts: {
+      audience,
+      clusterName: cluster.name,
+      isDemonstration: cluster.is_demonstration,
+      groupName: group.name === '' ? null : group.name,
+      groupNumber: group.ordinal,
+      madeOn: new Date().toISOString().slice(0, 10),
+      members: group.members.map((member) => memberOf(member, known.get(member.id) ?? [])),
+      commonMarkets: shared.data?.commonMarkets ?? [],
+      terms: groupTerms.parse(terms?.terms ?? {}),
+      ownShares: share === null ? [] : ownShares.parse(share),
+      findings: {},
+      ...(team ?? {
+        assessment: null,
+        budget: null,
+        shares: [],
+        days: {},
+        diameterKm: null,
+        reasons: shared.data?.reasons ?? [],
+      }),
+    },
+  };
+}
+
+async function readTeamFacts(session: Session, place: GroupPlace): Promise<TeamFacts | undefined> {
+  const found = await getGroup(session, place.clusterId, place.groupId);
+  if (found === undefined) return undefined;
+  const { group: computed, pairs, reasons } = groupExplanation.parse(found.group.explanation);
+  return {
+    assessment: { quality: computed.quality, criteria: computed.criteria, pairs },
+    diameterKm: computed.diameterKm,
+    reasons,
+    ...(await readMoney(session, place, found.group)),
+  };
+}
+
+async function readMoney(
+  session: Session,
+  { clusterId }: GroupPlace,
+  group: GroupRow,
+): Promise<Pick<TeamFacts, 'budget' | 'shares' | 'days'>> {
+  const budget = keptBudget(group);
+  if (budget === null) return { budget: null, shares: [], days: {} };
+  const organisationIds = group.members.map(({ id }) => id);
+  const on = new Date().toISOString().slice(0, 10);
+  const { organisations } = await readProfileInput(session, clusterId, { on, organisationIds });
+  const shares = computeShares(budget, organisations).map(({ result }) => result);
+  return { budget: engineBudget(budget), shares, days: budget.days };
+}
+
+function memberOf(row: GroupMemberRow, facts: readonly FactDraft[]): MemberFacts {
+  const value = (key: FactKey) => facts.find((fact) => fact.key === key)?.value;
+  const text = (key: FactKey): string | null => {
+    const said = value(key);
+    return typeof said === 'string' ? said : null;
+  };
+  const [number] = registrations.flatMap((kind) => {
+    const said = text(kind);
+    return said === null ? [] : [{ kind, value: said }];
+  });
+  const headcount = value('headcount');
+  const served = facts.filter(({ key }) => key === 'served_market').map(({ item }) => item);
+  const { id, name, kind, country, town, postcode } = row;
+  return {
+    ...{ id, name, kind, country, town, postcode },
+    legalForm: text('legal_form'),
+    registration: number ?? null,
+    headcount: typeof headcount === 'number' && headcount > 0 ? headcount : null,
+    servedMarkets: served.length === 0 ? null : served,
+  };
+}
+
+/** Another one whenever what the documents say changes; the day when they are written says nothing. */
+export const factsVersion = (facts: GroupFacts): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...facts, madeOn: '' }))
+    .digest('hex');
