@@ -260,7 +260,9 @@ function table(block: TableBlock): (Paragraph | Table)[] {
 /** Two frames beside each other, with room to sign under the last line. */
 function signatureFrames(parties: readonly SignatureFrame[]): Table {
   const rows = Array.from({ length: Math.ceil(parties.length / 2) }, (_, row) => {
-    const cells = [parties[2 * row], parties[2 * row + 1]].map(signatureCell);
+    const cells = [parties[2 * row], parties[2 * row + 1]].map((frame) =>
+      signatureCell(frame, 2 * row + 2 < parties.length),
+    );
     return new TableRow({ cantSplit: true, children: cells });
   });
   return new Table({
@@ -271,16 +273,17 @@ function signatureFrames(parties: readonly SignatureFrame[]): Table {
   });
 }
 
-const signatureCell = (frame: SignatureFrame | undefined): TableCell =>
+const signatureCell = (frame: SignatureFrame | undefined, keepNext: boolean): TableCell =>
   new TableCell({
     width: { size: textWidth / 2, type: WidthType.DXA },
     margins: { top: 80, bottom: 900, left: 120, right: 120 },
     children: [
       new Paragraph({
         children: [new TextRun({ text: frame?.heading ?? '', bold: true })],
+        keepNext,
         spacing: { after: 80 },
       }),
-      ...(frame?.lines ?? []).map((text) => new Paragraph({ text, spacing: { after: 40 } })),
+      ...(frame?.lines ?? []).map((text) => new Paragraph({ text, keepNext, spacing: { after: 40 } })),
     ],
   });
 

@@ -59,7 +59,7 @@ export function renderHtml(original: RenderedDocument): string {
 }
 
 function cover(part: Cover, { blocks }: RenderedDocument): string {
-  const headings = blocks.filter((one): one is Heading => one.kind === 'heading' && one.level === 1);
+  const headings = headingsIn(blocks);
   return [
     `<header><p class="kicker">${escape(part.kicker)}</p><h1>${escape(part.title)}</h1>`,
     `<p class="subtitle">${escape(part.subtitle)}</p>`,
@@ -70,6 +70,12 @@ function cover(part: Cover, { blocks }: RenderedDocument): string {
     '</ol></nav>',
   ].join('\n');
 }
+
+const headingsIn = (blocks: readonly Block[]): Heading[] =>
+  blocks.flatMap((one) => {
+    if (one.kind === 'together') return headingsIn(one.blocks);
+    return one.kind === 'heading' && one.level === 1 ? [one] : [];
+  });
 
 const labelled = ({ label, items }: LabelledList): string =>
   `<div><p class="lead">${escape(label)}</p>${list('ul', items)}</div>`;

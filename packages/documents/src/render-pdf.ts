@@ -55,11 +55,31 @@ const withKnownSpaces = (document: RenderedDocument): RenderedDocument =>
 
 /** Sizes of the headings, by level. */
 interface Look {
+  /** Width of the picture on the cover, and the room under it. */
+  readonly motif: readonly [number, number];
+  readonly title: number;
+  /** Lines of the contents; those of a contract, which has many, stand close enough for one page. */
+  readonly toc: {
+    readonly margin: [number, number, number, number];
+    readonly style: { readonly fontSize: number; readonly lineHeight: number };
+  };
   readonly sizes: readonly [number, number];
   readonly before: readonly [number, number];
 }
-const reportLook: Look = { sizes: [17, 13], before: [14, 12] };
-const contractLook: Look = { sizes: [12, 10.5], before: [10, 8] };
+const reportLook: Look = {
+  motif: [textWidth, 46],
+  title: 30,
+  toc: { margin: [0, 3, 0, 0], style: { fontSize: 9.5, lineHeight: 1.25 } },
+  sizes: [17, 13],
+  before: [14, 12],
+};
+const contractLook: Look = {
+  motif: [210, 14],
+  title: 24,
+  toc: { margin: [0, -1.5, 0, -1], style: { fontSize: 8.5, lineHeight: 1 } },
+  sizes: [12, 10.5],
+  before: [10, 8],
+};
 
 const header = (banner: string): Content => ({
   text: banner,
@@ -81,7 +101,7 @@ const footer = (document: RenderedDocument, page: number, pages: number): Conten
 function content(part: Block, look: Look): Content {
   switch (part.kind) {
     case 'cover':
-      return cover(part);
+      return cover(part, look);
     case 'heading':
       return {
         text: part.text,
@@ -95,7 +115,14 @@ function content(part: Block, look: Look): Content {
           part.level === 1 ? look.before[0] / 2 + 1 : 4,
         ],
         headlineLevel: part.level,
-        ...(part.level === 1 ? { tocItem: true, tocMargin: [0, 3, 0, 0] } : {}),
+        ...(part.level === 1
+          ? {
+              tocItem: true,
+              tocMargin: look.toc.margin,
+              tocStyle: look.toc.style,
+              tocNumberStyle: look.toc.style,
+            }
+          : {}),
       };
     case 'paragraph':
       return { text: part.text, margin: [0, 0, 0, 7] };
@@ -159,12 +186,12 @@ const signatureFrames = (parties: readonly SignatureFrame[]): Content => {
   };
 };
 
-const cover = (part: Cover): Content => ({
+const cover = (part: Cover, look: Look): Content => ({
   stack: [
-    { svg: clusterMotif, width: textWidth, margin: [0, 0, 0, 46] },
+    { svg: clusterMotif, width: look.motif[0], margin: [0, 0, 0, look.motif[1]] },
     { text: part.kicker, fontSize: 14, color: accent, bold: true },
-    { text: part.title, fontSize: 30, bold: true, lineHeight: 1.1, margin: [0, 6, 0, 6] },
-    { text: part.subtitle, fontSize: 12, color: quiet, margin: [0, 0, 0, 24] },
+    { text: part.title, fontSize: look.title, bold: true, lineHeight: 1.1, margin: [0, 6, 0, 6] },
+    { text: part.subtitle, fontSize: 12, color: quiet, margin: [0, 0, 0, look.motif[1] / 2 + 4] },
     ...part.notes.map(note),
     { text: part.dataHeading, bold: true, margin: [0, 14, 0, 2] },
     { ul: [...part.data], markerColor: accent },

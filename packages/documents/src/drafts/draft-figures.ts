@@ -95,7 +95,7 @@ function days({ members, days: known }: GroupFacts, { t, formats, blank }: Draft
       ...(isWhole ? [[t('document:total'), formats.number(total), formats.percent(1)]] : []),
     ],
     figures: [1, 2],
-    widths: [5, 5, 1.5],
+    widths: [4, 6.3, 1.2],
     hasTotal: isWhole,
   };
 }

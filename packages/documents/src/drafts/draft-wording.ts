@@ -33,7 +33,7 @@ export type BlankKind = (typeof blankKinds)[number];
 
 /** Words and formats of a draft, with the lines that stand for what is not known. */
 export interface DraftWording extends Wording {
-  readonly blank: (what: BlankKind | 'answer' | 'opinion' | 'place' | 'date') => string;
+  readonly blank: (what: BlankKind) => string;
   /** A text of a person or of the data on one line; a line to complete when there is none. */
   readonly given: (value: string | null, what: BlankKind) => string;
 }

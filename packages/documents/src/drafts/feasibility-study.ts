@@ -19,6 +19,7 @@ export function feasibilityStudy(variant: DraftVariant, facts: GroupFacts, wordi
     ...heading('purpose', wording),
     { kind: 'paragraph', text: t('drafts:feasibility.purpose.text') },
     { kind: 'paragraph', text: t(`drafts:feasibility.form_${variant}`) },
+    { kind: 'lead', text: t('drafts:feasibility.purpose.lead') },
     ...figures('purpose', facts, wording),
     { kind: 'heading', level: 1, id: 'checklist', text: t('drafts:feasibility.summary') },
     checklist(facts, wording),
@@ -42,9 +43,7 @@ export function feasibilityStudy(variant: DraftVariant, facts: GroupFacts, wordi
     { kind: 'lead', text: t('drafts:feasibility.opinion.lead') },
     {
       kind: 'bullets',
-      items: ['go', 'conditions', 'no'].map((what) =>
-        t(`drafts:feasibility.opinion.${what}`, { blank: wording.blank('opinion') }),
-      ),
+      items: ['go', 'conditions', 'no'].map((what) => t(`drafts:feasibility.opinion.${what}`)),
     },
   ];
 }
@@ -94,7 +93,7 @@ function partners({ members, commonMarkets, terms }: GroupFacts, wording: DraftW
       selling(member.servedMarkets),
     ]),
     figures: [4],
-    widths: [3.4, 2, 2.6, 2.4, 1.3, 2.6],
+    widths: [3.3, 2, 2.6, 2.2, 1.7, 2.5],
   };
 }
 
@@ -223,7 +222,10 @@ function commitment(facts: GroupFacts, wording: DraftWording): Block[] {
 }
 
 function costs(facts: GroupFacts, wording: DraftWording): Block[] {
-  const lead: Block = { kind: 'paragraph', text: wording.t('drafts:feasibility.costs.lead') };
+  const lead: Block = {
+    kind: 'paragraph',
+    text: wording.t(`drafts:feasibility.costs.lead_${facts.audience}`),
+  };
   if (facts.audience === 'self') return [lead, ...budget(facts, wording), ...shares(facts, wording)];
   if (facts.budget === null) return [lead, ...budget(facts, wording)];
   const compared = facts.shares.filter(({ kind }) => kind === 'shared').slice(0, mostCompared);
@@ -246,10 +248,10 @@ function costs(facts: GroupFacts, wording: DraftWording): Block[] {
 const mostCompared = 3;
 
 /** Questions to answer together, each with a line to write on. */
-function questions(point: FeasibilityPoint, { t, blank, language }: DraftWording): Block[] {
+function questions(point: FeasibilityPoint, { t, language }: DraftWording): Block[] {
   const all = catalogues[language]['drafts']['question'] as Readonly<Record<string, object>>;
   return Object.keys(all[point] ?? {}).map((key) => ({
     kind: 'paragraph',
-    text: `${t(`drafts:question.${point}.${key}`)}\n${t('drafts:answer_line', { blank: blank('answer') })}`,
+    text: `${t(`drafts:question.${point}.${key}`)}\n${t('drafts:answer_line')}`,
   }));
 }

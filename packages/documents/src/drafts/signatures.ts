@@ -4,19 +4,16 @@ import type { GroupFacts } from './group-facts.ts';
 
 /** Where members sign, and the manager for what binds the manager too. */
 export function signatures(facts: GroupFacts, withManager: boolean, wording: DraftWording): Block[] {
-  const { t, blank } = wording;
+  const { t } = wording;
   const lines = [t('drafts:signatures.date'), t('drafts:signatures.signature')];
   const manager = {
     heading: t('drafts:signatures.manager'),
     lines: [t('drafts:signatures.name'), ...lines],
   };
-  return [
+  const blocks: Block[] = [
     { kind: 'heading', level: 1, id: 'signatures', text: t('drafts:signatures.heading') },
     { kind: 'note', text: t('drafts:signatures.reminder') },
-    {
-      kind: 'paragraph',
-      text: t('drafts:signatures.made', { place: blank('place'), date: blank('date') }),
-    },
+    { kind: 'paragraph', text: t('drafts:signatures.made') },
     {
       kind: 'signatures',
       parties: [
@@ -28,6 +25,7 @@ export function signatures(facts: GroupFacts, withManager: boolean, wording: Dra
       ],
     },
   ];
+  return [{ kind: 'together', long: false, blocks }];
 }
 
 function signatory(facts: GroupFacts, memberId: string, { t }: DraftWording): string {
