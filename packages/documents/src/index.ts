@@ -15,9 +15,5 @@ export type {
 export { reportDocument } from './report-document.ts';
 export type { ReportFormat } from './report-document.ts';
 export type { RenderedDocument } from './block.ts';
-export { draftDocument } from './drafts/draft-document.ts';
-export type { DraftOptions, WrittenDraft } from './drafts/draft-document.ts';
 export { draftFile } from './drafts/draft-file.ts';
 export type { DraftFormat } from './drafts/draft-file.ts';
-export { registrations } from './drafts/group-facts.ts';
-export type { GroupFacts, MemberFacts, OwnShare } from './drafts/group-facts.ts';

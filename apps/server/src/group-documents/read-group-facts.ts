@@ -13,7 +13,7 @@ import {
   type GroupRow,
   type Session,
 } from '@grappe/database';
-import { registrations, type GroupFacts, type MemberFacts } from '@grappe/documents';
+import { registrations, type GroupFacts, type MemberFacts } from '@grappe/documents/drafts';
 import { computeShares, engineBudget } from '../plans/group-shares.ts';
 import { readProfileInput } from '../plans/read-profile-input.ts';
 import { groupExplanation } from '../plans/stored-plan.ts';
@@ -60,6 +60,8 @@ export async function readGroupFacts(
       commonMarkets: shared.data?.commonMarkets ?? [],
       terms: groupTerms.parse(terms?.terms ?? {}),
       ownShares: share === null ? [] : ownShares.parse(share),
+      rule: null,
+      bonus: null,
       findings: {},
       ...(team ?? {
         assessment: null,

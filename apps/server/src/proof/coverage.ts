@@ -36,6 +36,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.asks.key': 'a key of the registry',
   'grappe.jobs.kind': 'a name of the program',
   'grappe.plan_computations.method': 'a name of the program',
+  'grappe.group_documents.blanks': 'codes of the program',
   'grappe.duplicate_candidates.reasons': 'codes of the program',
   'grappe.partnering_profiles.markets': 'codes of countries',
   'grappe.partnering_profiles.languages': 'codes of languages',

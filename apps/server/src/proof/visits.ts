@@ -31,17 +31,27 @@ export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIden
   // In another language the same values are told by other words.
   if (visitor !== 'manager') addresses = addresses.filter(({ url }) => !url.includes('language='));
   const asked = costly[route.path];
-  if (asked === undefined || !coordinates(visitor, 'alpha')) return addresses;
+  if (asked === undefined) return addresses;
+  if (!coordinates(visitor, 'alpha'))
+    return thorough.has(visitor) ? addresses : addresses.filter(({ url }) => asked.others?.test(url) ?? true);
   const chosen = addresses.filter(({ url }) => asked[visitor === 'manager' ? 'all' : 'few'].test(url));
   return chosen.slice(0, visitor === 'manager' ? 7 : 1);
 }
 
-/** Routes that start a thread for each answer: whoever is let in asks for a few, whoever is not for all of them. */
-const costly: Readonly<Record<string, { readonly all: RegExp; readonly few: RegExp }>> = {
+/** Routes that start a thread for each answer: whoever is let in asks for a few, whoever is not for all of them, or
+ * for `others` of them. */
+const costly: Readonly<
+  Record<string, { readonly all: RegExp; readonly few: RegExp; readonly others?: RegExp }>
+> = {
   // Every format for the coordinator, and the shareable version of two.
   '/api/clusters/{clusterId}/plans/{planId}/document.{format}': {
     all: /document\.\w+$|(json|docx)\?audience=shareable/,
     few: /\.json$/,
+  },
+  '/api/clusters/{clusterId}/groups/{groupId}/documents/{documentId}/document.{format}': {
+    all: /document\.\w+$/,
+    few: /\.html$/,
+    others: /\.html$/,
   },
   '/api/clusters/{clusterId}/reports/{reportId}/report.{format}': { all: /report\.\w+$/, few: /\.html$/ },
 };

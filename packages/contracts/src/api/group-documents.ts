@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sharingRule } from './plans.ts';
 import { id, instant, languageShape, organisationRef } from './shapes.ts';
 
 /**
@@ -42,9 +41,6 @@ export const signatoryTerms = z.strictObject({
 });
 export type SignatoryTerms = z.infer<typeof signatoryTerms>;
 
-const share = z.number().min(0).max(1);
-const cents = z.int().nonnegative().max(1e11);
-
 /** What people say of a group beside its data. Empty or null: a blank line to be completed. */
 export const groupTerms = z.strictObject({
   denomination: line(200),
@@ -56,17 +52,8 @@ export const groupTerms = z.strictObject({
   noticeMonths: z.int().min(0).max(24).nullable().default(null),
   /** Which member employs the manager of a consortium. */
   employerId: id.nullable().default(null),
-  rule: sharingRule.nullable().default(null),
   law: line(200),
   court: line(200),
-  bonus: z
-    .strictObject({
-      fixedCents: cents.nullable().default(null),
-      perContractCents: cents.nullable().default(null),
-      turnoverRatio: share.nullable().default(null),
-      ceilingCents: cents.nullable().default(null),
-    })
-    .prefault({}),
   signatories: z.record(id, signatoryTerms).default({}),
 });
 export type GroupTerms = z.infer<typeof groupTerms>;

@@ -3,6 +3,7 @@ import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
 import { seedAudit } from './seed-audit.ts';
+import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedLabel } from './seed-label.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
@@ -102,6 +103,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedMails(client, scene);
     await seedStatistics(client, scene);
     await seedRights(client, scene);
+    await seedGroupDocuments(client, scene);
     await seedLabel(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);

@@ -51,17 +51,17 @@ export function budget(facts: GroupFacts, wording: DraftWording): Block[] {
 export function shares(facts: GroupFacts, wording: DraftWording): Block[] {
   if (facts.audience === 'self') return ownShares(facts, wording);
   const all = sharedOnes(facts);
-  const chosen = all.filter(({ rule }) => rule === facts.terms.rule);
-  const shown = facts.terms.rule === null ? all.slice(0, mostRules) : chosen;
+  const chosen = all.filter(({ rule }) => rule === facts.rule);
+  const shown = facts.rule === null ? all.slice(0, mostRules) : chosen;
   if (shown.length === 0) return [{ kind: 'paragraph', text: wording.blank('shares') }];
   return [sharesTable(shown, wording)];
 }
 
 const mostRules = 4;
 
-function ownShares({ ownShares: own, terms }: GroupFacts, wording: DraftWording): Block[] {
+function ownShares({ ownShares: own, rule: chosen }: GroupFacts, wording: DraftWording): Block[] {
   const { t, formats } = wording;
-  const shown = terms.rule === null ? own : own.filter(({ rule }) => rule === terms.rule);
+  const shown = chosen === null ? own : own.filter(({ rule }) => rule === chosen);
   if (shown.length === 0) return [{ kind: 'paragraph', text: wording.blank('shares') }];
   return [
     {
@@ -100,23 +100,23 @@ function days({ members, days: known }: GroupFacts, { t, formats, blank }: Draft
   };
 }
 
-function bonus({ terms, budget: known }: GroupFacts, { t, formats, blank }: DraftWording): Block {
-  const currency = known?.currency ?? 'EUR';
+function bonus({ bonus: scheme }: GroupFacts, { t, formats, blank }: DraftWording): Block {
   const amount = (cents: number | null): string =>
-    cents === null ? blank('bonus') : formats.money(cents, currency);
-  const { fixedCents, perContractCents, turnoverRatio, ceilingCents } = terms.bonus;
-  const hasSome = fixedCents !== null || perContractCents !== null || turnoverRatio !== null;
-  const ceiling = ceilingCents === null && hasSome ? t('drafts:bonus.no_ceiling') : amount(ceilingCents);
+    scheme === null || cents === null ? blank('bonus') : formats.money(cents, scheme.currency);
+  const ceiling =
+    scheme !== null && scheme.ceilingCents === null
+      ? t('drafts:bonus.no_ceiling')
+      : amount(scheme?.ceilingCents ?? null);
   return {
     kind: 'table',
     caption: t('drafts:table.bonus'),
     header: ['part', 'value'].map((column) => t(`drafts:table.${column}`)),
     rows: [
-      [t('drafts:bonus.fixed'), amount(fixedCents)],
-      [t('drafts:bonus.per_contract'), amount(perContractCents)],
+      [t('drafts:bonus.fixed'), amount(scheme?.fixedCents ?? null)],
+      [t('drafts:bonus.per_contract'), amount(scheme?.perContractCents ?? null)],
       [
         t('drafts:bonus.turnover'),
-        turnoverRatio === null ? blank('bonus') : formats.percent(turnoverRatio, 2),
+        scheme === null ? blank('bonus') : formats.percent(scheme.turnoverRatio, 2),
       ],
       [t('drafts:bonus.ceiling'), ceiling],
     ],

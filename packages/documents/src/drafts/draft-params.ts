@@ -16,7 +16,7 @@ export function draftParams(facts: GroupFacts, wording: DraftWording): Record<st
     duration: given(months(terms.durationMonths), 'duration'),
     notice: given(months(terms.noticeMonths), 'notice'),
     employer: given(employer?.name ?? null, 'employer'),
-    rule: given(terms.rule === null ? null : t(`terms:rule.${terms.rule}`), 'rule'),
+    rule: given(facts.rule === null ? null : t(`terms:rule.${facts.rule}`), 'rule'),
     law: given(terms.law, 'law'),
     court: given(terms.court, 'court'),
     markets: given(

@@ -1,4 +1,4 @@
-import type { Criterion, DraftAudience, GroupTerms, Reason, SharesByRule } from '@grappe/contracts/api';
+import type { Criterion, DraftAudience, GroupTerms, Reason } from '@grappe/contracts/api';
 import type { OrganisationKind } from '@grappe/contracts/facts';
 import type { PairCriteria } from '@grappe/engine/groups';
 import type { Budget, ShareResult } from '@grappe/engine/shares';
@@ -29,10 +29,20 @@ export interface GroupAssessment {
 }
 
 export interface OwnShare {
-  readonly rule: SharesByRule['rule'];
+  readonly rule: string;
   readonly paysCents: number;
   readonly aloneCents: number;
   readonly savesCents: number;
+  readonly currency: string;
+}
+
+/** How the bonus of the shared manager is made. */
+export interface BonusFacts {
+  readonly fixedCents: number;
+  readonly perContractCents: number;
+  readonly turnoverRatio: number;
+  /** Null: none. */
+  readonly ceilingCents: number | null;
   readonly currency: string;
 }
 
@@ -68,6 +78,9 @@ export interface GroupFacts {
   /** Greatest distance between two members. */
   readonly diameterKm: number | null;
   readonly terms: GroupTerms;
+  /** The rule by which costs are shared, once it is chosen. */
+  readonly rule: string | null;
+  readonly bonus: BonusFacts | null;
   readonly assessment: GroupAssessment | null;
   readonly budget: Budget | null;
   readonly shares: readonly ShareResult[];

@@ -1,6 +1,6 @@
 import { groupDocumentWish } from '@grappe/contracts/api';
 import { keepGroupDocument } from '@grappe/database';
-import { draftDocument } from '@grappe/documents';
+import { draftDocument } from '@grappe/documents/drafts';
 import { z } from 'zod';
 import { refuse } from '../../app/refusal.ts';
 import { factsVersion, readGroupFacts } from '../../group-documents/read-group-facts.ts';

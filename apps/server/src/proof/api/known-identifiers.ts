@@ -16,6 +16,7 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "vetoId" from vetoes`,
   `select cluster_id as "clusterId", id as "planId" from plans`,
   `select cluster_id as "clusterId", id as "groupId" from plan_groups`,
+  `select cluster_id as "clusterId", group_id as "groupId", id as "documentId" from group_documents`,
   `select cluster_id as "clusterId", id as "jobId" from jobs`,
   `select cluster_id as "clusterId", id as "askId" from asks`,
   `select cluster_id as "clusterId", id as "grantId" from fact_grants`,

@@ -1,5 +1,6 @@
 import { fillAccess } from './fill-access.ts';
 import { fillAlliances } from './fill-alliances.ts';
+import { fillGroupDocuments } from './fill-group-documents.ts';
 import { fillImports } from './fill-imports.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRooms } from './fill-rooms.ts';
@@ -27,6 +28,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
     await seedAccountSecrets(client, markers);
   });
   await fillSharing(proof);
+  await fillGroupDocuments(proof, plans);
   await fillRooms(proof, circles);
   await database.asOwner((client) => seedMeetings(client, markers, circles));
   await database.asOwner((client) => seedRegister(client, markers, circles));

@@ -12,7 +12,8 @@ import {
   type ReadableGroupRow,
   type Session,
 } from '@grappe/database';
-import type { RenderedDocument } from '@grappe/documents';
+import type { DraftFormat } from '@grappe/documents';
+import { renderHtml, type RenderedDocument } from '@grappe/documents/drafts';
 import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { inCluster, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
@@ -66,11 +67,7 @@ function reading(app: ApiServer, services: Services): void {
           await auditRead(tx, { clusterId, kind: 'group_document', subject: documentId, detail: { format } });
         return row;
       });
-      const work: DraftToWrite = { document: found.content as unknown as RenderedDocument, format };
-      const bytes = await runInThread<Uint8Array>({
-        script: new URL('../../threads/write-draft.ts', import.meta.url),
-        input: work,
-      });
+      const bytes = await written(found.content as unknown as RenderedDocument, format);
       return sendFile(reply, {
         bytes,
         format,
@@ -79,6 +76,14 @@ function reading(app: ApiServer, services: Services): void {
       });
     },
   );
+}
+
+/** Pages are texts; files are made beside the thread that answers. */
+async function written(document: RenderedDocument, format: DraftFormat): Promise<Uint8Array> {
+  if (format === 'html') return new TextEncoder().encode(renderHtml(document));
+  const input: DraftToWrite = { document, format };
+  const script = new URL('../../threads/write-draft.ts', import.meta.url);
+  return runInThread<Uint8Array>({ script, input });
 }
 
 function writing(app: ApiServer, services: Services): void {

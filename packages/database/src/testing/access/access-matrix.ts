@@ -154,11 +154,31 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       teamMember: [2, 2, 2, 2],
     },
   },
+  group_documents: {
+    rows: 4,
+    may: {
+      manager: [3, 3, 0, 0],
+      teamMember: [3, 3, 0, 0],
+      firmOwner: [2, 1, 0, 0],
+      firmEmployee: [2, 1, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
   group_shares: {
     rows: 4,
     may: {
       manager: [4, 4, 4, 4],
       teamMember: [4, 4, 4, 4],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_terms: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],

@@ -1,0 +1,6 @@
+// What a server needs to write drafts and show them, without the libraries that make PDF and Word files.
+export { renderHtml } from '../render-html.ts';
+export type { RenderedDocument } from '../block.ts';
+export { draftDocument } from './draft-document.ts';
+export { registrations } from './group-facts.ts';
+export type { GroupFacts, MemberFacts } from './group-facts.ts';
