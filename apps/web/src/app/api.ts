@@ -28,6 +28,14 @@ export async function call<Result>(path: string, options: CallOptions = {}): Pro
   return (text === '' ? undefined : JSON.parse(text)) as Result;
 }
 
+/** A page or another text of the server, as it stands. Throws {@link ProblemError} when it refuses. */
+export async function readText(path: string): Promise<string> {
+  const response = await reach(path, {});
+  const text = await response.text();
+  if (!response.ok) throw new ProblemError(problemIn(text, response.status), response.status);
+  return text;
+}
+
 async function reach(path: string, options: CallOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   const withBody = options.body !== undefined;

@@ -28,6 +28,11 @@ interface GroupTab {
 export const groupTabs: readonly GroupTab[] = [
   { name: 'reasons', texts: [], page: lazy(() => import('./reasons-tab.tsx')) },
   { name: 'shares', texts: [], page: lazy(() => import('./shares-tab.tsx')) },
+  {
+    name: 'documents',
+    texts: ['documents'],
+    page: lazy(() => import('../group-documents/documents-tab.tsx')),
+  },
 ];
 
 export const groupTabOf = (name: string | undefined): GroupTab | undefined =>

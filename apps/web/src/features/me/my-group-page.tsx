@@ -9,6 +9,7 @@ import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
+import { MyDocuments } from '../group-documents/my-documents.tsx';
 import { myGroupsQuery } from './me-queries.ts';
 import classes from './me.module.css';
 
@@ -71,6 +72,7 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
         })}
       </ul>
       <MyShares group={group} />
+      <MyDocuments groupId={group.id} />
     </Paper>
   );
 }
