@@ -5480,9 +5480,12 @@ begin
           visible, living, i,
           case when mistaken and length(words[i]) >= 4 then format(
             'union all
-            select o.id, 2 * word_similarity($9[%2$s], o.folded_name) from grappe.organisations o
-            where %1$s and $9[%2$s] <%% o.folded_name', living, i) else '' end);
-        ranking := ranking || format(' + word%s.score', i);
+            select o.id, 0::real from grappe.organisations o
+            where %1$s and o.folded_name %%> $9[%2$s]', living, i) else '' end);
+        -- How like a mistaken word is takes long to say: it is asked only of organisations that have every word.
+        ranking := ranking || case when mistaken and length(words[i]) >= 4 then format(
+          ' + case word%1$s.score when 0 then 2 * word_similarity($9[%1$s], o.folded_name) else word%1$s.score end', i)
+          else format(' + word%s.score', i) end;
       end loop;
       if cardinality(words) > 0 then
         ranking := ranking || ' + case when o.folded_name = array_to_string($9, '' '') then 4

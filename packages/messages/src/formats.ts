@@ -9,7 +9,7 @@ export interface Formats {
   fixed(value: number, fractionDigits: number): string;
   /** A ratio (0..1) as a percentage. */
   percent(ratio: number, maximumFractionDigits?: number): string;
-  /** Integer cents; whole euros are written without decimals. */
+  /** Integer cents; whole euros are written without decimals. What is no code of a currency stands after the number. */
   money(cents: number, currency: string): string;
   /** `YYYY-MM-DD` or an instant, in words. */
   date(iso: string): string;
@@ -41,13 +41,18 @@ export function formats(language: Language): Formats {
       }).format(value),
     percent: (ratio, maximumFractionDigits = 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(ratio),
-    money: (cents, currency) =>
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
+    money: (cents, currency) => {
+      const decimals = {
         minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
         maximumFractionDigits: 2,
-      }).format(cents / 100),
+      };
+      const isCurrency = /^[A-Z]{3}$/i.test(currency);
+      const amount = new Intl.NumberFormat(
+        locale,
+        isCurrency ? { style: 'currency', currency, ...decimals } : decimals,
+      ).format(cents / 100);
+      return isCurrency ? amount : `${amount}\u00a0${currency}`;
+    },
     date: (iso) => firstOfMonth(days.format(new Date(iso.slice(0, 10)))),
     dateTime: (iso) => firstOfMonth(instants.format(new Date(iso))),
     km: (distance) =>

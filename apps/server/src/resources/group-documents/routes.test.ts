@@ -90,6 +90,7 @@ describe('documents of a group', () => {
     expect(first.json<KeptGroupTerms>()).toMatchObject({ version: 1, terms: { seat: '', startsOn: null } });
     const late = await terms('teamMember', 0, { denomination: 'Somebody else' });
     expect([late.statusCode, late.json().code]).toEqual([409, 'conflict_changed_meanwhile']);
+    expect(late.json().current).toMatchObject({ version: 1, terms: { court: 'Montpellier' } });
     const { terms: kept } = await read('firmOwner');
     expect(kept).toMatchObject({ version: 1, terms: { denomination: 'Étiage <Export> & Cie' } });
     expect((await terms('teamMember', 1, kept.terms)).json()).toMatchObject({ version: 2 });

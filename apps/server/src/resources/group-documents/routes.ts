@@ -18,6 +18,7 @@ import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { inCluster, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { sendFile } from '../../app/send-file.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
 import { factsVersion, readGroupFacts } from '../../group-documents/read-group-facts.ts';
 import { runInThread } from '../../jobs/run-in-thread.ts';
@@ -122,13 +123,18 @@ function terms(app: ApiServer, services: Services): void {
     async (request) => {
       const place = request.params;
       const { version, terms: said } = request.body;
-      return asCaller(services, request, async (tx) => {
+      const read = async (tx: Session) => presentTerms(await readGroupTerms(tx, place));
+      const keep = async (tx: Session) => {
         checkMembers(said, await groupOf(tx, place));
         const kept = JSON.parse(JSON.stringify(said));
         if (!(await saveGroupTerms(tx, place, { version, terms: kept })))
           throw refuse('conflict_changed_meanwhile');
-        return presentTerms(await readGroupTerms(tx, place));
-      });
+        return read(tx);
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, keep),
+        () => asCaller(services, request, read),
+      );
     },
   );
 }

@@ -1,15 +1,17 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Text as Words, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { GroupDocuments, GroupTermsChange, KeptGroupTerms } from '@grappe/contracts/api';
-import { ProblemError, call } from '../../app/api.ts';
+import { call } from '../../app/api.ts';
+import { ChangedMeanwhile, type TheirField } from '../../app/changed-meanwhile.tsx';
+import { currentIn, isConflict } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
-import { useText } from '../../app/use-text.ts';
+import { useText, type Text } from '../../app/use-text.ts';
 import { documentsKey } from './group-documents-queries.ts';
-import { differences, draftOf, termsOf, unreadable } from './terms-draft.ts';
-import { TermsConflict } from './terms-conflict.tsx';
+import { differences, draftOf, termsOf, unreadable, type Difference } from './terms-draft.ts';
+import { labelOf } from './terms-labels.ts';
 import { TermsFields } from './terms-fields.tsx';
 
 interface TermsFormProps {
@@ -24,14 +26,14 @@ export function TermsForm({ groupId, documents }: TermsFormProps) {
   const [seen, setSeen] = useState(kept.version);
   const [draft, setDraft] = useState(() => draftOf(kept.terms));
   const save = useSave(groupId, (now) => setSeen(now.version));
-  const moved = isConflict(save.error) && kept.version !== seen;
+  const theirs = currentIn<KeptGroupTerms>(save.error);
   const wrong = unreadable(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wrong.length === 0) save.mutate({ version: seen, terms: termsOf(draft) });
   };
-  const agree = () => {
-    setSeen(kept.version);
+  const agree = (now: KeptGroupTerms) => {
+    setSeen(now.version);
     save.reset();
   };
   return (
@@ -39,45 +41,56 @@ export function TermsForm({ groupId, documents }: TermsFormProps) {
       <Title id="terms" order={3} size="h5">
         {t('documents:terms.title')}
       </Title>
-      <Text size="sm" c="dimmed" mb="sm">
+      <Words size="sm" c="dimmed" mb="sm">
         {t('documents:terms.lead')}
         {kept.changedAt !== null &&
           ` ${t('documents:terms.changed', {
             date: f.dateTime(kept.changedAt),
-            name: kept.changedBy ?? t('documents:conflict.somebody'),
+            name: kept.changedBy ?? t('documents:terms.somebody'),
           })}`}
-      </Text>
-      {moved ? (
-        <TermsConflict
-          by={kept.changedBy}
-          members={members}
-          theirs={differences(draft, kept.terms)}
-          onKeepMine={agree}
+      </Words>
+      {theirs === null ? (
+        save.error !== null && <ProblemNotice error={save.error} />
+      ) : (
+        <ChangedMeanwhile
+          by={theirs.changedBy ?? t('documents:terms.somebody')}
+          theirs={differences(draft, theirs.terms).map((difference) => told(difference, documents, { t, f }))}
+          onKeepMine={() => agree(theirs)}
           onTakeTheirs={() => {
-            agree();
-            setDraft(draftOf(kept.terms));
+            agree(theirs);
+            setDraft(draftOf(theirs.terms));
           }}
         />
-      ) : (
-        save.error !== null && <ProblemNotice error={save.error} />
       )}
       <form onSubmit={submit}>
         <TermsFields members={members} draft={draft} wrong={wrong} onChange={setDraft} />
         <Group mt="md" gap="xs">
-          <Button type="submit" loading={save.isPending} disabled={moved}>
+          <Button type="submit" loading={save.isPending} disabled={theirs !== null}>
             {t('documents:terms.save')}
           </Button>
-          <Text size="sm" c="dimmed" role="status">
+          <Words size="sm" c="dimmed" role="status">
             {save.isSuccess && t('documents:terms.saved')}
-          </Text>
+          </Words>
         </Group>
       </form>
     </Paper>
   );
 }
 
-const isConflict = (error: unknown): boolean =>
-  error instanceof ProblemError && error.problem.code === 'conflict_changed_meanwhile';
+/** A field that somebody else changed, in words. */
+function told(
+  { field, memberId, theirs }: Difference,
+  { members }: GroupDocuments,
+  { t, f }: Pick<Text, 't' | 'f'>,
+): TheirField {
+  const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name;
+  const [label, member] = [t(labelOf(field)), nameOf(memberId)];
+  const said = field === 'employerId' ? nameOf(theirs) : field === 'startsOn' ? f.date(theirs) : theirs;
+  return {
+    label: member === undefined ? label : `${member} – ${label}`,
+    value: theirs === '' ? t('documents:terms.nobody') : said,
+  };
+}
 
 function useSave(groupId: string, onKept: (terms: KeptGroupTerms) => void) {
   const path = useClusterPath();
