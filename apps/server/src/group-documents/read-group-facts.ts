@@ -115,7 +115,12 @@ function memberOf(row: GroupMemberRow, facts: readonly FactDraft[]): MemberFacts
   const served = facts.filter(({ key }) => key === 'served_market').map(({ item }) => item);
   const { id, name, kind, country, town, postcode } = row;
   return {
-    ...{ id, name, kind, country, town, postcode },
+    id,
+    name,
+    kind,
+    country,
+    town,
+    postcode,
     legalForm: text('legal_form'),
     registration: number ?? null,
     headcount: typeof headcount === 'number' && headcount > 0 ? headcount : null,

@@ -21,7 +21,10 @@ export const writeGroupDocument: Task = async ({ job, asker, connection }) => {
     const { document, blanks } = draftDocument(found.facts, { kind, variant, language });
     return keepGroupDocument(session, {
       ...place,
-      ...{ kind, variant, language, audience },
+      kind,
+      variant,
+      language,
+      audience,
       organisationId: found.ownId,
       content: JSON.parse(JSON.stringify(document)),
       blanks: blanks.map((blank) => ({ ...blank })),
