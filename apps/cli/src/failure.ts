@@ -11,7 +11,11 @@ export type CommandProblemCode =
   | 'budget_invalid'
   | 'budget_firm_unknown'
   | 'vetoes_unknown'
-  | 'graph_invalid';
+  | 'graph_invalid'
+  | 'start_plan_invalid'
+  | 'checkpoint_invalid'
+  | 'checkpoint_other'
+  | 'checkpoint_unwritable';
 
 export interface CommandProblem {
   readonly code: `cli:${CommandProblemCode}`;

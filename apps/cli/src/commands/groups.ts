@@ -1,8 +1,36 @@
+import { writeFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { loadHighsSolver, readInstance, solveInstance } from '@grappe/engine/groups';
-import type { InstanceSolution, ProblemFault } from '@grappe/engine/groups';
-import { CommandFailure, readJson } from '../failure.ts';
+import {
+  differentPlans,
+  explainInstance,
+  groupConflicts,
+  loadHighsSolver,
+  readInstance,
+  solveInstance,
+  stablePlan,
+} from '@grappe/engine/groups';
+import type {
+  DifferentPlans,
+  ExplainedInstance,
+  GroupConflict,
+  GroupInstance,
+  InstanceSolution,
+  PlanCheckpoint,
+  PlanDifference,
+  ProblemFault,
+  SetPackingSolver,
+  StablePlan,
+} from '@grappe/engine/groups';
+import { CommandFailure, commandFailure, readJson, systemCode } from '../failure.ts';
+import { readResume, readStartPlan } from '../groups/read-earlier.ts';
+import {
+  tellComparison,
+  tellConflicts,
+  tellExplanation,
+  tellPlans,
+  tellStability,
+} from '../groups/tell-study.ts';
 import { positiveNumber, wholeNumber } from '../option-values.ts';
 import type { Output } from '../output.ts';
 
@@ -10,6 +38,17 @@ interface GroupsOptions {
   readonly instance: string;
   readonly seed: number;
   readonly timeLimit?: number;
+  readonly gap?: number;
+  readonly startPlan?: string;
+  readonly best?: number;
+  readonly differGroups?: number;
+  readonly differFirms?: number;
+  readonly stable?: boolean;
+  readonly tolerance: number;
+  readonly explain?: boolean;
+  readonly checkpoint?: string;
+  readonly resume?: string;
+  readonly progress?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,26 +60,147 @@ export function groupsCommand(output: Output): Command {
     .requiredOption('--instance <file>', t('cli:help.groups_instance'))
     .addOption(new Option('--seed <number>', t('cli:help.seed')).argParser(wholeNumber).default(1))
     .option('--time-limit <seconds>', t('cli:help.time_limit'), positiveNumber)
+    .option('--gap <ratio>', t('cli:help.groups_gap'), positiveNumber)
+    .option('--start-plan <file>', t('cli:help.groups_start_plan'))
+    .option('--best <count>', t('cli:help.groups_best'), wholeNumber)
+    .option('--differ-groups <count>', t('cli:help.groups_differ_groups'), wholeNumber)
+    .addOption(
+      new Option('--differ-firms <count>', t('cli:help.groups_differ_firms'))
+        .argParser(wholeNumber)
+        .conflicts('differGroups'),
+    )
+    .option('--stable', t('cli:help.groups_stable'))
+    .addOption(
+      new Option('--tolerance <ratio>', t('cli:help.groups_tolerance'))
+        .argParser(positiveNumber)
+        .default(0.02),
+    )
+    .option('--explain', t('cli:help.groups_explain'))
+    .option('--checkpoint <file>', t('cli:help.groups_checkpoint'))
+    .option('--resume <file>', t('cli:help.groups_resume'))
+    .option('--progress', t('cli:help.groups_progress'))
     .option('--json', t('cli:help.json'))
     .action((options: GroupsOptions) => groups(options, output));
+}
+
+/** Everything computed of an instance, and how long each part took. */
+interface Studied {
+  readonly solution: InstanceSolution;
+  readonly seconds: number;
+  readonly conflicts: readonly GroupConflict[];
+  readonly plans: DifferentPlans | null;
+  readonly stability: StablePlan | null;
+  readonly explanation: ExplainedInstance | null;
 }
 
 async function groups(options: GroupsOptions, output: Output): Promise<void> {
   const reading = readInstance(await readJson(options.instance));
   if (reading.kind === 'invalid_instance') throw invalidInstance(options.instance, reading.faults);
+  const studied = await study(reading.instance, options, output);
+  tellConflicts(studied.conflicts, output);
+  if (options.json === true) output.json(result(studied));
+  else tell(studied, output);
+}
+
+/** The time limit is shared: studies get what the plan left. */
+async function study(instance: GroupInstance, options: GroupsOptions, output: Output): Promise<Studied> {
   const solver = await loadHighsSolver();
   const start = performance.now();
-  const limit = options.timeLimit ?? Infinity;
-  const seconds = (): number => (performance.now() - start) / 1000;
-  const solution = await solveInstance(reading.instance, solver, {
+  const elapsed = (): number => (performance.now() - start) / 1000;
+  const limits = {
     seed: options.seed,
-    shouldStop: () => seconds() > limit,
+    shouldStop: () => elapsed() > (options.timeLimit ?? Infinity),
     pause: () => nextTurn(),
+  };
+  const { solution, checkpoint } = await solve(instance, solver, options, limits, output);
+  const seconds = Math.round(elapsed() * 1000) / 1000;
+  if (options.checkpoint !== undefined) await keepCheckpoint(options.checkpoint, checkpoint, output);
+  const plan = { ...solution, groups: solution.groups.map(({ members }) => members) };
+  return {
+    solution,
+    seconds,
+    conflicts: groupConflicts(instance),
+    plans: options.best === undefined ? null : await plansOf(instance, solver, options, limits),
+    stability: options.stable === true ? await stabilityOf(instance, solver, options, limits) : null,
+    explanation: options.explain === true ? await explainInstance(instance, solver, plan, limits) : null,
+  };
+}
+
+interface Limits {
+  readonly seed: number;
+  readonly shouldStop: () => boolean;
+  readonly pause: () => Promise<void>;
+}
+
+async function solve(
+  instance: GroupInstance,
+  solver: SetPackingSolver,
+  options: GroupsOptions,
+  limits: Limits,
+  { progress, t, formats }: Output,
+): Promise<{ solution: InstanceSolution; checkpoint: PlanCheckpoint | null }> {
+  let checkpoint: PlanCheckpoint | null = null;
+  const solution = await solveInstance(instance, solver, {
+    ...limits,
+    ...(options.gap === undefined ? {} : { targetGap: options.gap }),
+    ...(options.startPlan === undefined ? {} : { startPlan: await readStartPlan(options.startPlan) }),
+    ...(options.resume === undefined ? {} : { checkpoint: await readResume(options.resume) }),
+    ...(options.checkpoint === undefined ? {} : { onCheckpoint: (at) => (checkpoint = at) }),
+    onProgress: ({ stage, incumbent, bound, gap }) => {
+      if (options.progress !== true || bound === null) return;
+      const figures = { incumbent: formats.number(incumbent, 4), bound: formats.number(bound, 4) };
+      progress(t('cli:groups.progress', { ...figures, stage, gap: formats.percent(gap ?? 1, 2) }));
+    },
   });
-  if (solution.kind === 'invalid_problem') throw invalidInstance(options.instance, solution.faults);
-  const took = Math.round(seconds() * 1000) / 1000;
-  if (options.json === true) output.json(result(solution, took));
-  else tell(solution, took, output);
+  if (solution.kind === 'invalid_problem') {
+    throw commandFailure('checkpoint_other', { fileName: options.resume ?? '' }, solution.faults);
+  }
+  return { solution, checkpoint: solution.proven ? null : checkpoint };
+}
+
+/** A proven plan leaves nothing to go on with. */
+async function keepCheckpoint(
+  file: string,
+  checkpoint: PlanCheckpoint | null,
+  output: Output,
+): Promise<void> {
+  if (checkpoint === null) return;
+  try {
+    await writeFile(file, JSON.stringify(checkpoint));
+  } catch (error) {
+    throw commandFailure('checkpoint_unwritable', { fileName: file, reason: systemCode(error) });
+  }
+  output.aside(output.t('cli:groups.checkpoint_written', { file }));
+}
+
+async function plansOf(
+  instance: GroupInstance,
+  solver: SetPackingSolver,
+  options: GroupsOptions,
+  limits: Limits,
+): Promise<DifferentPlans> {
+  const difference: PlanDifference =
+    options.differFirms === undefined
+      ? { groups: options.differGroups ?? 1 }
+      : { firms: options.differFirms };
+  return checked(await differentPlans(instance, solver, { ...limits, count: options.best ?? 1, difference }));
+}
+
+async function stabilityOf(
+  instance: GroupInstance,
+  solver: SetPackingSolver,
+  { tolerance }: GroupsOptions,
+  limits: Limits,
+): Promise<StablePlan> {
+  return checked(await stablePlan(instance, solver, { ...limits, tolerance }));
+}
+
+/** The instance was checked when it was read: a fault now is a bug. */
+function checked<Found extends { readonly kind: string }>(
+  found: Found,
+): Exclude<Found, { readonly kind: 'invalid_problem' }> {
+  if (found.kind === 'invalid_problem') throw new Error('A checked instance was refused.');
+  return found as Exclude<Found, { readonly kind: 'invalid_problem' }>;
 }
 
 function invalidInstance(fileName: string, faults: readonly ProblemFault[]): CommandFailure {
@@ -48,7 +208,7 @@ function invalidInstance(fileName: string, faults: readonly ProblemFault[]): Com
   return new CommandFailure({ code: 'group_instance_invalid', params }, faults);
 }
 
-const result = (solution: InstanceSolution, seconds: number) => ({
+const result = ({ solution, seconds, conflicts, plans, stability, explanation }: Studied) => ({
   objective: solution.objective,
   bound: solution.bound,
   gap: solution.gap,
@@ -56,9 +216,23 @@ const result = (solution: InstanceSolution, seconds: number) => ({
   unplaced: solution.unplaced,
   proven: solution.proven,
   seconds,
+  ...(conflicts.length > 0 ? { conflicts } : {}),
+  ...(solution.comparison ? { comparison: solution.comparison } : {}),
+  ...(plans ? { best: plans } : {}),
+  ...(stability ? { stability } : {}),
+  ...(explanation ? { explanation } : {}),
 });
 
-function tell(solution: InstanceSolution, seconds: number, { line, t, formats }: Output): void {
+function tell(studied: Studied, output: Output): void {
+  const { plans, stability, explanation } = studied;
+  tellSolution(studied, output);
+  if (studied.solution.comparison) tellComparison(studied.solution.comparison, output);
+  if (plans) tellPlans(plans, output);
+  if (stability) tellStability(stability, output);
+  if (explanation) tellExplanation(explanation, output);
+}
+
+function tellSolution({ solution, seconds }: Studied, { line, t, formats }: Output): void {
   for (const [index, { members, quality }] of solution.groups.entries()) {
     const number = formats.number(index + 1);
     line(t('cli:groups.group', { number, members: members.join(', '), quality: formats.number(quality, 3) }));

@@ -20,6 +20,25 @@ const instance = {
   pairs: [{ a: 'a', b: 'b', score: 0.9 }],
 };
 
+const six = {
+  bounds: { min: 2, max: 3 },
+  firms: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, headcount: 10 })),
+  pairs: [
+    { a: 'a', b: 'd', score: 0.9 },
+    { a: 'b', b: 'c', score: 0.8 },
+    { a: 'a', b: 'b', score: 0.3 },
+    { a: 'd', b: 'e', score: 0.4 },
+  ],
+};
+
+const large = {
+  bounds: { min: 3, max: 5 },
+  firms: Array.from({ length: 30 }, (_, rank) => ({ id: `f${rank}`, headcount: 5 + ((rank * 37) % 50) })),
+  pairs: Array.from({ length: 30 }, (_, a) =>
+    Array.from({ length: a }, (__, b) => ({ a: `f${a}`, b: `f${b}`, score: ((a * 71 + b * 113) % 97) / 97 })),
+  ).flat(),
+};
+
 describe('grappe share', () => {
   it('gives the shares of a game, as JSON for programs', async () => {
     const { code, out } = await place.grappe('share', '--game', 'game.json', '--rule', 'shapley', '--json');
@@ -81,6 +100,60 @@ describe('grappe groups', () => {
     const { code, err, out } = await place.grappe('groups', '--instance', 'zero.json');
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('firms[0].headcount');
+  });
+
+  it('says what changes from the plan in force, other plans, who would rather be together, and why', async () => {
+    place.write('six.json', JSON.stringify(six));
+    place.write('before.json', JSON.stringify([['a', 'b', 'c']]));
+    const { code, out } = await place.grappe(
+      ...['--language', 'en', 'groups', '--instance', 'six.json', '--start-plan', 'before.json'],
+      ...['--best', '2', '--differ-firms', '2', '--stable', '--explain', '--json'],
+    );
+    expect(code).toBe(0);
+    const { objective, groups, comparison, best, stability, explanation } = JSON.parse(out);
+    expect(groups.map(({ members }: { members: string[] }) => members)).toEqual([
+      ['a', 'd'],
+      ['b', 'c'],
+    ]);
+    expect(comparison).toMatchObject({ entering: ['d'], leaving: [], kept: [] });
+    expect(best).toMatchObject({ order: 'proven', plans: [{ objective }, { proven: true }] });
+    expect(best.plans[1].objective).toBeLessThan(objective);
+    expect(stability).toMatchObject({ best: { blocking: { count: 0 } }, fewest: 'proven', loss: 0 });
+    expect(explanation.groups[0]).toMatchObject({ meanPairScore: 0.9, weakestPair: { a: 'a', b: 'd' } });
+    expect(explanation.unplaced).toMatchObject([
+      { firm: 'e', reason: 'better_elsewhere', price: { proven: true } },
+    ]);
+  });
+
+  it('stopped, keeps where it has come to and goes on from there, with the same instance only', async () => {
+    place.write('large.json', JSON.stringify(large));
+    const stopped = await place.grappe(
+      ...['groups', '--instance', 'large.json', '--time-limit', '0.0001'],
+      ...['--checkpoint', 'stopped.json', '--json'],
+    );
+    const resumed = await place.grappe(
+      'groups',
+      '--instance',
+      'large.json',
+      '--resume',
+      'stopped.json',
+      '--json',
+    );
+    const [before, after] = [JSON.parse(stopped.out), JSON.parse(resumed.out)];
+    expect([before.proven, after.proven]).toEqual([false, true]);
+    expect(after.objective).toBeGreaterThanOrEqual(before.objective);
+    const other = await place.grappe('groups', '--instance', 'instance.json', '--resume', 'stopped.json');
+    expect([other.code, other.out]).toEqual([1, '']);
+    expect(other.err).toContain('stopped.json');
+  });
+
+  it('names the conditions that contradict each other', async () => {
+    const locks = [['a', 'b']];
+    const pairs = [{ a: 'a', b: 'b', score: 1, forbidden: true }];
+    place.write('conflict.json', JSON.stringify({ ...instance, pairs, locks }));
+    const { err, out } = await place.grappe('--language', 'en', 'groups', '--instance', 'conflict.json');
+    expect(err).toContain('a and b are to stay together, but a and b may not be: a forbidden pair.');
+    expect(out).toContain('Value 0, proven the best');
   });
 
   it.each([

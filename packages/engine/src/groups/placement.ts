@@ -1,8 +1,9 @@
-import { groupWorth } from './group-model.ts';
 import type { GroupModel } from './group-model.ts';
 import { openTable } from './grouping.ts';
 import { PairTable } from './pair-table.ts';
 import { changedProblem, changesFor, isAboutFirmOnly } from './placement-changes.ts';
+import { placementPrice } from './placement-price.ts';
+import type { KnownPlan } from './placement-price.ts';
 import type { PlanGroups } from './plan-groups.ts';
 import { checkGroupProblem } from './problem-check.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
@@ -10,12 +11,12 @@ import { solveModel } from './solve-model.ts';
 import type { ModelOptions, ModelSolution } from './solve-model.ts';
 import { solvingLimits } from './study-options.ts';
 import type { StudyOptions } from './study-options.ts';
-import type { Placement, PlacementCheck, TriedChange } from './study-types.ts';
+import type { Placement, PlacementCheck, PlacementPrice, TriedChange } from './study-types.ts';
 import type { FirmPair, GroupProblem, InvalidGroupProblem } from './types.ts';
 
 export interface PlacementOptions extends StudyOptions {
   /** The best plan known, as `formGroups` gave it; solved first when absent. */
-  readonly plan?: { readonly groups: PlanGroups; readonly objective: number; readonly bound: number };
+  readonly plan?: KnownPlan;
   /** Most changes tried by solving again; default 12. */
   readonly maxSolves?: number;
   /** Vetoes of the problem that the reader may not learn of: they are kept, and lifting them is not tried. */
@@ -62,7 +63,7 @@ class PlacementStudy {
   private readonly firm: string;
   private readonly options: PlacementOptions;
   private readonly model: GroupModel;
-  private plan: NonNullable<PlacementOptions['plan']> = { groups: [], objective: 0, bound: 0 };
+  private plan: KnownPlan = { groups: [], objective: 0, bound: 0 };
 
   constructor(problem: GroupProblem, solver: SetPackingSolver, firm: string, options: PlacementOptions) {
     this.problem = problem;
@@ -80,26 +81,10 @@ class PlacementStudy {
     }
   }
 
-  /** The best plan that holds the firm, by a bonus larger than anything it can displace. */
-  async price(): Promise<Placement['price']> {
-    const number = this.model.ids.indexOf(this.firm);
-    if (number === -1) return null;
-    const row = this.model.unitOf[number]!;
-    const bonus = { row, value: this.displaceable() };
-    const solution = await this.solve(this.model, { bonus, startPlan: this.plan.groups });
-    const members = solution.groups.find((group) => group.includes(number));
-    if (members === undefined) return null;
-    const objective = solution.objective - bonus.value;
-    const bound = solution.bound - bonus.value;
-    const most = Math.max(0, this.plan.bound - objective);
-    const least = Math.min(most, Math.max(0, this.plan.objective - bound));
-    return {
-      least,
-      most,
-      proven: most - least <= SAME * Math.max(1, this.plan.bound),
-      groups: namesOf(this.model, solution.groups),
-      members: members.map((each) => this.model.ids[each]!),
-    };
+  price(): Promise<PlacementPrice | null> {
+    const { seed } = this.problem;
+    const limits = { ...solvingLimits(this.options), seed };
+    return placementPrice(this.model, this.solver, this.firm, this.plan, limits);
   }
 
   async check(change: TriedChange, worthTrying: boolean): Promise<PlacementCheck> {
@@ -122,16 +107,6 @@ class PlacementStudy {
 
   private solve(model: GroupModel, more: ModelOptions): Promise<ModelSolution> {
     return solveModel(model, this.solver, this.problem.seed, { ...solvingLimits(this.options), ...more });
-  }
-
-  /** More than a group can displace: it meets at most as many groups of the plan as it has members. */
-  private displaceable(): number {
-    const values = this.plan.groups.map((members) => {
-      const numbers = members.map((id) => this.model.ids.indexOf(id));
-      return numbers.includes(-1) ? 0 : groupWorth(this.model, numbers).value;
-    });
-    const highest = values.toSorted((a, b) => b - a).slice(0, this.model.bounds.max);
-    return 1 + highest.reduce((sum, value) => sum + value, 0) + (this.plan.bound - this.plan.objective);
   }
 }
 

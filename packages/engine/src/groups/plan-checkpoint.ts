@@ -2,7 +2,7 @@ import type { Column } from './column-source.ts';
 import type { GroupModel } from './group-model.ts';
 import { groupWorth, isAdmissible } from './group-model.ts';
 import type { PackingStart, PackingState } from './packing-types.ts';
-import type { PlanCheckpoint } from './plan-groups.ts';
+import type { PlanCheckpoint, PlanGroups } from './plan-groups.ts';
 import { firmsOf } from './start-columns.ts';
 import type { FormGroupsOptions, ProblemFault } from './types.ts';
 
@@ -100,3 +100,30 @@ export function disjoint(columns: readonly Column[]): Column[] {
     return true;
   });
 }
+
+/** A checkpoint from parsed JSON; null when it is none. */
+export function readCheckpoint(value: unknown): PlanCheckpoint | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { format, problem, groups, bound, firms, prices, columns } = value as Record<string, unknown>;
+  const whole =
+    format === 1 &&
+    typeof problem === 'string' &&
+    (bound === null || Number.isFinite(bound)) &&
+    isListOf(isText)(firms) &&
+    isListOf(isNumber)(prices) &&
+    isListOf(isListOf(isText))(groups) &&
+    isListOf(isListOf(isNumber))(columns);
+  return whole ? (value as PlanCheckpoint) : null;
+}
+
+/** A plan from parsed JSON: a list of lists of members; null when it is none. */
+export function readPlanGroups(value: unknown): PlanGroups | null {
+  return isListOf(isListOf(isText))(value) ? (value as PlanGroups) : null;
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const isListOf =
+  (holds: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(holds);

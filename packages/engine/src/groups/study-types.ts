@@ -1,5 +1,12 @@
 import type { PlanComparison, PlanGroups } from './plan-groups.ts';
-import type { CriterionName, FirmPair, GroupEvaluation, GroupInstance, GroupProblem } from './types.ts';
+import type {
+  CriterionName,
+  FirmPair,
+  GroupAlternative,
+  GroupEvaluation,
+  GroupInstance,
+  GroupProblem,
+} from './types.ts';
 
 /** Firms described by criteria, or pair scores given directly. */
 export type Grouping = GroupProblem | GroupInstance;
@@ -132,20 +139,45 @@ export type TriedChange =
   | { readonly code: 'larger_groups'; readonly max: number }
   | { readonly code: 'smaller_groups'; readonly min: number };
 
+/** What the plan would lose at least and at most by placing a firm all the same. */
+export interface PlacementPrice {
+  readonly least: number;
+  readonly most: number;
+  readonly proven: boolean;
+  /** The best plan found that places it. */
+  readonly groups: PlanGroups;
+  readonly members: readonly string[];
+}
+
 export interface Placement {
   readonly kind: 'placement';
   readonly firm: string;
-  /** What the plan would lose at least and at most by placing the firm all the same; null when no group holds it. */
-  readonly price: {
-    readonly least: number;
-    readonly most: number;
-    readonly proven: boolean;
-    /** The best plan found that places it. */
-    readonly groups: PlanGroups;
-    readonly members: readonly string[];
-  } | null;
+  /** null when no group holds it. */
+  readonly price: PlacementPrice | null;
   readonly checks: readonly PlacementCheck[];
   readonly stopped: boolean;
+}
+
+export interface ExplainedInstance {
+  readonly groups: readonly ExplainedInstanceGroup[];
+  readonly unplaced: readonly ExplainedUnplaced[];
+}
+
+export interface ExplainedInstanceGroup extends PlanChoiceGroup {
+  readonly meanPairScore: number;
+  readonly balance: number;
+  readonly weakestPair: { readonly a: string; readonly b: string; readonly score: number };
+  readonly bestAlternative: GroupAlternative | null;
+}
+
+export interface ExplainedUnplaced {
+  readonly firm: string;
+  readonly reason: 'no_admissible_group' | 'better_elsewhere' | 'undetermined';
+  /** The best group that holds it, whatever the plan. */
+  readonly bestGroup: PlanChoiceGroup | null;
+  readonly placedElsewhere: readonly string[];
+  /** null when no group holds it, or when there was no time to solve. */
+  readonly price: PlacementPrice | null;
 }
 
 /** How far the emphasis on one criterion may move, the others kept, before another plan is better. */
