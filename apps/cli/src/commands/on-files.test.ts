@@ -106,8 +106,20 @@ describe('grappe groups', () => {
     place.write('six.json', JSON.stringify(six));
     place.write('before.json', JSON.stringify([['a', 'b', 'c']]));
     const { code, out } = await place.grappe(
-      ...['--language', 'en', 'groups', '--instance', 'six.json', '--start-plan', 'before.json'],
-      ...['--best', '2', '--differ-firms', '2', '--stable', '--explain', '--json'],
+      '--language',
+      'en',
+      'groups',
+      '--instance',
+      'six.json',
+      '--start-plan',
+      'before.json',
+      '--best',
+      '2',
+      '--differ-firms',
+      '2',
+      '--stable',
+      '--explain',
+      '--json',
     );
     expect(code).toBe(0);
     const { objective, groups, comparison, best, stability, explanation } = JSON.parse(out);
@@ -128,8 +140,14 @@ describe('grappe groups', () => {
   it('stopped, keeps where it has come to and goes on from there, with the same instance only', async () => {
     place.write('large.json', JSON.stringify(large));
     const stopped = await place.grappe(
-      ...['groups', '--instance', 'large.json', '--time-limit', '0.0001'],
-      ...['--checkpoint', 'stopped.json', '--json'],
+      'groups',
+      '--instance',
+      'large.json',
+      '--time-limit',
+      '0.0001',
+      '--checkpoint',
+      'stopped.json',
+      '--json',
     );
     const resumed = await place.grappe(
       'groups',
