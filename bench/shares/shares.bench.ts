@@ -3,15 +3,19 @@
  * ratios to reference programs, the others against the project's aims. Medians of five runs (of one above two seconds).
  */
 import {
+  compareRules,
+  fewestTransfers,
+  gainsOutlook,
   makeGame,
   nucleolus,
   owenValue,
   sampleShapley,
   shapleyValue,
   shareCosts,
+  shareIncubator,
   weightedShapleyValue,
 } from '@grappe/engine/shares';
-import type { Budget, Game, Partner } from '@grappe/engine/shares';
+import type { Budget, ContractProspect, Game, Partner } from '@grappe/engine/shares';
 import reference from './reference-times.json' with { type: 'json' };
 
 /** A shared manager: a fixed cost, and each market of the union paid once; markets spread evenly by a fixed pattern. */
@@ -93,7 +97,7 @@ function benchValues(): void {
 }
 
 function benchNucleolus(): void {
-  for (const players of [8, 12, 16, 18]) {
+  for (const players of [8, 12, 15, 16, 18]) {
     const aim = players === 12 ? reference.limits.seconds['nucleolus of 12 players'] : undefined;
     const shared = costTable(players);
     const random = randomTable(players);
@@ -110,25 +114,28 @@ function benchNucleolus(): void {
   }
 }
 
-function benchBudgets(): void {
-  const budget: Budget = {
-    currency: 'EUR',
-    lines: [
-      { id: 'salary', kind: 'fixed', amountCents: 5_200_000 },
-      { id: 'trips', kind: 'per_market', amountCents: 450_000 },
-      { id: 'days', kind: 'per_day', amountCents: 5_000 },
-    ],
-    subsidies: [{ id: 'aid', rateRatio: 0.5, ceilingCents: 2_000_000, minPartners: 3 }],
-  };
+const budget: Budget = {
+  currency: 'EUR',
+  lines: [
+    { id: 'salary', kind: 'fixed', amountCents: 5_200_000 },
+    { id: 'trips', kind: 'per_market', amountCents: 450_000 },
+    { id: 'days', kind: 'per_day', amountCents: 5_000 },
+  ],
+  subsidies: [{ id: 'aid', rateRatio: 0.5, ceilingCents: 2_000_000, minPartners: 3 }],
+};
+
+function partnersOf(count: number): Partner[] {
   const markets = ['US', 'JP', 'CN', 'DE', 'CL', 'ZA'];
-  const partnersOf = (count: number) =>
-    Array.from({ length: count }, (_, i): Partner => ({
-      id: `firm-${i}`,
-      headcount: 10 + i,
-      turnoverCents: 1_000_000 * (i + 1),
-      days: 20,
-      markets: markets.filter((_, m) => (i >>> (m % 3)) & 1),
-    }));
+  return Array.from({ length: count }, (_, i): Partner => ({
+    id: `firm-${i}`,
+    headcount: 10 + i,
+    turnoverCents: 1_000_000 * (i + 1),
+    days: 20,
+    markets: markets.filter((_market, m) => (i >>> (m % 3)) & 1),
+  }));
+}
+
+function benchBudgets(): void {
   for (const [count, rule] of [
     [5, 'shapley'],
     [5, 'nucleolus'],
@@ -141,6 +148,10 @@ function benchBudgets(): void {
       secondsOf(() => shareCosts(budget, partners, rule)),
     );
   }
+  print(
+    'budget of 5 partners, eight rules, one leaving',
+    secondsOf(() => compareRules(budget, partnersOf(5))),
+  );
   const walk = () => {
     let mask = 0;
     return (player: number) => costOf((mask |= 1 << player));
@@ -151,6 +162,71 @@ function benchBudgets(): void {
   );
 }
 
+function benchIncubator(): void {
+  const groupsOf = (count: number) => {
+    const partners = partnersOf(5 * count);
+    return Array.from({ length: count }, (_, g) => ({
+      id: `group-${g}`,
+      partners: partners.slice(5 * g, 5 * g + 5),
+    }));
+  };
+  for (const count of [4, 8]) {
+    const aim = count === 4 ? reference.limits.seconds['second-level costs, 4 groups of 5'] : undefined;
+    const request = { budget, groups: groupsOf(count) };
+    print(
+      `second-level costs, ${count} groups of 5, support with a ceiling`,
+      secondsOf(() => shareIncubator(request)),
+      aim,
+    );
+  }
+}
+
+/** Five firms, four hoped-for contracts each, a bonus and a common pool. */
+function benchGains(): void {
+  const partners = partnersOf(5);
+  const prospects = partners.flatMap(({ id }) =>
+    ['US', 'JP', 'DE', 'CL'].map((market, i): ContractProspect => ({
+      id: `${id}-${market}`,
+      partnerId: id,
+      market,
+      probabilityRatio: 0.2 * (i + 1),
+      lowCents: 4_000_000,
+      highCents: 12_000_000,
+      minDelayMonths: 2,
+      maxDelayMonths: 14,
+      marginRatio: 0.25,
+    })),
+  );
+  const bonus = {
+    fixedCents: 300_000,
+    perContractCents: 50_000,
+    turnoverRatio: 0.01,
+    ceilingCents: 1_500_000,
+  };
+  const pool = { pooledRatio: 0.2, fixedRatio: 0.2, contractRatio: 0.3, turnoverRatio: 0.5 };
+  for (const draws of [10_000, 100_000]) {
+    const request = { budget, partners, rule: 'shapley', prospects, horizonMonths: 12, draws } as const;
+    const aim =
+      draws === 10_000 ? reference.limits.seconds['gains to come, 5 firms, 10,000 draws'] : undefined;
+    print(
+      `gains to come, 5 firms, ${draws} draws, bonus and pool`,
+      secondsOf(() => gainsOutlook({ ...request, scheme: { bonus, pool } })),
+      aim,
+    );
+  }
+  const balances = Array.from({ length: 19 }, (_, i) => ({
+    id: `firm-${i}`,
+    cents: (i % 2 ? 1 : -1) * (97 * i + 13),
+  }));
+  const rest = balances.reduce((sum, { cents }) => sum + cents, 0);
+  print(
+    'fewest payments between 20 balances',
+    secondsOf(() => fewestTransfers([...balances, { id: null, cents: -rest }])),
+  );
+}
+
 benchValues();
 benchNucleolus();
 benchBudgets();
+benchIncubator();
+benchGains();

@@ -143,9 +143,10 @@ export function coalitionCost(model: CostModel, members: readonly number[]): num
 export function costTable(model: CostModel): Float64Array {
   const table = partsTable(model.players, model.parts);
   for (const subsidy of model.subsidies) {
-    const support = subsidyTable(model, subsidy);
-    for (let mask = 0; mask < table.length; mask++) {
-      table[mask] = (table[mask] as number) - (support[mask] as number);
+    const eligible = eligibleTable(model, subsidy);
+    for (let mask = 1; mask < table.length; mask++) {
+      const support = subsidyCents(subsidy.terms, eligible[mask] as number, sizeOf(mask));
+      table[mask] = (table[mask] as number) - support;
     }
   }
   return table;
@@ -153,11 +154,19 @@ export function costTable(model: CostModel): Float64Array {
 
 /** Support received by each coalition under one subsidy, by bitmask. */
 export function subsidyTable(model: CostModel, subsidy: CostSubsidy): Float64Array {
-  const eligible = partsTable(
+  const support = eligibleTable(model, subsidy);
+  for (let mask = 1; mask < support.length; mask++) {
+    support[mask] = subsidyCents(subsidy.terms, support[mask] as number, sizeOf(mask));
+  }
+  return support;
+}
+
+/** Costs that one subsidy looks at, by bitmask. */
+function eligibleTable(model: CostModel, subsidy: CostSubsidy): Float64Array {
+  return partsTable(
     model.players,
     subsidy.parts.map((index) => model.parts[index] as CostPart),
   );
-  return eligible.map((cents, mask) => subsidyCents(subsidy.terms, cents, sizeOf(mask)));
 }
 
 /**
@@ -175,12 +184,22 @@ export function partsTable(players: number, parts: readonly CostPart[]): Float64
     absent[mask] = (absent[mask] as number) + part.onceCents;
     once += part.onceCents;
   }
-  for (let bit = 1; bit < absent.length; bit <<= 1) {
-    for (let mask = 0; mask < absent.length; mask++) {
-      if (mask & bit) absent[mask] = (absent[mask] as number) + (absent[mask ^ bit] as number);
+  addSubsets(absent);
+  const all = everybody(players);
+  const costs = coalitionSums(each);
+  for (let mask = 0; mask < costs.length; mask++) {
+    costs[mask] = (costs[mask] as number) + once - (absent[all ^ mask] as number);
+  }
+  return costs;
+}
+
+/** Each value plus those of all its subsets, in place. O(n 2^n). */
+function addSubsets(values: Float64Array): void {
+  for (let bit = 1; bit < values.length; bit <<= 1) {
+    for (let start = bit; start < values.length; start += 2 * bit) {
+      for (let mask = start; mask < start + bit; mask++) {
+        values[mask] = (values[mask] as number) + (values[mask - bit] as number);
+      }
     }
   }
-  const all = everybody(players);
-  const own = coalitionSums(each);
-  return own.map((cents, mask) => cents + once - (absent[all ^ mask] as number));
 }

@@ -6,12 +6,15 @@ export const MAX_EXACT_PLAYERS = 20;
 /** A game from its values by bitmask. Throws on a length that is not 2^players: check input before. */
 export function makeGame(players: number, kind: Game['kind'], v: ArrayLike<number>): Game {
   if (v.length !== 2 ** players) throw new RangeError(`expected ${2 ** players} values, got ${v.length}`);
-  return { players, kind, v: Float64Array.from(v) };
+  return { players, kind, v: v instanceof Float64Array ? v.slice() : Float64Array.from(v) };
 }
 
 /** The values as gains: v itself, or −c for a cost game. Solutions of −c are the opposite of cost shares. */
 export function gainValues(game: Game): Float64Array {
-  return game.kind === 'gain' ? game.v : game.v.map((cost) => -cost);
+  if (game.kind === 'gain') return game.v;
+  const gains = new Float64Array(game.v.length);
+  for (let mask = 0; mask < gains.length; mask++) gains[mask] = -(game.v[mask] as number);
+  return gains;
 }
 
 /** Amounts found on gains, with the sign of the game's own kind (and no negative zero). */
