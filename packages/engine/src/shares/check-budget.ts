@@ -33,8 +33,17 @@ export function checkShareRequest(
   const ids = checkPartners(partners, 'partners', report);
   const joining = options.candidates === undefined ? [] : checkCandidates(options.candidates, ids, report);
   checkBudget(budget, [...ids, ...joining], report);
+  checkOptions(options, report);
   if (rule !== null) checkRule(rule, ids, joining, options, report);
   return report.problems;
+}
+
+/** Options of the right form, whatever the rule: those that do not use them leave them alone. */
+function checkOptions({ weights, unions }: { weights?: unknown; unions?: unknown }, report: Report): void {
+  if (weights !== undefined && !isFields(weights))
+    report.add('weights', 'wrong_type', { expected: 'object of numbers' });
+  const fits = unions === undefined || (Array.isArray(unions) && unions.every(isListOfTexts));
+  if (!fits) report.add('unions', 'wrong_type', { expected: 'list of lists of texts' });
 }
 
 /** The rule's name, and the options that it needs. */
@@ -240,9 +249,13 @@ function checkSameCurrency(own: unknown, path: string, budget: unknown, report: 
 }
 
 function checkTexts(value: unknown, path: string, report: Report): boolean {
-  const fits = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const fits = isListOfTexts(value);
   if (!fits) report.add(path, value === undefined ? 'required' : 'wrong_type', { expected: 'list of texts' });
   return fits;
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function checkText(value: unknown, path: string, report: Report): boolean {

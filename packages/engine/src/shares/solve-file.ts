@@ -4,8 +4,21 @@ import type { ComparisonResult } from './compare-rules.ts';
 import type { Shape } from './file-shape.ts';
 import type { IncubatorRequest, IncubatorResult } from './incubator/types.ts';
 import type { LifeRequest, LifeResult, SettlementRequest, SettlementResult } from './settlement/types.ts';
-import type { OutlookRequest, OutlookResult, SimulationRequest, SimulationResult } from './gains/types.ts';
-import type { BudgetFile, InvalidShares, ShareProblem, SharingRule, SolveResult } from './types.ts';
+import type {
+  GainScheme,
+  OutlookRequest,
+  OutlookResult,
+  SimulationRequest,
+  SimulationResult,
+} from './gains/types.ts';
+import type {
+  BudgetFile,
+  InvalidShares,
+  ShareOptions,
+  ShareProblem,
+  SharingRule,
+  SolveResult,
+} from './types.ts';
 import { airportEnsc, airportNucleolus, airportShapley, airportTau } from './airport.ts';
 import { CLAIMS_RULES, divideClaims } from './claims.ts';
 import { SHARING_RULES } from './types.ts';
@@ -108,13 +121,18 @@ function invalid(problems: readonly ShareProblem[]): InvalidShares {
 type RequestKind = 'outlook' | 'simulation' | 'settlement' | 'life' | 'incubator';
 
 const SOLVERS: Record<RequestKind, (content: Fields) => ShareFileResult> = {
-  outlook: (content) => gainsOutlook(content as unknown as OutlookRequest),
-  simulation: (content) =>
-    simulateContracts({ scheme: { bonus: null, pool: null }, ...content } as unknown as SimulationRequest),
+  outlook: (content) => gainsOutlook(withScheme(content) as unknown as OutlookRequest),
+  simulation: (content) => simulateContracts(withScheme(content) as unknown as SimulationRequest),
   settlement: (content) => settleCosts(content as unknown as SettlementRequest),
   life: (content) => settleLife(content as unknown as LifeRequest),
   incubator: (content) => shareIncubator(content as unknown as IncubatorRequest),
 };
+
+/** A scheme without a bonus or a pool, or no scheme, has none of them. */
+function withScheme(content: Fields): Fields {
+  const { bonus = null, pool = null } = (content['scheme'] ?? {}) as Partial<GainScheme>;
+  return { ...content, scheme: { bonus, pool } };
+}
 
 const CONTRACT: Readonly<Record<string, Shape>> = { id: 'text', partnerId: 'text' };
 const SCHEME: Shape = {
@@ -153,7 +171,13 @@ const SHAPES: Record<RequestKind, Readonly<Record<string, Shape>>> = {
     paidCents: 'fields',
   },
   incubator: {
-    budget: { inside: { currency: 'text', lines: { items: { id: 'text' } } } },
+    budget: {
+      inside: {
+        currency: 'text',
+        lines: { items: { id: 'text', groups: { optional: 'texts' } } },
+        subsidies: { optional: { items: { id: 'text', lines: { optional: 'texts' } } } },
+      },
+    },
     groups: { items: { id: 'text', partners: { items: { id: 'text' } } } },
   },
 };
@@ -171,7 +195,9 @@ function ruleProblems(content: Fields, kind: RequestKind): ShareProblem[] {
 function solveByRules(content: Fields, kind: 'game' | 'budget', rule: string | null): ShareFileResult {
   if (rule !== null) return onePartner(content, kind) ?? solveGame(content, rule);
   if (kind === 'budget') {
-    const { budget, partners, ...options } = content as unknown as BudgetFile;
+    const { budget, partners, weights, unions, seed, samples, candidates } = content as unknown as BudgetFile;
+    const given = Object.entries({ weights, unions, seed, samples, candidates });
+    const options: ShareOptions = Object.fromEntries(given.filter(([, value]) => (value ?? null) !== null));
     return compareRules(budget, partners, options);
   }
   const results = TABLE_RULES.filter((one) => hasItsOption(one, content)).map((one) => ({

@@ -116,8 +116,10 @@ function checkGameFile(file: Readonly<Record<string, unknown>>, rule: string): S
   if (ids !== null) checkValues(file['v'], ids.length, add);
   if (!SHARING_RULES.some((known) => known === rule)) add('rule', 'unknown_rule', { rule });
   if (['turnover', 'headcount', 'days'].includes(rule)) add('rule', 'rule_needs_budget', { rule });
-  if (ids !== null && rule === 'weighted_shapley') checkTableWeights(file['weights'], ids.length, add);
-  if (ids !== null && rule === 'owen') checkTableUnions(file['unions'], ids, add);
+  const { weights, unions } = file;
+  if (ids !== null && (rule === 'weighted_shapley' || weights !== undefined))
+    checkTableWeights(weights, ids.length, add);
+  if (ids !== null && (rule === 'owen' || unions !== undefined)) checkTableUnions(unions, ids, add);
   return problems;
 }
 

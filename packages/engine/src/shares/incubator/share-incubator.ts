@@ -73,7 +73,7 @@ function groupProblems({ groups, budget }: IncubatorRequest): ShareProblem[] {
 function firmBudget({ budget, groups }: IncubatorRequest): Budget {
   const expanded = new Map(budget.lines.map((line) => [line.id, firmLines(line, groups)]));
   const subsidies = budget.subsidies?.map((subsidy) =>
-    subsidy.lines === undefined
+    !subsidy.lines
       ? subsidy
       : {
           ...subsidy,
@@ -88,7 +88,7 @@ function firmLines(line: IncubatorLine, groups: IncubatorRequest['groups']): Bud
   const { kind, groups: only, ...rest } = line;
   if (kind !== 'per_group') return [{ ...rest, kind }];
   return groups
-    .filter(({ id }) => only === undefined || only.includes(id))
+    .filter(({ id }) => !only || only.includes(id))
     .map((group) => ({
       ...rest,
       id: `${line.id}@${group.id}`,

@@ -119,7 +119,7 @@ function settled(
     totalCents: shared.reduce((sum, { totalCents }) => sum + totalCents, 0),
     ...settlementOf(partners),
     partners,
-    assumes: readsDays && request.usage === undefined ? ['days_spread_evenly'] : [],
+    assumes: readsDays && !request.usage ? ['days_spread_evenly'] : [],
   };
 }
 
