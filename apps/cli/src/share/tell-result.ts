@@ -56,7 +56,7 @@ function tellAllocation(result: SolvedGame, { line, t, formats }: Output): void 
     line(
       t('cli:share.player', { player, amount: formats.number(amount, 6), alone: formats.number(alone, 6) }),
     );
-  line(t(result.inCore ? 'explanations:share_in_core' : 'cli:share.outside_core'));
+  line(t(result.inCore ? 'cli:share.inside_core' : 'cli:share.outside_core'));
 }
 
 function tellByRules({ results }: SolvedByRules, { line, t, formats }: Output): void {
@@ -65,7 +65,7 @@ function tellByRules({ results }: SolvedByRules, { line, t, formats }: Output): 
       const shares = result.allocation.map(({ player, amount }) =>
         t('cli:share.one_value', { id: player, amount: formats.number(amount, 6) }),
       );
-      const core = t(result.inCore ? 'explanations:share_in_core' : 'cli:share.outside_core');
+      const core = t(result.inCore ? 'cli:share.inside_core' : 'cli:share.outside_core');
       line(t('cli:share.rule_shares', { rule, shares: formats.list(shares), core }));
     } else if (result.kind === 'undefined')
       line(t('cli:share.rule_undefined', { rule, reason: t(`share-faults:undefined.${result.reason}`) }));

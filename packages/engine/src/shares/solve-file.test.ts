@@ -171,6 +171,13 @@ describe.each(Object.entries(FILES))('a file of %s', (kind, content) => {
   });
 });
 
+test('a published case is read by its input', () => {
+  const published = { id: 'x', input: FILES.claims, expected: {} };
+  expect(solveShareFile(published, 'talmud')).toMatchObject({
+    rules: [{ rule: 'talmud', awards: [50, 75, 75] }],
+  });
+});
+
 test('a rule that the kind of file does not know is refused', () => {
   for (const [content, rule] of [
     [FILES.claims, 'shapley'],

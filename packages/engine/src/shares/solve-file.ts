@@ -100,10 +100,12 @@ export function shareFileKind(content: Fields): ShareFileKind {
 /**
  * Solves any file of shares: a game by its values, a budget, claims, an airport, gains to come, scenarios of contracts, a
  * settlement, the life of a group, an incubator (docs/cli.md has the fields of each). Without a rule, the rules that
- * the file allows, side by side. The content is not trusted: every problem comes back with its place.
+ * the file allows, side by side. A published reference case is read by its `input`. The content is not trusted: every
+ * problem comes back with its place.
  */
 export function solveShareFile(content: unknown, rule: string | null): ShareFileResult {
   if (!isFields(content)) return invalid([{ code: 'not_an_object', path: '', params: {} }]);
+  if (isFields(content['input']) && !('v' in content)) return solveShareFile(content['input'], rule);
   const kind = shareFileKind(content);
   if (kind === 'game' || kind === 'budget') return solveByRules(content, kind, rule);
   if (kind === 'claims') return solveClaims(content, rule);
