@@ -25,6 +25,7 @@ export function tellSettlement(result: Settled, output: Output): void {
       }),
     );
   tellTransfers(result, result.currency, output);
+  if (result.estimated) line(t('cli:share.assumes.estimated_costs'));
 }
 
 /** The life of a group, stretch by stretch, and who pays whom at the date. */

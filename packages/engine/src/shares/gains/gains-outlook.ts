@@ -125,6 +125,7 @@ function outlook(
     assumes: [
       'independent_contracts',
       ...(hasSameChances(request.prospects) ? (['same_chances_alone'] as const) : []),
+      ...(costs.estimated === null ? [] : (['estimated_costs'] as const)),
     ],
   };
 }

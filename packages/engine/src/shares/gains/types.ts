@@ -256,7 +256,7 @@ export interface GainsOutlook {
   /** Partners win, the group wins, the territory wins: read from the above, unknown stays unknown. */
   readonly winWinWin: { readonly partners: Verdict; readonly group: Verdict; readonly territory: Verdict };
   /** What the figures rest on besides the facts given. */
-  readonly assumes: readonly ('independent_contracts' | 'same_chances_alone')[];
+  readonly assumes: readonly ('independent_contracts' | 'same_chances_alone' | 'estimated_costs')[];
 }
 
 export type OutlookResult =

@@ -100,6 +100,22 @@ describe('settlement of actual costs', () => {
     );
   });
 
+  test('above twenty partners and a ceiling, shares are estimated, and it is said; they still add up', () => {
+    const many = Array.from({ length: 22 }, (_, i) => ({ ...(partners[i % 3] as Partner), id: `f${i}` }));
+    const aided: Budget = { ...actual, subsidies: [{ id: 'aid', rateRatio: 0.5, ceilingCents: 1_000_00 }] };
+    const paid = Object.fromEntries(many.map(({ id }) => [id, 300_00]));
+    const result = settled({
+      ...request,
+      partners: many,
+      actual: aided,
+      paidCents: paid,
+      options: { samples: 50 },
+    });
+    expect(result.estimated).toBe(true);
+    expect(result.partners.reduce((sum, { dueCents }) => sum + dueCents, 0)).toBe(5_390_00);
+    expect(settled(request).estimated).toBe(false);
+  });
+
   test('a payment that nobody wrote down is not zero', () => {
     expect(settleCosts({ ...request, paidCents: { cave: 1 } })).toEqual({
       kind: 'missing_payments',

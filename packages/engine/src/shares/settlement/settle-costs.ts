@@ -39,6 +39,7 @@ export function settleCosts(request: SettlementRequest): SettlementResult {
     plannedTotalCents: planned.totalCents,
     actualTotalCents: spent.totalCents,
     lines: comparedLines(budget, actual),
+    estimated: spent.estimated !== null || planned.estimated !== null,
     ...settlementOf(settled),
     partners: settled.map((partner, i) => {
       const plannedCents = planned.partners[i]?.paysCents as number;

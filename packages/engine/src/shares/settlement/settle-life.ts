@@ -32,7 +32,8 @@ export function settleLife(request: LifeRequest): LifeResult {
   );
   if (unknown.length > 0) return { kind: 'missing_payments', partnerIds: unknown };
   const lived = shared.map(({ stage, result }) => lifeStage(stage, result as SharedCosts));
-  return settled(request, stages, lived);
+  const isEstimated = shared.some(({ result }) => result.kind === 'shared' && result.estimated !== null);
+  return settled(request, stages, lived, isEstimated);
 }
 
 function hasCosts({ budget, partners }: StageBudget): boolean {
@@ -101,6 +102,7 @@ function settled(
   request: LifeRequest,
   stages: readonly StageBudget[],
   shared: readonly LifeStage[],
+  isEstimated: boolean,
 ): LifeResult {
   const last = stages.at(-1);
   const partners = request.partners
@@ -119,7 +121,10 @@ function settled(
     totalCents: shared.reduce((sum, { totalCents }) => sum + totalCents, 0),
     ...settlementOf(partners),
     partners,
-    assumes: readsDays && !request.usage ? ['days_spread_evenly'] : [],
+    assumes: [
+      ...(readsDays && !request.usage ? (['days_spread_evenly'] as const) : []),
+      ...(isEstimated ? (['estimated_costs'] as const) : []),
+    ],
   };
 }
 

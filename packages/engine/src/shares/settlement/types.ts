@@ -73,6 +73,8 @@ export interface Settled extends TransferPlan {
   })[];
   /** What was paid beyond the cost and is still in the account; negative when suppliers are still to be paid. */
   readonly accountCents: number;
+  /** Shares come from sampling (more than 20 partners and a support with a ceiling or a minimum). */
+  readonly estimated: boolean;
 }
 
 /** Somebody's payments are not known: nothing is settled. */
@@ -141,7 +143,7 @@ export interface SettledLife extends TransferPlan {
   readonly partners: readonly (SettledPartner & { readonly present: boolean })[];
   readonly accountCents: number;
   /** What the amounts rest on besides the facts given. */
-  readonly assumes: readonly 'days_spread_evenly'[];
+  readonly assumes: readonly ('days_spread_evenly' | 'estimated_costs')[];
 }
 
 export type LifeResult = SettledLife | MissingPayments | MissingShareData | UndefinedShares | InvalidShares;
