@@ -10,7 +10,7 @@ import type { PlanGroups } from './plan-groups.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 import type { ExcludedPlan } from './side-limits.ts';
 import { solvePacking } from './solve-packing.ts';
-import { firmsOf, grownColumns, startPrices } from './start-columns.ts';
+import { firmsOf, grownColumns, grownPacking, startPrices } from './start-columns.ts';
 import type { FormGroupsOptions, GroupProgress, SolvingMethod } from './types.ts';
 
 export interface ModelSolution extends Omit<PackingSolution, 'chosen'> {
@@ -99,9 +99,10 @@ function startOf(model: GroupModel, options: ModelOptions): PackingStart {
   }
   const resumed = options.checkpoint ? startFromCheckpoint(model, options.checkpoint) : null;
   const earlier = options.startPlan ? columnsAround(model, options.startPlan) : [];
-  const known = [resumed?.chosen ?? [], disjoint(earlier)];
+  const packed = grownPacking(model);
+  const known = [resumed?.chosen ?? [], disjoint(earlier), packed];
   return {
-    columns: [...grown, ...earlier, ...(resumed?.columns ?? [])],
+    columns: [...grown, ...packed, ...earlier, ...(resumed?.columns ?? [])],
     prices,
     hint: resumed?.hint ?? null,
     chosen: known.reduce((best, packing) => (valueOf(packing) > valueOf(best) ? packing : best)),

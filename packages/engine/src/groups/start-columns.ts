@@ -21,16 +21,40 @@ export function grownColumns(model: GroupModel): Column[] {
   return columns;
 }
 
+/**
+ * Disjoint groups to start from: around each unit still free, the group grown among free ones, at the size of highest quality (the
+ * largest of equal ones). Where many groups are worth the same, this places about everybody at once. O(n² max²).
+ */
+export function grownPacking(model: GroupModel): Column[] {
+  const free = new Uint8Array(model.units.length).fill(1);
+  const packing: Column[] = [];
+  for (let first = 0; first < model.units.length; first += 1) {
+    if (free[first] === 0) continue;
+    let best: (Column & { readonly quality: number }) | null = null;
+    for (let rows: number[] | null = [first]; rows !== null; rows = bestGrowth(model, rows, free)) {
+      const members = firmsOf(model, rows);
+      if (!isAdmissible(model, members)) continue;
+      const { value, quality } = groupWorth(model, members);
+      if (value <= 0 || (best !== null && quality < best.quality - 1e-12)) continue;
+      best = { rows: rows.toSorted((a, b) => a - b), value, quality };
+    }
+    if (best === null) continue;
+    for (const row of best.rows) free[row] = 0;
+    packing.push({ rows: best.rows, value: best.value });
+  }
+  return packing;
+}
+
 /** Firms of the units, ascending. */
 export function firmsOf(model: GroupModel, rows: readonly number[]): number[] {
   return rows.flatMap((unit) => model.units[unit]!).toSorted((a, b) => a - b);
 }
 
-function bestGrowth(model: GroupModel, rows: readonly number[]): number[] | null {
+function bestGrowth(model: GroupModel, rows: readonly number[], free?: Uint8Array): number[] | null {
   let best: number[] | null = null;
   let highest = -Infinity;
   for (let unit = 0; unit < model.units.length; unit += 1) {
-    if (rows.includes(unit)) continue;
+    if (rows.includes(unit) || free?.[unit] === 0) continue;
     const grown = [...rows, unit];
     const members = firmsOf(model, grown);
     if (members.length > model.bounds.max || !canStandTogether(model, members)) continue;
