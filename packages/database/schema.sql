@@ -894,7 +894,8 @@ table grappe.jobs (
   constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
   constraint jobs_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE CASCADE,
   constraint jobs_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
-  constraint jobs_pkey PRIMARY KEY (id)
+  constraint jobs_pkey PRIMARY KEY (id),
+  constraint jobs_cluster_id_id_key UNIQUE (cluster_id, id)
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX jobs_asked_by ON grappe.jobs USING btree (asked_by);
@@ -1507,6 +1508,28 @@ CREATE TRIGGER tg_places__audit_insert AFTER INSERT ON grappe.places REFERENCING
 CREATE TRIGGER tg_places__audit_update AFTER UPDATE ON grappe.places REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant insert, select to grappe_app;
 
+table grappe.plan_checkpoints (
+  cluster_id uuid not null,
+  job_id uuid not null,
+  plan_id uuid,
+  input_version text not null,
+  checkpoint jsonb not null,
+  kept_at timestamp with time zone not null default now(),
+  constraint plan_checkpoints_cluster_id_job_id_fkey FOREIGN KEY (cluster_id, job_id) REFERENCES grappe.jobs(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_checkpoints_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_checkpoints_pkey PRIMARY KEY (job_id),
+  constraint plan_checkpoints_plan_id_key UNIQUE (plan_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_checkpoints_plan ON grappe.plan_checkpoints USING btree (cluster_id, plan_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_plan_checkpoints__audit_delete AFTER DELETE ON grappe.plan_checkpoints REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.job_id', 'null', 'job_id', 'checkpoint,input_version,kept_at');
+CREATE TRIGGER tg_plan_checkpoints__audit_insert AFTER INSERT ON grappe.plan_checkpoints REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.job_id', 'null', 'job_id', 'checkpoint,input_version,kept_at');
+CREATE TRIGGER tg_plan_checkpoints__audit_update AFTER UPDATE ON grappe.plan_checkpoints REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.job_id', 'null', 'job_id', 'checkpoint,input_version,kept_at');
+grant delete, insert, select to grappe_app;
+grant update (plan_id, input_version, checkpoint, kept_at) to grappe_app;
+
 table grappe.plan_computations (
   plan_id uuid not null,
   cluster_id uuid not null,
@@ -1519,11 +1542,17 @@ table grappe.plan_computations (
   seed bigint,
   input_version text,
   details jsonb not null default '{}'::jsonb,
+  origin text not null default 'search'::text,
+  parent_id uuid,
+  stopped boolean not null default false,
+  constraint plan_computations_origin_check CHECK ((origin = ANY (ARRAY['search'::text, 'resumed'::text, 'adapted'::text, 'moved'::text, 'alternative'::text, 'stable'::text]))),
   constraint plan_computations_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_computations_parent FOREIGN KEY (cluster_id, parent_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE SET NULL (parent_id),
   constraint plan_computations_pkey PRIMARY KEY (plan_id)
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX plan_computations_cluster ON grappe.plan_computations USING btree (cluster_id, plan_id);
+CREATE INDEX plan_computations_parent ON grappe.plan_computations USING btree (cluster_id, parent_id) WHERE (parent_id IS NOT NULL);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 policy all_owner for all to grappe_owner using (true) with check (true);
 CREATE TRIGGER tg_plan_computations__audit_delete AFTER DELETE ON grappe.plan_computations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.plan_id', 'null', 'plan_id', '');
@@ -1595,6 +1624,33 @@ CREATE TRIGGER tg_plan_groups__audit_insert AFTER INSERT ON grappe.plan_groups R
 CREATE TRIGGER tg_plan_groups__audit_update AFTER UPDATE ON grappe.plan_groups REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant delete, insert, select to grappe_app;
 grant update (name, public_explanation) to grappe_app;
+
+table grappe.plan_studies (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  organisation_id uuid,
+  input_version text not null,
+  result jsonb not null,
+  made_at timestamp with time zone not null default now(),
+  constraint plan_studies_check CHECK (((kind = 'placement'::text) = (organisation_id IS NOT NULL))),
+  constraint plan_studies_kind_check CHECK ((kind = ANY (ARRAY['sensitivity'::text, 'placement'::text]))),
+  constraint plan_studies_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_studies_cluster_id_plan_id_fkey FOREIGN KEY (cluster_id, plan_id) REFERENCES grappe.plans(cluster_id, id) ON DELETE CASCADE,
+  constraint plan_studies_pkey PRIMARY KEY (id),
+  constraint plan_studies_plan_id_kind_organisation_id_key UNIQUE NULLS NOT DISTINCT (plan_id, kind, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX plan_studies_cluster ON grappe.plan_studies USING btree (cluster_id, plan_id);
+CREATE INDEX plan_studies_organisation ON grappe.plan_studies USING btree (cluster_id, organisation_id) WHERE (organisation_id IS NOT NULL);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_plan_studies__audit_delete AFTER DELETE ON grappe.plan_studies REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plan_studies__audit_insert AFTER INSERT ON grappe.plan_studies REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_plan_studies__audit_update AFTER UPDATE ON grappe.plan_studies REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant delete, insert, select to grappe_app;
+grant update (input_version, result, made_at) to grappe_app;
 
 table grappe.plan_unplaced (
   plan_id uuid not null,

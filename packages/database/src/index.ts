@@ -25,6 +25,8 @@ export * from './queries/history.ts';
 export * from './queries/merge-organisations.ts';
 export * from './queries/organisation-edits.ts';
 export * from './queries/organisations.ts';
+export * from './queries/my-groups.ts';
+export * from './queries/plan-searches.ts';
 export * from './queries/plans.ts';
 export * from './queries/ties.ts';
 export * from './queries/undo-change-set.ts';

@@ -609,6 +609,15 @@ export interface PlacesTable {
   precision: Generated<'point' | 'commune' | 'departement' | 'country' | null>;
 }
 
+export interface PlanCheckpointsTable {
+  cluster_id: string;
+  job_id: string;
+  plan_id: Generated<string | null>;
+  input_version: string;
+  checkpoint: Json<JsonValue>;
+  kept_at: TimestampWithDefault;
+}
+
 export interface PlanComputationsTable {
   plan_id: string;
   cluster_id: string;
@@ -621,6 +630,9 @@ export interface PlanComputationsTable {
   seed: Generated<number | null>;
   input_version: Generated<string | null>;
   details: JsonWithDefault<JsonValue>;
+  origin: Generated<string>;
+  parent_id: Generated<string | null>;
+  stopped: Generated<boolean>;
 }
 
 export interface PlanGroupAssessmentsTable {
@@ -643,6 +655,17 @@ export interface PlanGroupsTable {
   ordinal: number;
   name: Generated<string>;
   public_explanation: JsonWithDefault<JsonValue>;
+}
+
+export interface PlanStudiesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  plan_id: string;
+  kind: string;
+  organisation_id: Generated<string | null>;
+  input_version: string;
+  result: Json<JsonValue>;
+  made_at: TimestampWithDefault;
 }
 
 export interface PlanUnplacedTable {
@@ -1113,10 +1136,12 @@ export interface Tables {
   partnering_profiles: PartneringProfilesTable;
   people: PeopleTable;
   places: PlacesTable;
+  plan_checkpoints: PlanCheckpointsTable;
   plan_computations: PlanComputationsTable;
   plan_group_assessments: PlanGroupAssessmentsTable;
   plan_group_members: PlanGroupMembersTable;
   plan_groups: PlanGroupsTable;
+  plan_studies: PlanStudiesTable;
   plan_unplaced: PlanUnplacedTable;
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;

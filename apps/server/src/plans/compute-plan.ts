@@ -2,21 +2,27 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reason } from '@grappe/contracts/api';
 import { teamReasons } from '@grappe/contracts/profiles';
 import {
+  blockingSets,
   evaluateGroup,
   formGroups,
   loadHighsSolver,
   pairCriteria,
+  type BlockingSets,
   type FirmPair,
   type FirmProfile,
+  type FormGroupsOptions,
   type GroupPlan,
   type GroupProblem,
   type GroupProgress,
   type GroupTie,
   type PairCriteria,
+  type PlanCheckpoint,
+  type PlanGroups,
   type ProposedGroup,
 } from '@grappe/engine/groups';
 import { groupReasons } from '@grappe/engine/plan';
 import { asReason } from './as-reason.ts';
+import { knownProblem } from './plan-problem.ts';
 
 export interface PlanToCompute {
   readonly problem: GroupProblem;
@@ -25,6 +31,10 @@ export interface PlanToCompute {
   readonly shared: { readonly firms: readonly FirmProfile[]; readonly ties: readonly GroupTie[] | null };
   /** After this the best plan so far is kept, with its bound. */
   readonly seconds: number;
+  /** The plan to start from. */
+  readonly startPlan?: PlanGroups;
+  /** Where a search on these very data was stopped. */
+  readonly checkpoint?: PlanCheckpoint;
 }
 
 export interface ExplainedGroup {
@@ -39,25 +49,64 @@ export interface ExplainedGroup {
 export interface ComputedPlan {
   readonly plan: GroupPlan;
   readonly groups: readonly ExplainedGroup[];
+  /** Firms that would rather be together, as the coordinator may know of them. */
+  readonly stability: BlockingSets;
+}
+
+export interface ComputeCalls {
+  readonly onProgress: (progress: GroupProgress) => void;
+  readonly onCheckpoint: (checkpoint: PlanCheckpoint) => void;
+  /** Somebody wants the search to end with the best plan so far. */
+  readonly shouldFinish: () => boolean;
 }
 
 /** Forms the groups and explains each of them, to the coordinator and to its members. */
-export async function computePlan(
-  { problem, secretVetoes, shared, seconds }: PlanToCompute,
-  onProgress: (progress: GroupProgress) => void,
-): Promise<ComputedPlan> {
+export async function computePlan(asked: PlanToCompute, calls: ComputeCalls): Promise<ComputedPlan> {
+  const plan = await searchPlan(asked, calls);
+  return explainPlan(plan, asked);
+}
+
+async function searchPlan(asked: PlanToCompute, calls: ComputeCalls): Promise<GroupPlan> {
+  const { problem, secretVetoes, seconds, startPlan, checkpoint } = asked;
   const start = performance.now();
-  const plan = await formGroups(problem, await loadHighsSolver(), {
-    secretVetoes,
-    onProgress,
-    shouldStop: () => performance.now() - start > seconds * 1000,
-    pause: () => nextTurn(),
-  });
+  const solver = await loadHighsSolver();
+  const search = (from: Pick<FormGroupsOptions, 'startPlan' | 'checkpoint'>) =>
+    formGroups(problem, solver, {
+      ...from,
+      secretVetoes,
+      onProgress: calls.onProgress,
+      onCheckpoint: calls.onCheckpoint,
+      shouldStop: () => calls.shouldFinish() || performance.now() - start > seconds * 1000,
+      pause: () => nextTurn(),
+    });
+  const warm = startPlan === undefined ? {} : { startPlan };
+  let plan = await search(checkpoint === undefined ? warm : { ...warm, checkpoint });
+  // The data changed since: the search begins again, from the groups found then.
+  if (plan.kind === 'invalid_problem' && checkpoint !== undefined)
+    plan = await search({ startPlan: startPlan ?? checkpoint.groups });
   // Firms, pairs and settings come from our own tables and were checked on their way in: a fault is a bug.
   if (plan.kind === 'invalid_problem')
     throw new Error(`invalid problem: ${plan.faults.map(({ code }) => code).join()}`);
-  return { plan, groups: plan.groups.map((group) => explained(group, problem, shared)) };
+  return plan;
 }
+
+/** A plan as it is kept: each group explained to its readers, and who would rather be together. */
+export function explainPlan(
+  plan: GroupPlan,
+  { problem, secretVetoes, shared }: Pick<PlanToCompute, 'problem' | 'secretVetoes' | 'shared'>,
+): ComputedPlan {
+  const known = knownProblem({ problem, secretVetoes });
+  const members = plan.groups.map((group) => group.members);
+  return {
+    plan,
+    groups: plan.groups.map((group) => explained(group, problem, shared)),
+    stability: blockingSets(known, members, { most: mostBlockingSets, maxWork: blockingWork }),
+  };
+}
+
+const mostBlockingSets = 20;
+/** Partial sets looked at: a few seconds. */
+const blockingWork = 10_000_000;
 
 function explained(
   group: ProposedGroup,

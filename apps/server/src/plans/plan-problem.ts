@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PlanParameters } from '@grappe/contracts/api';
 import { firmProfiles, groupTies, type ProfileInput } from '@grappe/contracts/profiles';
 import type { PairConstraint, VetoRow } from '@grappe/database';
@@ -47,6 +48,23 @@ export function planProblem(
     },
     secretVetoes: vetoes.filter((pair) => !known.has(keyOf(pair))),
   };
+}
+
+/** The problem as the coordinator may know it: without refusals that are nobody else's business. */
+export function knownProblem({ problem, secretVetoes }: PlanProblem): GroupProblem {
+  const secret = new Set(secretVetoes.map(keyOf));
+  return { ...problem, vetoes: problem.vetoes.filter((pair) => !secret.has(keyOf(pair))) };
+}
+
+/** The same only while settings, data and conditions on pairs are: what was proven of a plan then still holds. */
+export function planVersionOf({
+  problem,
+  inputVersion,
+}: Pick<PlanProblem, 'problem'> & { readonly inputVersion: string }): string {
+  const { firms: _firms, ties: _ties, ...conditions } = problem;
+  return createHash('sha256')
+    .update(JSON.stringify([inputVersion, conditions]))
+    .digest('hex');
 }
 
 const keyOf = (pair: FirmPair): string => [...pair].sort().join(' ');

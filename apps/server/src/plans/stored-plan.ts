@@ -1,7 +1,13 @@
 import type { PlanParameters, Reason } from '@grappe/contracts/api';
 import { planParameters, reason } from '@grappe/contracts/api';
-import type { NewPlan } from '@grappe/database';
-import type { GroupPlan, PairCriteria, ProposedGroup, UnplacedFirm } from '@grappe/engine/groups';
+import type { NewPlan, PlanOrigin } from '@grappe/database';
+import type {
+  BlockingSets,
+  GroupPlan,
+  PairCriteria,
+  ProposedGroup,
+  UnplacedFirm,
+} from '@grappe/engine/groups';
 import { z } from 'zod';
 import { asReason } from './as-reason.ts';
 import type { ComputedPlan } from './compute-plan.ts';
@@ -14,6 +20,12 @@ export const planDetails = z.object({
   plan: engineResult<GroupPlan>(),
   candidates: z.array(z.string()),
   missing: z.array(z.object({ organisationId: z.string(), missing: z.array(z.string()) })),
+  /** Absent from plans made before it was studied. */
+  stability: engineResult<BlockingSets>().nullable().default(null),
+  /** Groups of the plan it comes from that stayed as they were. */
+  keptGroups: z.number().nullable().default(null),
+  /** Of the data and conditions that it was computed from. */
+  problemVersion: z.string().nullable().default(null),
 });
 export type PlanDetails = z.infer<typeof planDetails>;
 
@@ -32,7 +44,9 @@ export interface PlanToStore {
   readonly parameters: PlanParameters;
   readonly inputVersion: string;
   readonly computed: ComputedPlan;
-  readonly details: Omit<PlanDetails, 'plan'>;
+  readonly origin: PlanOrigin;
+  readonly parentId: string | null;
+  readonly details: Omit<PlanDetails, 'plan' | 'stability'>;
 }
 
 /** A computed plan as the database keeps it: what each reader may read lies apart. */
@@ -42,9 +56,11 @@ export function newPlan({
   parameters,
   inputVersion,
   computed,
+  origin,
+  parentId,
   details,
 }: PlanToStore): NewPlan {
-  const { plan, groups } = computed;
+  const { plan, groups, stability } = computed;
   return {
     clusterId,
     title,
@@ -56,7 +72,10 @@ export function newPlan({
     method: plan.method,
     seed: parameters.seed,
     inputVersion,
-    details: asJson({ ...details, plan }),
+    origin,
+    parentId,
+    stopped: plan.kind === 'stopped' && !plan.proven,
+    details: asJson({ ...details, plan, stability }),
     groups: groups.map(({ group, pairs, reasons, sharedReasons }, index) => ({
       ordinal: index + 1,
       name: '',

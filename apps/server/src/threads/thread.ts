@@ -1,16 +1,29 @@
 // Entry of every thread: keeps compiled code from one start to the next, then runs the work it was given.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ThreadMessage, ThreadProgress } from '../jobs/run-in-thread.ts';
+import type { ThreadData, ThreadMessage, ThreadProgress } from '../jobs/run-in-thread.ts';
 import { keepCompiledCode } from '../start/keep-compiled-code.ts';
+
+/** How long work speaks with the one that started it. */
+export interface ThreadSurroundings {
+  /** Somebody wants the work to end by itself, with the best that it has. */
+  readonly shouldFinish: () => boolean;
+  /** From where the work could go on if it were ended now. */
+  readonly checkpoint: (checkpoint: unknown) => void;
+}
 
 /** What a module of this folder offers as `work`. */
 export type ThreadWork<Input, Output> = (
   input: Input,
   progress: (progress: ThreadProgress) => void,
+  surroundings: ThreadSurroundings,
 ) => Output | Promise<Output>;
 
 keepCompiledCode();
-const { script, input } = workerData as { script: string; input: unknown };
+const { script, input, finishing } = workerData as ThreadData;
 const { work } = (await import(script)) as { work: ThreadWork<unknown, unknown> };
 const send = (message: ThreadMessage<unknown>): void => parentPort?.postMessage(message);
-send({ kind: 'result', output: await work(input, (progress) => send({ kind: 'progress', progress })) });
+const output = await work(input, (progress) => send({ kind: 'progress', progress }), {
+  shouldFinish: () => Atomics.load(finishing, 0) === 1,
+  checkpoint: (checkpoint) => send({ kind: 'checkpoint', checkpoint }),
+});
+send({ kind: 'result', output });

@@ -165,7 +165,8 @@ const network = createRoute({
 const groups = createRoute({
   getParentRoute: () => inside,
   path: '/groups',
-  validateSearch: (search: Record<string, unknown>) => textOf(search, ['plan', 'job', 'new']),
+  validateSearch: (search: Record<string, unknown>) =>
+    textOf(search, ['plan', 'with', 'desk', 'job', 'new', 'from']),
   loader: texts('groups', 'terms', 'errors', 'explanations'),
   component: lazyRouteComponent(() => import('../features/groups/groups-page.tsx'), 'GroupsPage'),
 });

@@ -8,6 +8,7 @@ export * from './me.ts';
 export * from './meetings.ts';
 export * from './network.ts';
 export * from './organisations.ts';
+export * from './plan-versions.ts';
 export * from './plans.ts';
 export * from './privacy.ts';
 export * from './register.ts';

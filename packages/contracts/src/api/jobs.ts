@@ -10,6 +10,9 @@ export const jobKind = z.enum([
   'measure_network',
   'make_plan',
   'write_group_document',
+  'plan_alternatives',
+  'plan_sensitivity',
+  'plan_placement',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, organisationRef } from './shapes.ts';
 
 /**
- * Export groups. Everything here is for coordinators, save `GET …/me/groups` (the firm's own groups in a proposed plan).
+ * Export groups. Versions, alternatives and studies of plans: `plan-versions.ts`. Everything here is for coordinators, save `GET …/me/groups` (the firm's own groups in a proposed plan).
  *
  * - `GET|POST …/pair-rules`, `POST …/pair-rules/:id/remove`: locks and forbidden pairs.
  * - `GET|POST …/vetoes`, `POST …/vetoes/:id/withdraw`: confidential refusals; a firm reads its own only.
@@ -52,7 +52,8 @@ export const planParameters = z.object({
     .prefault({}),
   minSize: z.int().min(2).max(5).default(3),
   maxSize: z.int().min(2).max(6).default(5),
-  maxKm: z.number().positive().max(20_000).default(150),
+  /** Null is no limit. */
+  maxKm: z.number().positive().max(20_000).nullable().default(150),
   maxRivalry: ratio.default(0.5),
   minQuality: ratio.default(0),
   stagedCoopetition: z.boolean().default(true),
@@ -60,9 +61,15 @@ export const planParameters = z.object({
 });
 export type PlanParameters = z.infer<typeof planParameters>;
 
+/** How long a search may last; then the best plan found is kept, with its proven bound. */
+const seconds = z.int().min(1).max(1800);
+
 export const planRequest = z.object({
   title: z.string().trim().min(1).max(200),
   parameters: planParameters.prefault({}),
+  seconds: seconds.default(300),
+  /** A plan to start from: groups that are still the best stay as they are. */
+  fromPlanId: id.optional(),
 });
 export type PlanRequest = z.input<typeof planRequest>;
 
@@ -79,7 +86,11 @@ const figures = z.object({
   gap: z.number(),
   proven: z.boolean(),
   method: z.enum(['enumeration', 'column_generation']),
+  seed: z.int(),
 });
+
+/** How a plan came about. */
+export const planOrigin = z.enum(['search', 'resumed', 'adapted', 'moved', 'alternative', 'stable']);
 
 export const planListItem = figures.extend({
   id,
@@ -93,8 +104,24 @@ export const planListItem = figures.extend({
   meanQuality: z.number().nullable(),
   /** The data changed since it was computed. */
   outdated: z.boolean(),
+  origin: planOrigin,
+  /** The plan that it comes from. */
+  parent: z.object({ id, title: z.string() }).nullable(),
+  /** Ended before its end was proven, by somebody or by its time. */
+  stopped: z.boolean(),
+  /** The search can go on from where it was stopped. */
+  canGoOn: z.boolean(),
+  /** Sets of firms that would all rather be together; null when they were not looked for. */
+  blockingSets: z.int().nullable(),
 });
 export type PlanListItem = z.infer<typeof planListItem>;
+
+/** Firms that would all rather be together, each comparing its mean score with its companions. For coordinators. */
+export const blockingSet = z.object({
+  firms: z.array(z.object({ organisation: organisationRef, inPlan: z.number(), together: z.number() })),
+  leastGain: z.number(),
+});
+export type BlockingSet = z.infer<typeof blockingSet>;
 
 const pairFigures = z.object({
   left: id,
@@ -126,6 +153,10 @@ export type GroupSummary = z.infer<typeof groupSummary>;
 
 export const plan = planListItem.extend({
   parameters: planParameters,
+  /** Those of largest gain first; all of them when `complete` and as many as `blockingSets`. */
+  stability: z.object({ sets: z.array(blockingSet), complete: z.boolean() }).nullable(),
+  /** Groups of the plan it comes from that stayed as they are. */
+  keptGroups: z.int().nullable(),
   groups: z.array(groupSummary),
   unplaced: z.array(z.object({ organisation: organisationRef, reasons: z.array(reason) })),
   missingData: z.array(z.object({ organisation: organisationRef, missing: z.array(z.string()) })),
@@ -180,7 +211,36 @@ export const sharesByRule = z.union([
 ]);
 export type SharesByRule = z.infer<typeof sharesByRule>;
 
+/** What is shown of a group beside its figures. */
+export const groupPortrait = z.object({
+  /** Places that are known, for the map. */
+  places: z.array(z.object({ id, latitude: z.number(), longitude: z.number() })),
+  travel: z.object({
+    order: z.array(id),
+    legs: z.array(z.object({ from: id, to: id, km: z.number() })),
+    km: z.number().nullable(),
+    unknown: z.array(id),
+  }),
+  sizes: z.object({
+    known: z.array(z.object({ id, headcount: z.number() })),
+    unknown: z.array(id),
+    ratio: z.number().nullable(),
+    total: z.number(),
+  }),
+  experience: z.object({
+    experienced: z.array(id),
+    without: z.array(id),
+    unknown: z.array(id),
+    mentors: z.array(
+      z.object({ id, markets: z.array(z.object({ market: z.string(), wantedBy: z.array(id) })) }),
+    ),
+  }),
+});
+export type GroupPortrait = z.infer<typeof groupPortrait>;
+
 export const group = groupSummary.extend({
+  /** As the data are today. */
+  portrait: groupPortrait,
   planId: id,
   planTitle: z.string(),
   planStatus: z.enum(['draft', 'proposed', 'archived']),

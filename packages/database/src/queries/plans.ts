@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { OrganisationKind } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 import type { JsonObject, JsonValue, PlanComputationsTable, PlansTable, PlanStatus } from '../rows.ts';
+import { membersOf } from './members-of.ts';
 
 export interface NewPlanGroup {
   readonly ordinal: number;
@@ -14,6 +15,9 @@ export interface NewPlanGroup {
   readonly publicExplanation: JsonValue;
 }
 
+/** How a plan came about. */
+export type PlanOrigin = 'search' | 'resumed' | 'adapted' | 'moved' | 'alternative' | 'stable';
+
 export interface NewPlan {
   readonly clusterId: string;
   readonly title: string;
@@ -25,6 +29,11 @@ export interface NewPlan {
   readonly method: string;
   readonly seed: number;
   readonly inputVersion: string;
+  readonly origin: PlanOrigin;
+  /** The plan that it comes from. */
+  readonly parentId: string | null;
+  /** Ended before its end was proven. */
+  readonly stopped: boolean;
   /** Whatever else the coordinator's page shows. */
   readonly details?: JsonValue;
   readonly groups: readonly NewPlanGroup[];
@@ -59,6 +68,9 @@ export async function createPlan(session: Session, plan: NewPlan): Promise<strin
       method: plan.method,
       seed: plan.seed,
       input_version: plan.inputVersion,
+      origin: plan.origin,
+      parent_id: plan.parentId,
+      stopped: plan.stopped,
       details: JSON.stringify(plan.details ?? {}),
     })
     .execute();
@@ -123,6 +135,12 @@ export type PlanRow = Selectable<PlansTable> &
     readonly unplaced: number;
     readonly groupCount: number;
     readonly meanQuality: number | null;
+    /** Title of the plan that it comes from. */
+    readonly parentTitle: string | null;
+    /** Sets of firms that would all rather be together; null when they were not looked for. */
+    readonly blockingSets: number | null;
+    /** A search can go on from where this plan was stopped. */
+    readonly canGoOn: boolean;
   };
 
 function selectPlans(session: Session) {
@@ -130,6 +148,7 @@ function selectPlans(session: Session) {
     .selectFrom('plans as p')
     .innerJoin('plan_computations as c', 'c.plan_id', 'p.id')
     .leftJoin('people as who', 'who.id', 'p.created_by')
+    .leftJoin('plans as parent', 'parent.id', 'c.parent_id')
     .selectAll('p')
     .select([
       'c.parameters',
@@ -140,7 +159,13 @@ function selectPlans(session: Session) {
       'c.method',
       'c.seed',
       'c.input_version',
+      'c.origin',
+      'c.parent_id',
+      'c.stopped',
       'who.display_name as authorName',
+      'parent.title as parentTitle',
+      sql<number | null>`(c.details #>> '{stability,count}')::int`.as('blockingSets'),
+      sql<boolean>`exists (select from grappe.plan_checkpoints k where k.plan_id = p.id)`.as('canGoOn'),
       sql<number>`(select count(*) from grappe.plan_group_members m join grappe.plan_groups g on g.id = m.group_id
         where g.plan_id = p.id)::int`.as('placed'),
       sql<number>`(select count(*) from grappe.plan_unplaced u where u.plan_id = p.id)::int`.as('unplaced'),
@@ -223,11 +248,6 @@ export async function getPlan(
   const { details, ...row } = plan;
   return { plan: row, details, groups, unplaced };
 }
-
-const membersOf = sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind,
-    'town', (select p.name from grappe.places p where p.id = o.place_id)) order by o.folded_name, o.id), '[]')
-  from grappe.plan_group_members m join grappe.organisations o on o.id = m.organisation_id where m.group_id = g.id)`;
 
 async function selectGroups(
   session: Session,
@@ -327,51 +347,4 @@ async function writeBudget(
     .where('version', '=', version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-export interface MyGroupRow {
-  readonly id: string;
-  readonly planTitle: string;
-  readonly name: string;
-  readonly members: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly kind: OrganisationKind;
-  }[];
-  readonly publicExplanation: JsonValue;
-  /** What the asker's own organisation would pay, one entry per rule; null until a budget was kept. */
-  readonly myShare: JsonValue | null;
-}
-
-/** Groups of proposed plans in which the asker's organisation is, as a firm reads them. */
-export async function myGroups(session: Session, clusterId: string): Promise<MyGroupRow[]> {
-  const { rows } = await sql<MyGroupRow>`
-    select g.id, p.title as "planTitle", g.name, ${membersOf} as members, g.public_explanation as "publicExplanation",
-      (select s.share from grappe.group_shares s
-        where s.group_id = g.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as "myShare"
-    from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
-    where g.cluster_id = ${clusterId} and g.id = any ((select grappe.my_proposed_groups())::uuid[])
-    order by p.created_at desc, g.ordinal`.execute(session);
-  return rows;
-}
-
-/** Proposed plans that left the asker's organisation out, with the reasons it may read. */
-export async function myUnplacedReasons(
-  session: Session,
-  clusterId: string,
-): Promise<{ planId: string; planTitle: string; organisationId: string; ownReasons: JsonValue }[]> {
-  return session
-    .selectFrom('plan_unplaced as u')
-    .innerJoin('plans as p', 'p.id', 'u.plan_id')
-    .select([
-      'p.id as planId',
-      'p.title as planTitle',
-      'u.organisation_id as organisationId',
-      'u.own_reasons as ownReasons',
-    ])
-    .where('u.cluster_id', '=', clusterId)
-    .where('p.status', '=', 'proposed')
-    .where(sql<boolean>`u.organisation_id = any ((select grappe.my_organisations())::uuid[])`)
-    .orderBy('p.created_at', 'desc')
-    .execute();
 }

@@ -110,4 +110,13 @@ async function seedPlan(client: pg.Client, scene: Scene, status: 'draft' | 'prop
     group,
     alpha,
   ]);
+  await insert(
+    `insert into plan_checkpoints (cluster_id, job_id, plan_id, input_version, checkpoint) values ($1, $2, $3, '1', '{}')`,
+    [alpha, sceneId(`job:${status === 'draft' ? 'manager' : 'firmOwner'}`), plan],
+  );
+  await insert(
+    `insert into plan_studies (cluster_id, plan_id, kind, organisation_id, input_version, result)
+     values ($1, $2, 'sensitivity', null, '1', '{}'), ($1, $2, 'placement', $3, '1', '{}')`,
+    [alpha, plan, lab],
+  );
 }

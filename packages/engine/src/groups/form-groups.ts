@@ -58,7 +58,7 @@ export async function formGroups(
     method,
     columns,
     groups,
-    unplaced: explainUnplaced(withoutVetoes(problem, options.secretVetoes ?? []), placed),
+    unplaced: unplacedWith(problem, options.secretVetoes ?? [], placed),
     comparison: options.startPlan ? comparePlans(options.startPlan, plan) : null,
   };
 }
@@ -75,8 +75,17 @@ function proposedGroups(table: PairTable, model: GroupModel, solution: ModelSolu
   });
 }
 
+/** Why each firm is left out, as if the secret vetoes did not exist. */
+export function unplacedWith(
+  problem: GroupProblem,
+  secretVetoes: readonly FirmPair[],
+  placed: ReadonlySet<string>,
+): UnplacedFirm[] {
+  return explainUnplaced(withoutVetoes(problem, secretVetoes), placed);
+}
+
 /** The problem as its reader may know it. */
-function withoutVetoes(problem: GroupProblem, secret: readonly FirmPair[]): GroupProblem {
+export function withoutVetoes(problem: GroupProblem, secret: readonly FirmPair[]): GroupProblem {
   const hidden = new Set(secret.map(pairKey));
   return { ...problem, vetoes: problem.vetoes.filter((veto) => !hidden.has(pairKey(veto))) };
 }

@@ -21,6 +21,8 @@ export { pairCriteria } from './pair-criteria.ts';
 export { evaluateGroup } from './evaluate-group.ts';
 export { formGroups } from './form-groups.ts';
 export { firmView } from './firm-view.ts';
+export type { DescribedPlan, DescribePlanOptions, UnmeasuredGroup } from './describe-plan.ts';
+export { describePlan } from './describe-plan.ts';
 export { comparePlans } from './compare-plans.ts';
 export { readCheckpoint, readPlanGroups } from './plan-checkpoint.ts';
 export { openDesk } from './group-desk.ts';

@@ -4,6 +4,8 @@ import { importFile } from './import-file.ts';
 import { makePlan } from './make-plan.ts';
 import { measureNetwork } from './measure-network.ts';
 import { writeGroupDocument } from './write-group-document.ts';
+import { findPlanAlternatives } from './plan-alternatives.ts';
+import { studyPlacement, studySensitivity } from './plan-study.ts';
 
 /** Every kind of job and what does it. */
 export const tasks: Readonly<Record<string, Task>> = {
@@ -13,4 +15,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   measure_network: measureNetwork,
   make_plan: makePlan,
   write_group_document: writeGroupDocument,
+  plan_alternatives: findPlanAlternatives,
+  plan_sensitivity: studySensitivity,
+  plan_placement: studyPlacement,
 };

@@ -15,6 +15,9 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "ruleId" from pair_rules`,
   `select cluster_id as "clusterId", id as "vetoId" from vetoes`,
   `select cluster_id as "clusterId", id as "planId" from plans`,
+  `select a.cluster_id as "clusterId", a.id as "planId", b.id as "otherId"
+    from plans a join plans b on b.cluster_id = a.cluster_id and b.id <> a.id`,
+  `select cluster_id as "clusterId", plan_id as "planId", organisation_id as "organisationId" from plan_unplaced`,
   `select cluster_id as "clusterId", id as "groupId" from plan_groups`,
   `select cluster_id as "clusterId", group_id as "groupId", id as "documentId" from group_documents`,
   `select cluster_id as "clusterId", id as "jobId" from jobs`,

@@ -2,6 +2,7 @@ import {
   groupBudget,
   type Group,
   type GroupBudget,
+  type GroupPortrait,
   type GroupSummary,
   type OrganisationRef,
 } from '@grappe/contracts/api';
@@ -47,6 +48,7 @@ export const presentGroup = (
   plan: PlanRow,
   naming: Naming,
   shares: Group['shares'],
+  portrait: GroupPortrait,
 ): Group => {
   const summary = presentGroupSummary(row, naming);
   return {
@@ -58,6 +60,7 @@ export const presentGroup = (
     budgetVersion: row.budgetVersion,
     budgetDraft: budgetDraft(summary.commonMarkets),
     shares,
+    portrait,
   };
 };
 

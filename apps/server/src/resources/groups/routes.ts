@@ -7,6 +7,7 @@ import { tellingCurrent } from '../../app/telling-current.ts';
 import { computeShares, ownShares, presentShares } from '../../plans/group-shares.ts';
 import { readProfileInput } from '../../plans/read-profile-input.ts';
 import { readNaming } from './naming.ts';
+import { readPortrait } from './portrait.ts';
 import { groupsPolicy } from './policy.ts';
 import { keptBudget, presentGroup } from './present.ts';
 import { group, groupBudgetEdit, groupParams } from './schema.ts';
@@ -61,7 +62,8 @@ async function readGroup(tx: Session, clusterId: string, groupId: string, langua
   const budget = keptBudget(found.group);
   const computed = budget === null ? [] : await sharesOf(tx, clusterId, found.group, budget);
   const shares = computed.map(({ rule, result }) => presentShares(rule, result));
-  return presentGroup(found.group, found.plan, await readNaming(tx, clusterId, language), shares);
+  const portrait = await readPortrait(tx, clusterId, found.group);
+  return presentGroup(found.group, found.plan, await readNaming(tx, clusterId, language), shares, portrait);
 }
 
 async function sharesOf(tx: Session, clusterId: string, row: GroupRow, budget: GroupBudget) {

@@ -6,7 +6,9 @@ import {
   dataVersion,
   getPlan,
   listPlans,
+  pairConstraints,
   setPlanStatus,
+  type JsonObject,
   type Session,
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
@@ -15,7 +17,9 @@ import { refuse } from '../../app/refusal.ts';
 import { sendFile } from '../../app/send-file.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
+import { planMembers } from '../../plans/plan-members.ts';
 import { readNaming } from '../groups/naming.ts';
+import { refuseConflicts } from './check.ts';
 import { readDocumentRequest, writeInThread } from './document.ts';
 import { plansPolicy } from './policy.ts';
 import { presentPlan, presentPlanItem } from './present.ts';
@@ -29,10 +33,14 @@ import {
   planStarted,
   planStatusChange,
 } from './schema.ts';
+import { studies } from './studies.ts';
+import { versions } from './versions.ts';
 
 export const plansRoutes: Resource = (app, services) => {
   reading(app, services);
   deciding(app, services);
+  versions(app, services);
+  studies(app, services);
 };
 
 function reading(app: ApiServer, services: Services): void {
@@ -91,11 +99,13 @@ function deciding(app: ApiServer, services: Services): void {
     },
     async (request, reply) => {
       const { clusterId } = request.params;
-      const { title, parameters } = request.body;
-      checkParameters(parameters);
-      const jobId = await asCaller(services, request, (tx) =>
-        createJob(tx, { clusterId, kind: 'make_plan', payload: { title, parameters } }),
-      );
+      const { fromPlanId, parameters } = request.body;
+      await refuseConflicts(services, request, clusterId, parameters);
+      const jobId = await asCaller(services, request, async (tx) => {
+        if (fromPlanId !== undefined && (await getPlan(tx, clusterId, fromPlanId)) === undefined)
+          throw refuse('not_found');
+        return createJob(tx, { clusterId, kind: 'make_plan', payload: asPayload(request.body) });
+      });
       await services.jobs.enqueue(jobId);
       return reply.status(202).send({ jobId });
     },
@@ -113,6 +123,7 @@ function deciding(app: ApiServer, services: Services): void {
       return tellingCurrent(
         () =>
           asCaller(services, request, async (tx) => {
+            if (request.body.status === 'proposed') await refuseWhatMayNotBe(tx, clusterId, planId);
             const done = await setPlanStatus(tx, clusterId, planId, request.body);
             if (!done)
               throw refuse(
@@ -132,15 +143,19 @@ async function readPlan(tx: Session, clusterId: string, planId: string, language
   return presentPlan(detail, await dataVersion(tx, clusterId), await readNaming(tx, clusterId, language));
 }
 
-function checkParameters(parameters: {
-  minSize: number;
-  maxSize: number;
-  emphasis: Record<string, number>;
-}): void {
-  if (parameters.minSize > parameters.maxSize) {
-    throw refuse('invalid_request', { field: 'body.parameters.minSize', reason: 'above_max' });
-  }
-  if (Object.values(parameters.emphasis).every((share) => share === 0)) {
-    throw refuse('invalid_request', { field: 'body.parameters.emphasis', reason: 'all_zero' });
-  }
+const asPayload = (body: object): JsonObject => JSON.parse(JSON.stringify(body));
+
+/**
+ * Firms that refused each other since, or were put together by hand, are never proposed to each other. The answer does not say
+ * who, nor that it is about a refusal: some are nobody else's business.
+ */
+async function refuseWhatMayNotBe(tx: Session, clusterId: string, planId: string): Promise<void> {
+  const detail = await getPlan(tx, clusterId, planId);
+  if (detail === undefined) throw refuse('not_found');
+  const apart = (await pairConstraints(tx, clusterId)).filter(({ kind }) => kind !== 'lock');
+  const groups = planMembers(detail);
+  const broken = apart.some(({ aId, bId }) =>
+    groups.some((members) => members.includes(aId) && members.includes(bId)),
+  );
+  if (broken) throw refuse('plan_no_longer_possible');
 }

@@ -1,7 +1,20 @@
 import { id, languageShape, plan, planListItem } from '@grappe/contracts/api';
 import { z } from 'zod';
 
-export { planRequest } from '@grappe/contracts/api';
+export {
+  alternativesRequest,
+  planCheck,
+  planCheckRequest,
+  planComparison,
+  planDesk,
+  planPlacement,
+  planRequest,
+  planSearch,
+  planSensitivity,
+  planVersion,
+  resumeRequest,
+} from '@grappe/contracts/api';
+export { clusterParams } from '../../app/resource.ts';
 export { plan };
 export const planList = z.array(planListItem);
 export const planParams = z.object({ clusterId: id, planId: id });
@@ -15,3 +28,8 @@ export const documentQuery = z.object({
   /** `shareable` leaves out all that confidential refusals could be read from. */
   audience: z.enum(['coordinator', 'shareable']).default('coordinator'),
 });
+export const comparisonParams = planParams.extend({ otherId: id });
+export const searchParams = z.object({ clusterId: id, jobId: id });
+export const placementParams = planParams.extend({ organisationId: id });
+/** Studies have nothing to choose yet. */
+export const studyRequest = z.object({});

@@ -14,19 +14,28 @@ import { PlanInProgress } from './plan-in-progress.tsx';
 import { PlanPage } from './plan-page.tsx';
 
 const NewPlanPage = lazy(() => import('./new-plan-page.tsx'));
+const PlanDesk = lazy(() => import('./plan-desk.tsx'));
+const PlanSideBySide = lazy(() => import('./plan-side-by-side.tsx'));
 
-/** `/groups`: the plans; `?new=plan` prepares one, `?job=` follows its making, `?plan=` shows it. */
+/**
+ * `/groups`: the plans; `?new=plan` prepares one (`&from=` starting from another), `?job=` follows its making, `?plan=` shows it,
+ * `&with=` beside another, `?desk=` changes it by hand.
+ */
 export function GroupsPage() {
-  const { plan, job, new: isNew } = useSearch({ from: '/inside/groups' });
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <ChosenPage />
+    </Suspense>
+  );
+}
+
+function ChosenPage() {
+  const { plan, job, desk, new: isNew, with: other, from } = useSearch({ from: '/inside/groups' });
+  if (plan !== undefined && other !== undefined) return <PlanSideBySide planId={plan} otherId={other} />;
   if (plan !== undefined) return <PlanPage key={plan} planId={plan} />;
+  if (desk !== undefined) return <PlanDesk key={desk} planId={desk} />;
   if (job !== undefined) return <PlanInProgress key={job} jobId={job} />;
-  if (isNew !== undefined) {
-    return (
-      <Suspense fallback={<PageLoading />}>
-        <NewPlanPage />
-      </Suspense>
-    );
-  }
+  if (isNew !== undefined) return <NewPlanPage key={from ?? ''} fromId={from} />;
   return <Plans />;
 }
 

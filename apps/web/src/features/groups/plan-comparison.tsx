@@ -6,6 +6,7 @@ import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { PlanStatus } from './plan-status.tsx';
 import { useGapWords } from './use-gap-words.ts';
+import { useStabilityWords } from './use-stability-words.ts';
 
 /** The plans side by side: how many firms are placed, how well, and how sure one is. */
 export function PlanComparison({ plans }: { readonly plans: readonly PlanListItem[] }) {
@@ -19,7 +20,7 @@ export function PlanComparison({ plans }: { readonly plans: readonly PlanListIte
         <HowComputed of="groups:how.plan" />
       </Group>
       <Scrolling label={t('groups:plans.title')}>
-        <Table verticalSpacing={8} miw="48rem">
+        <Table verticalSpacing={8} miw="58rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('groups:plans.plan')}</Table.Th>
@@ -28,6 +29,7 @@ export function PlanComparison({ plans }: { readonly plans: readonly PlanListIte
               <Table.Th ta="right">{t('groups:plans.placed')}</Table.Th>
               <Table.Th ta="right">{t('groups:plans.quality')}</Table.Th>
               <Table.Th>{t('groups:plans.sure')}</Table.Th>
+              <Table.Th>{t('groups:stability.title')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -44,6 +46,7 @@ export function PlanComparison({ plans }: { readonly plans: readonly PlanListIte
 function PlanRow({ plan }: { readonly plan: PlanListItem }) {
   const { t, f } = useText('groups');
   const gapWords = useGapWords();
+  const stabilityWords = useStabilityWords();
   const { id, title, createdAt, author, placed, candidates, groupCount, meanQuality, outdated, status } =
     plan;
   return (
@@ -57,6 +60,11 @@ function PlanRow({ plan }: { readonly plan: PlanListItem }) {
             ? f.dateTime(createdAt)
             : t('groups:plans.made', { date: f.dateTime(createdAt), author })}
         </Text>
+        {plan.parent !== null && (
+          <Text size="xs" c="dimmed">
+            {t('groups:plans.from', { title: plan.parent.title })}
+          </Text>
+        )}
         {outdated && (
           <Badge variant="light" color="yellow" tt="none" size="sm" c="inherit">
             {t('groups:plans.outdated')}
@@ -72,6 +80,7 @@ function PlanRow({ plan }: { readonly plan: PlanListItem }) {
       </Table.Td>
       <Table.Td ta="right">{meanQuality === null ? t('shell:unknown') : f.fixed(meanQuality, 2)}</Table.Td>
       <Table.Td>{gapWords(plan)}</Table.Td>
+      <Table.Td>{stabilityWords(plan)}</Table.Td>
     </Table.Tr>
   );
 }

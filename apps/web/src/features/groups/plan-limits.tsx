@@ -1,4 +1,4 @@
-import { NativeSelect, SimpleGrid, Slider, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, SimpleGrid, Slider, Stack, Text, TextInput } from '@mantine/core';
 import type { PlanParameters } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
 
@@ -33,13 +33,23 @@ export function PlanLimits({ parameters, onChange }: PlanLimitsProps) {
           value={String(maxSize)}
           onChange={(event) => setMax(Number(event.currentTarget.value))}
         />
-        <NumberField
-          label={t('groups:limit.max_km')}
-          value={maxKm}
-          min={1}
-          max={20_000}
-          onChange={(value) => onChange({ ...parameters, maxKm: value })}
-        />
+        <div>
+          <NumberField
+            label={t('groups:limit.max_km')}
+            value={maxKm ?? 150}
+            min={1}
+            max={20_000}
+            disabled={maxKm === null}
+            onChange={(value) => onChange({ ...parameters, maxKm: value })}
+          />
+          <Checkbox
+            mt={6}
+            size="xs"
+            label={t('groups:limit.any_km')}
+            checked={maxKm === null}
+            onChange={(event) => onChange({ ...parameters, maxKm: event.currentTarget.checked ? null : 150 })}
+          />
+        </div>
         <NumberField
           label={t('groups:limit.seed')}
           value={seed}
@@ -48,6 +58,7 @@ export function PlanLimits({ parameters, onChange }: PlanLimitsProps) {
           onChange={(value) => onChange({ ...parameters, seed: Math.trunc(value) })}
         />
       </SimpleGrid>
+      <Text size="sm">{t('groups:limit.common_market')}</Text>
       <RatioField
         label={t('groups:limit.max_rivalry')}
         value={maxRivalry}
@@ -67,10 +78,11 @@ interface NumberFieldProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
 }
 
-function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, disabled = false, onChange }: NumberFieldProps) {
   return (
     <TextInput
       type="number"
@@ -79,6 +91,7 @@ function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
       max={max}
       required
       withAsterisk={false}
+      disabled={disabled}
       value={value}
       onChange={(event) => onChange(event.currentTarget.valueAsNumber || min)}
     />

@@ -13,9 +13,13 @@ import { planQuery } from './group-queries.ts';
 import { GroupCard } from './group-card.tsx';
 import { MissingData } from './missing-data.tsx';
 import { PlanDocument } from './plan-document.tsx';
+import { PlanSensitivity } from './plan-sensitivity.tsx';
+import { PlanStability } from './plan-stability.tsx';
 import { PlanStatus } from './plan-status.tsx';
+import { PlanVersions } from './plan-versions.tsx';
 import { Unplaced } from './unplaced.tsx';
 import { useGapWords } from './use-gap-words.ts';
+import { useStabilityWords } from './use-stability-words.ts';
 
 type Status = Plan['status'];
 
@@ -44,13 +48,13 @@ export function PlanPage({ planId }: { readonly planId: string }) {
             styles={{ title: { color: 'var(--mantine-color-text)' } }}
           >
             {t('groups:plan.outdated')}{' '}
-            <Link to="/groups" search={{ new: 'plan' }}>
-              {t('groups:propose')}
+            <Link to="/groups" search={{ new: 'plan', from: plan.id }}>
+              {t('groups:versions.adapt')}
             </Link>
           </Alert>
         )}
         <PlanFigures plan={plan} />
-        <PlanDocument planId={planId} />
+        <PlanVersions plan={plan} />
         <section aria-labelledby="groups">
           <Title id="groups" order={2} size="h5" mb="xs">
             {t('groups:plan.groups', { count: plan.groups.length })}
@@ -63,7 +67,10 @@ export function PlanPage({ planId }: { readonly planId: string }) {
           {plan.groups.length === 0 && <Text c="dimmed">{t('groups:plan.no_group')}</Text>}
         </section>
         <Unplaced plan={plan} />
+        <PlanStability plan={plan} />
+        <PlanSensitivity plan={plan} />
         <MissingData plan={plan} />
+        <PlanDocument planId={planId} />
       </Stack>
     </Page>
   );
@@ -117,6 +124,7 @@ function NextStep({ status, busy, onChange }: NextStepProps) {
 function PlanFigures({ plan }: { readonly plan: Plan }) {
   const { t, f } = useText('groups');
   const gapWords = useGapWords();
+  const stabilityWords = useStabilityWords();
   const figures = [
     {
       name: t('groups:plan.placed'),
@@ -144,9 +152,18 @@ function PlanFigures({ plan }: { readonly plan: Plan }) {
             <PlanStatus status={plan.status} />
             <Text fw={600}>{gapWords(plan)}</Text>
           </Group>
+          <Text size="sm">
+            {t('groups:sure.figures', {
+              value: f.fixed(plan.objective, 3),
+              bound: f.fixed(plan.bound, 3),
+              gap: f.percent(plan.gap, 2),
+            })}
+          </Text>
+          {plan.blockingSets !== null && <Text size="sm">{stabilityWords(plan)}</Text>}
           <Group gap="xs">
             <Text size="xs" c="dimmed">
-              {t(`groups:sure.method_${plan.method}`)}
+              {plan.origin === 'moved' ? t('groups:origin.moved') : t(`groups:sure.method_${plan.method}`)}{' '}
+              {t('groups:sure.seed', { seed: String(plan.seed) })}
             </Text>
             <HowComputed of="groups:how.plan" />
           </Group>

@@ -409,6 +409,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [1, 1, 0, 0],
     },
   },
+  plan_checkpoints: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+    },
+  },
   plan_computations: {
     rows: 2,
     may: {
@@ -441,6 +448,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
+    },
+  },
+  plan_studies: {
+    rows: 4,
+    may: {
+      manager: [4, 4, 4, 4],
+      teamMember: [4, 4, 4, 4],
     },
   },
   plan_unplaced: {

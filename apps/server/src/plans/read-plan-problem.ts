@@ -1,0 +1,34 @@
+import type { PlanParameters } from '@grappe/contracts/api';
+import { firmProfiles, groupTies } from '@grappe/contracts/profiles';
+import { dataVersion, listVetoes, pairConstraints, readSharedProfiles, type Session } from '@grappe/database';
+import type { FirmProfile, GroupTie } from '@grappe/engine/groups';
+import { planProblem, type PlanProblem } from './plan-problem.ts';
+import { profileInputOf, readProfileInput, type ClusterInput } from './read-profile-input.ts';
+
+export interface ReadProblem extends PlanProblem {
+  readonly input: ClusterInput;
+  /** The same firms and ties as anybody in the cluster may read them. */
+  readonly shared: { readonly firms: readonly FirmProfile[]; readonly ties: readonly GroupTie[] | null };
+  readonly inputVersion: string;
+}
+
+/** Everything that grouping needs of a cluster on a day, as the asker reads it; refusals come in as pairs only. */
+export async function readPlanProblem(
+  session: Session,
+  clusterId: string,
+  { parameters, on }: { readonly parameters: PlanParameters; readonly on: string },
+): Promise<ReadProblem> {
+  const inputVersion = await dataVersion(session, clusterId);
+  const input = await readProfileInput(session, clusterId, { on });
+  const shared = profileInputOf(await readSharedProfiles(session, clusterId, on));
+  const constraints = await pairConstraints(session, clusterId);
+  const vetoes = await listVetoes(session, clusterId);
+  const read = planProblem(input, constraints, vetoes, parameters);
+  const ids = new Set(read.problem.firms.map(({ id }) => id));
+  return {
+    ...read,
+    input,
+    shared: { firms: firmProfiles(shared.organisations).firms, ties: groupTies(shared, ids) },
+    inputVersion,
+  };
+}
