@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { AIRPORT_RULES, FILE_RULES, solveShareFile } from '@grappe/engine/shares';
+import { FILE_RULES, solveShareFile } from '@grappe/engine/shares';
 import type { InvalidShares, ShareFileResult } from '@grappe/engine/shares';
 import { explainShareProblem } from '@grappe/messages';
 import { CommandFailure, readJson } from '../failure.ts';
@@ -16,11 +16,10 @@ interface ShareOptions {
 /** `grappe share --game FILE [--rule NAME]`: what the file holds says what is computed. */
 export function shareCommand(output: Output): Command {
   const { t } = output;
-  const rules = [...new Set([...FILE_RULES, ...AIRPORT_RULES])];
   return new Command('share')
     .description(t('cli:help.share'))
     .requiredOption('--game <file>', t('cli:help.share_game'))
-    .addOption(new Option('--rule <name>', t('cli:help.share_rule')).choices(rules))
+    .addOption(new Option('--rule <name>', t('cli:help.share_rule')).choices(FILE_RULES))
     .option('--json', t('cli:help.json'))
     .action((options: ShareOptions) => share(options, output));
 }
