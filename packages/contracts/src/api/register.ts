@@ -85,8 +85,8 @@ export const register = z.object({
 });
 export type Register = z.infer<typeof register>;
 
-/** `POST …/register/members/:memberId/answer`: by whoever speaks for that member, as often as they like. */
-export const registerAnswer = z.object({ agrees: z.boolean() });
+/** `POST …/register/members/:memberId/answer`: by whoever speaks for that member, as often as they like, from the consent that was read. */
+export const registerAnswer = z.object({ agrees: z.boolean(), was: z.enum(['asked', 'agreed', 'refused']) });
 
 /** `GET /api/public/:shortName/register`, without a session; `register.csv` and `register.json` are the same to save. */
 export const publicRegister = z.object({

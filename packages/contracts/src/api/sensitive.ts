@@ -132,7 +132,7 @@ export const collectionAnswer = z.object({
     .min(0)
     .lt(1e15)
     .refine((value) => Number.isFinite(value) && Math.abs(value * 1e6 - Math.round(value * 1e6)) < 1),
-  version: z.int().positive().nullable().default(null),
+  version: z.int().positive().nullable(),
 });
 export type CollectionAnswer = z.input<typeof collectionAnswer>;
 

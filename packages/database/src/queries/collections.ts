@@ -171,12 +171,17 @@ export async function answerCollection(
   return numUpdatedRows === 1n;
 }
 
-/** Takes one's answer back. False when there was none. */
-export async function takeAnswerBack(session: Session, place: AnswerPlace): Promise<boolean> {
+/** Takes one's answer back, as it was read. False when there is none, or it was corrected since. */
+export async function takeAnswerBack(
+  session: Session,
+  place: AnswerPlace,
+  version: number,
+): Promise<boolean> {
   const { numDeletedRows } = await session
     .deleteFrom('sensitive_answers')
     .where('collection_id', '=', place.collectionId)
     .where('organisation_id', '=', place.organisationId)
+    .where('version', '=', version)
     .executeTakeFirst();
   return numDeletedRows === 1n;
 }

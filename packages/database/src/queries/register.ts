@@ -163,12 +163,17 @@ export async function setRegisterStatus(
   return numUpdatedRows > 0n;
 }
 
-/** Whether the member may be named; false when the asker does not answer for it. */
-export async function answerForMember(session: Session, memberId: string, agrees: boolean): Promise<boolean> {
+/** Whether the member may be named; false when the asker does not answer for it, or the consent is no longer as it was. */
+export async function answerForMember(
+  session: Session,
+  memberId: string,
+  { agrees, was }: { readonly agrees: boolean; readonly was: 'asked' | 'agreed' | 'refused' },
+): Promise<boolean> {
   const { numUpdatedRows } = await session
     .updateTable('register_members')
     .set({ consent: agrees ? 'agreed' : 'refused', answered_at: sql`now()`, answered_by: me })
     .where('id', '=', memberId)
+    .where('consent', '=', was)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -86,7 +86,7 @@ const keptByRefusals: ReadonlySet<string> = new Set([
 
 const codes: ReadonlySet<string> = new Set(errorCodes);
 
-/** What is wrong with a refusal; null when it is `{code, params}` with a code of the register. */
+/** What is wrong with a refusal; null when it is `{code, params}` with a code of the register; `current` when things stand otherwise. */
 function problemWith(body: string): string | null {
   let answer: unknown;
   try {
@@ -95,7 +95,7 @@ function problemWith(body: string): string | null {
     return 'a refusal that is no JSON';
   }
   if (typeof answer !== 'object' || answer === null) return 'a refusal that is no object';
-  const { code, params, ...more } = answer as Record<string, unknown>;
+  const { code, params, current: _, ...more } = answer as Record<string, unknown>;
   if (typeof code !== 'string' || !codes.has(code))
     return `a refusal whose code is not registered: ${String(code)}`;
   if (typeof params !== 'object' || params === null) return 'a refusal without params';

@@ -85,14 +85,16 @@ describe('the register', () => {
     const [asked] = (await read('firmOwner')).entries[0]?.members ?? [];
     expect(asked).toMatchObject({ name: 'Œnocapteurs Étiage', consent: 'asked', mine: true });
     const answer = `${test.alpha}/register/members/${asked?.id}/answer`;
-    expect((await (await test.as('otherFirm')).post(answer, { agrees: true })).statusCode).toBe(404);
-    expect((await manager.post(answer, { agrees: true })).statusCode).toBe(404);
-    expect((await owner.post(answer, { agrees: true })).statusCode).toBe(204);
+    expect((await (await test.as('otherFirm')).post(answer, { agrees: true, was: 'asked' })).statusCode).toBe(
+      404,
+    );
+    expect((await manager.post(answer, { agrees: true, was: 'asked' })).statusCode).toBe(404);
+    expect((await owner.post(answer, { agrees: true, was: 'asked' })).statusCode).toBe(204);
     expect((await published()).cooperations[0]).toMatchObject({
       members: ['Œnocapteurs Étiage'],
       unnamed: 1,
     });
-    expect((await owner.post(answer, { agrees: false })).statusCode).toBe(204);
+    expect((await owner.post(answer, { agrees: false, was: 'agreed' })).statusCode).toBe(204);
     expect((await published()).cooperations[0]).toMatchObject({ members: [], unnamed: 2 });
     expect((await read('boardMember')).entries.map(({ members }) => members)).toEqual([[]]);
 
@@ -133,7 +135,7 @@ describe('the register', () => {
     expect(asked?.members).toMatchObject([{ name: 'Cluster beta', consent: 'asked', mine: true }]);
     const other = await test.as('otherManager');
     const answer = `${test.beta}/register/members/${asked?.members[0]?.id}/answer`;
-    expect((await other.post(answer, { agrees: true })).statusCode).toBe(204);
+    expect((await other.post(answer, { agrees: true, was: 'asked' })).statusCode).toBe(204);
     const shown = (await published()).cooperations.find((one) => one.id === id);
     expect(shown).toMatchObject({ kind: 'alliance', members: ['Cluster beta'], unnamed: 0 });
     const edit = await other.put(`${test.beta}/register/${id}`, { version: 1, ...told });

@@ -162,11 +162,25 @@ function answering(app: ApiServer, services: Services): void {
       schema: { params: memberParams, body: registerAnswer, response: { 204: nothing } },
     },
     async (request, reply) => {
-      const { memberId } = request.params;
-      const done = await asCaller(services, request, (tx) =>
-        answerForMember(tx, memberId, request.body.agrees),
+      const { clusterId, memberId } = request.params;
+      const read = async (tx: Session) => {
+        const entries = await listRegister(tx, clusterId);
+        const members = await registerMembers(
+          tx,
+          entries.map(({ id }) => id),
+        );
+        return presentEntries(entries, members)
+          .flatMap((entry) => entry.members)
+          .find(({ id }) => id === memberId);
+      };
+      const answer = async (tx: Session) => {
+        if (await answerForMember(tx, memberId, request.body)) return;
+        throw refuse((await read(tx))?.mine === true ? 'conflict_changed_meanwhile' : 'not_found');
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, answer),
+        () => asCaller(services, request, read),
       );
-      if (!done) throw refuse('not_found');
       return reply.status(204).send(null);
     },
   );

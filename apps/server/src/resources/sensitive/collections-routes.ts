@@ -22,6 +22,7 @@ import { abilitiesIn } from '../organisations/abilities.ts';
 import { sensitivePolicy } from './policy.ts';
 import { presentCollection, presentCollectionSummary } from './present.ts';
 import {
+  answerSeen,
   collection,
   collectionAnswer,
   collectionChange,
@@ -107,10 +108,11 @@ export const collectionsRoutes: Resource = (app, services) => {
   );
   app.post(
     `${onePath}/answer/withdraw`,
-    { config: { permission: sensitivePolicy.answer }, schema: one },
+    { config: { permission: sensitivePolicy.answer }, schema: { ...one, body: answerSeen } },
     (request) =>
       within(request, async (tx, row) => {
-        if (!(await takeAnswerBack(tx, ownPlace(row, request.params)))) throw refuse('not_found');
+        if (await takeAnswerBack(tx, ownPlace(row, request.params), request.body.version)) return;
+        throw refuse(row.myVersion === null ? 'not_found' : 'conflict_changed_meanwhile');
       }),
   );
   app.post(

@@ -89,7 +89,12 @@ describe('collections', () => {
     await expectGuards(test, { method: 'PATCH', path: one, body: {}, wrongRole: 'firmOwner' });
     await expectGuards(test, { method: 'POST', path: `${one}/publish`, wrongRole: 'firmOwner' });
     await expectGuards(test, { method: 'PUT', path: `${one}/answer`, body: {}, wrongRole: 'manager' });
-    await expectGuards(test, { method: 'POST', path: `${one}/answer/withdraw`, wrongRole: 'manager' });
+    await expectGuards(test, {
+      method: 'POST',
+      path: `${one}/answer/withdraw`,
+      body: {},
+      wrongRole: 'manager',
+    });
   });
 
   it('refuse what is no question', async () => {
@@ -106,7 +111,7 @@ describe('collections', () => {
   it('are answered to the coordinators alone', async () => {
     const id = await open();
     const answer = async (actor: Actor, body: object) =>
-      (await test.as(actor)).put(`${path()}/${id}/answer`, body);
+      (await test.as(actor)).put(`${path()}/${id}/answer`, { version: null, ...body });
     expect((await answer('firmOwner', { value: -1 })).statusCode).toBe(400);
     expect((await answer('firmOwner', { value: 120.5 })).json().myAnswer).toMatchObject({ value: 120.5 });
     expect((await answer('firmEmployee', { value: 1 })).json().code).toBe('conflict_changed_meanwhile');
@@ -122,7 +127,9 @@ describe('collections', () => {
     await manager.patch(`${path()}/${id}`, { status: 'closed' });
     expect((await answer('firmOwner', { value: 9, version: 2 })).json().code).toBe('collection_closed');
     await manager.patch(`${path()}/${id}`, { status: 'open' });
-    const withdrawn = await (await test.as('firmOwner')).post(`${path()}/${id}/answer/withdraw`);
+    const withdrawn = await (
+      await test.as('firmOwner')
+    ).post(`${path()}/${id}/answer/withdraw`, { version: 2 });
     expect(withdrawn.json().myAnswer).toBeNull();
     const list: CollectionSummary[] = (await (await test.as('otherFirm')).get(path())).json();
     expect(list.map((one) => one.id)).toContain(id);

@@ -13,6 +13,7 @@ import {
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { abilitiesIn } from '../organisations/abilities.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { collectionsRoutes } from './collections-routes.ts';
@@ -35,6 +36,11 @@ export const sensitiveRoutes: Resource = (app, services) => {
   collectionsRoutes(app, services);
 };
 
+const readRules = async (tx: Session, clusterId: string) => ({
+  groups: await guardsOfGroups(tx, clusterId),
+  clearances: (await listClearances(tx, clusterId)).map(presentClearance),
+});
+
 const rulesRoutes: Resource = (app, services) => {
   app.get(
     `${inCluster}/sensitive`,
@@ -42,12 +48,7 @@ const rulesRoutes: Resource = (app, services) => {
       config: { permission: sensitivePolicy.read },
       schema: { params: clusterParams, response: { 200: sensitiveRules } },
     },
-    (request) =>
-      asCaller(services, request, async (tx) => {
-        const { clusterId } = request.params;
-        const clearances = await listClearances(tx, clusterId);
-        return { groups: await guardsOfGroups(tx, clusterId), clearances: clearances.map(presentClearance) };
-      }),
+    (request) => asCaller(services, request, (tx) => readRules(tx, request.params.clusterId)),
   );
   app.post(
     `${inCluster}/sensitive/clearances`,
@@ -57,10 +58,14 @@ const rulesRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId } = request.params;
-      await asCaller(services, request, async (tx) => {
+      const declare = async (tx: Session) => {
         await requireKnown(tx, clusterId, request.body);
         await declareClearance(tx, clusterId, request.body);
-      });
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, declare),
+        () => asCaller(services, request, (tx) => readRules(tx, clusterId)),
+      );
       return reply.status(204).send(null);
     },
   );

@@ -17,3 +17,5 @@ export const collectionParams = clusterParams.extend({ collectionId: id });
 export const contributionList = z.array(contribution);
 export const collectionList = z.array(collectionSummary);
 export const made = z.object({ id });
+/** One's own answer as it was read. */
+export const answerSeen = z.object({ version: z.int().positive() });

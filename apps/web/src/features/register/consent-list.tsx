@@ -34,7 +34,7 @@ function Consent({ entry, member }: { readonly entry: RegisterEntry; readonly me
   const act = useRegisterAct();
   const { name, consent } = member;
   const answer = (agrees: boolean): void =>
-    act.mutate({ address: `/register/members/${member.id}/answer`, body: { agrees } });
+    act.mutate({ address: `/register/members/${member.id}/answer`, body: { agrees, was: member.consent } });
   return (
     <div className={classes['entry']}>
       <div className={classes['words']}>

@@ -85,7 +85,7 @@ export function MyAnswer({ collection, step }: MyAnswerProps) {
                 variant="default"
                 onClick={() =>
                   step.mutate(
-                    { path: '/answer/withdraw', method: 'POST' },
+                    { path: '/answer/withdraw', method: 'POST', body: { version: seen } },
                     {
                       onSuccess: () => {
                         setSeen(null);

@@ -1,0 +1,110 @@
+import { nameOf, type ApiRoute } from './api/describe-api.ts';
+
+/*
+ * What happens when two people change the same thing at once. A change says from which version (or value, `was`) it was made:
+ * the second is refused and told what the first wrote. What does without says here why nobody loses anything.
+ */
+
+const inCluster = '/api/clusters/{clusterId}';
+
+/** It leads from one state to the next: the second is refused, because that was done already. */
+const once: readonly string[] = [
+  `POST ${inCluster}/people/{personId}/end`,
+  `POST ${inCluster}/invitations/{invitationId}/withdraw`,
+  `POST ${inCluster}/me/people/invitations/{invitationId}/withdraw`,
+  `POST /api/invitations/{invitationId}/accept`,
+  `POST ${inCluster}/join-requests/{requestId}/accept`,
+  `POST ${inCluster}/join-requests/{requestId}/refuse`,
+  'POST /api/platform/invitations/{invitationId}/withdraw',
+  'POST /api/platform/administrators/{personId}/end',
+  'POST /api/platform/people/{personId}/deactivate',
+  `POST ${inCluster}/asks/{askId}/answer`,
+  `POST ${inCluster}/asks/{askId}/withdraw`,
+  `POST ${inCluster}/asks/grants/{grantId}/revoke`,
+  `POST ${inCluster}/partnering/{profileId}/state`,
+  `POST ${inCluster}/partnering/interests/{interestId}/answer`,
+  `POST ${inCluster}/partnering/interests/{interestId}/withdraw`,
+  `POST ${inCluster}/alliances/{allianceId}/answer`,
+  `POST ${inCluster}/alliances/{allianceId}/end`,
+  `POST ${inCluster}/studies/{studyId}/close`,
+  `POST ${inCluster}/privacy/requests/{requestId}/answer`,
+  `POST ${inCluster}/label/{labelId}/withdraw`,
+  `POST ${inCluster}/label/assessments/{assessmentId}/decision`,
+  `POST ${inCluster}/ties/{tieId}/remove`,
+  `POST ${inCluster}/changes/{changeSetId}/undo`,
+  `POST ${inCluster}/imports/{importId}/undo`,
+  `POST ${inCluster}/duplicates/{duplicateId}/decision`,
+  `POST ${inCluster}/pair-rules/{ruleId}/remove`,
+  `POST ${inCluster}/vetoes/{vetoId}/withdraw`,
+  `POST ${inCluster}/jobs/{jobId}/cancel`,
+  `POST ${inCluster}/rooms/{roomId}/people/{personId}/leave`,
+  `POST ${inCluster}/rooms/{roomId}/files/{fileId}/delete`,
+  `POST ${inCluster}/sensitive/clearances/{clearanceId}/withdraw`,
+  `POST ${inCluster}/sensitive/contributions/{contributionId}/withdraw`,
+  // A change closes the one that was read and opens another: its identifier says which was read.
+  `POST ${inCluster}/ties/{tieId}/share`,
+  `POST ${inCluster}/vetoes/{vetoId}/share`,
+];
+
+/** It says where it goes, of two states: whoever saw the same says the same. */
+const same: readonly string[] = [
+  `PUT ${inCluster}/join-requests/openness`,
+  `PATCH ${inCluster}/collections/{collectionId}`,
+  `POST ${inCluster}/collections/{collectionId}/publish`,
+  `POST ${inCluster}/mails/{mailId}/retry`,
+  `POST ${inCluster}/mails/{mailId}/reveal`,
+  'POST /api/platform/mails/{mailId}/retry',
+  'POST /api/platform/mails/{mailId}/reveal',
+  `POST ${inCluster}/rooms/{roomId}/people`,
+];
+
+/** One person about itself alone. */
+const own: readonly string[] = [
+  'PUT /api/session/language',
+  'PUT /api/privacy/name',
+  'PUT /api/digest',
+  'POST /api/account/sessions/{sessionId}/close',
+  'POST /api/auth/passkey/{passkeyId}/remove',
+  `PUT ${inCluster}/rooms/{roomId}/read`,
+  `POST ${inCluster}/rooms/{roomId}/presence`,
+  `PUT ${inCluster}/rooms/{roomId}/meetings/{meetingId}/reply`,
+];
+
+/** Something new beside what is there. */
+const adds: readonly string[] = [
+  'POST /api/platform/clusters/{clusterId}/managers',
+  `POST ${inCluster}/partnering/{profileId}/interests`,
+  ...['messages', 'files', 'decisions', 'tasks', 'meetings', 'dissociations'].map(
+    (what) => `POST ${inCluster}/rooms/{roomId}/${what}`,
+  ),
+  `POST ${inCluster}/rooms/{roomId}/meetings/{meetingId}/minutes`,
+];
+
+const excused = new Set([...once, ...same, ...own, ...adds]);
+
+const saysFromWhich = ({ body }: ApiRoute): boolean =>
+  ['version', 'was', 'textVersion'].some(
+    (name) => body?.required?.includes(name) === true || listed(body, name),
+  );
+
+/** Each line of a list says it. */
+const listed = (body: ApiRoute['body'], name: string): boolean =>
+  Object.values(body?.properties ?? {}).some(({ items }) => items?.required?.includes(name) === true);
+
+/** Routes that change a thing that is there, which somebody else may be changing too. */
+const changesAThing = ({ method, path }: ApiRoute): boolean =>
+  method !== 'GET' && (method !== 'POST' || path.replace(inCluster, '').includes('{'));
+
+/** Routes by which the last writer would silently win; and excuses of no use. */
+export function silentWriters(routes: readonly ApiRoute[]): string[] {
+  const names = new Set(routes.map(nameOf));
+  const silent = routes.filter(
+    (route) => changesAThing(route) && !saysFromWhich(route) && !excused.has(nameOf(route)),
+  );
+  return [
+    ...silent.map(
+      (route) => `${nameOf(route)}: demand the version it is made from, or say in two-people.ts why not`,
+    ),
+    ...[...excused].filter((name) => !names.has(name)).map((name) => `${name} is excused and is not there`),
+  ];
+}
