@@ -80,11 +80,11 @@ async function disagree(manager: Visitor, firm: Visitor): Promise<void> {
   await manager.page.getByText('On Monday').waitFor();
   await firm.page.getByRole('button', { name: firm.t('rooms:save'), exact: true }).click();
   await firm.look('room-second');
-  await firm.page.getByText(firm.t('rooms:conflict.title', { name: 'Claire Vasseur' })).waitFor();
+  await firm.page.getByText(firm.t('shell:conflict.title_by', { name: 'Claire Vasseur' })).waitFor();
   expect(await firm.page.getByLabel(firm.t('rooms:task.note')).inputValue()).toBe('On Tuesday');
   await firm.look('room-conflict');
   expect(await violations(firm)).toEqual([]);
-  await firm.page.getByRole('button', { name: firm.t('rooms:conflict.keep_mine') }).click();
+  await firm.page.getByRole('button', { name: firm.t('shell:conflict.keep_mine') }).click();
   await firm.page.getByRole('button', { name: firm.t('rooms:save'), exact: true }).click();
   await manager.page.getByText('On Tuesday').waitFor();
 }

@@ -1,8 +1,11 @@
 import type { Language, Role } from '@grappe/contracts';
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
+import { demonstrationRoom, type DemonstrationRoom } from './room.ts';
 import { seededRandom } from './random.ts';
 import { tieHeader, tieRows } from './ties.ts';
+
+export type { DemonstrationRoom } from './room.ts';
 
 /** Change it and the whole cluster changes; tests and pictures rest on this one. */
 export const demonstrationSeed = 2026;
@@ -48,6 +51,8 @@ export interface DemonstrationCluster {
     readonly rule: 'lock' | 'forbid';
     readonly pair: readonly [string, string];
   }[];
+  /** A working group with what was said and decided in it. */
+  readonly room: DemonstrationRoom;
 }
 
 function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
@@ -105,6 +110,7 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
       ['Oculus Baie', 'Dronevitis'],
     ],
     pairRules: [{ rule: 'forbid', pair: ['Levures d’Aquitaine', 'Vinalys'] }],
+    room: demonstrationRoom,
   };
 }
 

@@ -13,6 +13,7 @@ import { importAtOnce } from '../imports/import-at-once.ts';
 import type { PreviewPlace } from '../imports/preview-members.ts';
 import { createManagedCluster, holdsDemonstration, openPersonAccount } from './bootstrap.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
+import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
 interface Doors {
@@ -35,8 +36,11 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   );
   const place = { connection: doors.connection, personId: managerId, clusterId };
   await importFiles(place, demonstration);
-  await inviteOthers(doors, place, demonstration);
+  const people = await inviteOthers(doors, place, demonstration);
+  people.set(manager.email, managerId);
   await enterRules(place, demonstration);
+  const { connection } = doors;
+  await openDemonstrationRoom({ connection, clusterId, people }, demonstration.room);
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   return demonstration.accounts;
 }
@@ -61,11 +65,13 @@ async function importFiles(place: PreviewPlace, demonstration: DemonstrationClus
   }
 }
 
+/** Their identifiers, by address. */
 async function inviteOthers(
   doors: Doors,
   { connection, personId, clusterId }: PreviewPlace,
   demonstration: DemonstrationCluster,
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const people = new Map<string, string>();
   for (const account of demonstration.accounts.filter(({ role }) => role !== 'cluster_manager')) {
     await connection.asPerson(personId, async (tx) => {
       const organisationId =
@@ -73,8 +79,9 @@ async function inviteOthers(
       const invited = await invitePerson(tx, account);
       await grantRole(tx, { personId: invited, clusterId, role: account.role, organisationId });
     });
-    await openAccount(doors, account);
+    people.set(account.email, await openAccount(doors, account));
   }
+  return people;
 }
 
 /** Refusals told to the coordinator, and pairs that the coordinator keeps apart or together. */

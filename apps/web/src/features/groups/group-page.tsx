@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Group as Row, Tabs } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
@@ -8,6 +8,7 @@ import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { groupQuery } from './group-queries.ts';
+import { GroupRoomLink } from './group-room-link.tsx';
 import { groupTabOf, groupTabs } from './group-tabs.ts';
 import classes from './groups.module.css';
 
@@ -37,11 +38,14 @@ export function GroupPage() {
       title={group.name}
       lead={t('groups:group.question')}
       action={
-        current.name !== 'shares' && (
-          <Button onClick={() => goTo('shares')}>
-            {t(group.hasBudget ? 'groups:group.see_budget' : 'groups:group.fill_budget')}
-          </Button>
-        )
+        <Row gap="xs">
+          <GroupRoomLink groupId={groupId} />
+          {current.name !== 'shares' && (
+            <Button onClick={() => goTo('shares')}>
+              {t(group.hasBudget ? 'groups:group.see_budget' : 'groups:group.fill_budget')}
+            </Button>
+          )}
+        </Row>
       }
     >
       <Tabs value={current.name} onChange={goTo} keepMounted={false} activateTabWithKeyboard>

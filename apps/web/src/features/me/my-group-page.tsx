@@ -1,4 +1,4 @@
-import { Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group as Row, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { explain } from '@grappe/messages';
 import type { MyGroup } from '@grappe/contracts/api';
@@ -10,6 +10,7 @@ import { useClusterPath } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { MyDocuments } from '../group-documents/my-documents.tsx';
+import { GroupRoomLink } from '../groups/group-room-link.tsx';
 import { myGroupsQuery } from './me-queries.ts';
 import classes from './me.module.css';
 
@@ -73,6 +74,9 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
       </ul>
       <MyShares group={group} />
       <MyDocuments groupId={group.id} />
+      <Row mt="sm">
+        <GroupRoomLink groupId={group.id} />
+      </Row>
     </Paper>
   );
 }
