@@ -43,10 +43,13 @@ async function prepare(manager: Visitor): Promise<void> {
   const group = await read<Group>(`/groups/${groupId}`);
   const lines = group.budgetDraft.lines.map((line) => ({ ...line, amountCents: 1_250_000 }));
   await request.put(`${cluster}/groups/${groupId}/budget`, {
-    data: { ...group.budgetDraft, lines },
+    data: { ...group.budgetDraft, lines, version: group.budgetVersion },
     headers,
   });
-  await request.post(`${cluster}/plans/${planId}/status`, { data: { status: 'proposed' }, headers });
+  await request.post(`${cluster}/plans/${planId}/status`, {
+    data: { status: 'proposed', was: 'draft' },
+    headers,
+  });
   const text =
     'Nom;Effectif;Ville\r\nMaison Accessible;-4;Agen\r\nTonnellerie des Graves SARL;12;Bordeaux\r\n;4;Pau';
   const file = { name: 'a-lire.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
