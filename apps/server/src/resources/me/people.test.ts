@@ -3,7 +3,7 @@ import type { FirmPeople } from '@grappe/contracts/api';
 import { Caller } from '../../testing/caller.ts';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { secretFor } from '../../testing/outbox.ts';
-import { openTestApp, type Actor, type TestApp } from '../../testing/test-app.ts';
+import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => test.close());
 
 const wish = { name: 'Ada Merlot', email: 'ada@example.org', language: 'fr' };
 const at = (path = ''): string => `${test.alpha}/me/people${path}`;
-const read = async (actor: Actor): Promise<FirmPeople> => (await (await test.as(actor)).get(at())).json();
+const read = async (actor: 'firmOwner' | 'otherFirm'): Promise<FirmPeople> => (await (await test.as(actor)).get(at())).json();
 
 describe('who speaks for a firm', () => {
   it('is guarded: its owner alone decides', async () => {
