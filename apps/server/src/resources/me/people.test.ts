@@ -13,7 +13,8 @@ afterAll(() => test.close());
 
 const wish = { name: 'Ada Merlot', email: 'ada@example.org', language: 'fr' };
 const at = (path = ''): string => `${test.alpha}/me/people${path}`;
-const read = async (actor: 'firmOwner' | 'otherFirm'): Promise<FirmPeople> => (await (await test.as(actor)).get(at())).json();
+const read = async (actor: 'firmOwner' | 'otherFirm'): Promise<FirmPeople> =>
+  (await (await test.as(actor)).get(at())).json();
 
 describe('who speaks for a firm', () => {
   it('is guarded: its owner alone decides', async () => {
