@@ -125,4 +125,22 @@ describe('the plan of an instance', () => {
       { seed: 20_261_121, numRuns: 60 },
     );
   });
+
+  it('is worth the same whatever the firms are called', () =>
+    fc.assert(
+      fc.asyncProperty(drawnInstance, fc.infiniteStream(fc.nat(999)), async (drawn, stream) => {
+        const names = new Map(drawn.firms.map(({ id }) => [id, `${stream.next().value}-${id}`]));
+        const named = (id: string) => names.get(id)!;
+        const other: GroupInstance = {
+          ...drawn,
+          firms: drawn.firms.map(({ id, headcount }) => ({ id: named(id), headcount })),
+          pairs: drawn.pairs.map((pair) => ({ ...pair, a: named(pair.a), b: named(pair.b) })),
+          locks: drawn.locks.map(([a, b]) => [named(a), named(b)]),
+        };
+        const [one, same] = [await solveInstance(drawn, solver), await solveInstance(other, solver)];
+        if (one.kind === 'invalid_problem' || same.kind === 'invalid_problem') throw new Error('invalid');
+        expect(same.objective).toBeCloseTo(one.objective, 9);
+      }),
+      { seed: 20_261_125, numRuns: 30 },
+    ));
 });

@@ -5,6 +5,7 @@ import { PackingImprovement } from './improve-packing.ts';
 import type { LinearBound, Relaxation } from './linear-bound.ts';
 import { lossSearch } from './loss-search.ts';
 import { TABLE_ROWS, lossTable } from './loss-table.ts';
+import type { PackingStanding } from './packing-standing.ts';
 import type { PackingOptions, PackingProgress, PackingSolution, PackingState } from './packing-types.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 import { violatedTriples } from './side-limits.ts';
@@ -31,6 +32,7 @@ export interface IntegerProblem {
   readonly plain: LinearBound;
   /** The relaxation with them; cuts are added to it. */
   readonly tight: Relaxation;
+  readonly standing: PackingStanding;
   readonly options: PackingOptions;
 }
 
@@ -55,14 +57,14 @@ export class IntegerPhase {
   private pool: Pricing | null = null;
   private improvement: PackingImprovement | null = null;
 
-  constructor(problem: IntegerProblem, incumbent: readonly Column[]) {
+  constructor(problem: IntegerProblem) {
     this.problem = problem;
     this.options = problem.options;
     this.limits = problem.tight.limits;
     this.plain = dualOf(problem.plain, noCharge);
     this.tight = this.tightDual();
-    this.incumbent = incumbent;
-    this.objective = packingValue(incumbent);
+    this.incumbent = problem.standing.best;
+    this.objective = problem.standing.value;
     this.bound = Math.min(this.plain.total, this.tight.total);
     this.tightenWhole();
   }
@@ -240,6 +242,7 @@ export class IntegerPhase {
     if (value <= this.objective || !this.limits.allows(columns)) return;
     this.incumbent = columns;
     this.objective = value;
+    this.problem.standing.offer(columns);
   }
 
   /** Tightens the relaxation by cuts on triples, while they lower the bound. */
@@ -253,6 +256,7 @@ export class IntegerPhase {
       if (triples.length === 0) return;
       tight.cut(triples);
       const { bound } = await tight.converge();
+      this.accept(this.problem.standing.best);
       const gain = this.bound - bound;
       idle = gain > 0.02 * (this.bound - this.objective) ? 0 : idle + 1;
       if (bound < this.tight.total) this.tight = this.tightDual();
@@ -293,6 +297,7 @@ export class IntegerPhase {
   }
 
   private report(stage: PackingProgress['stage']): void {
+    this.problem.standing.lower(this.bound);
     this.options.onProgress({
       stage,
       incumbent: this.objective,

@@ -111,13 +111,17 @@ describe('a plan in force', () => {
     expect(after.proven).toBe(true);
   });
 
-  it('every report of progress holds disjoint groups worth what it says', async () => {
+  it('every report of progress holds disjoint groups, no worse than those before, and a bound no higher', async () => {
     const problem = drawProblem(79, 40);
     let reports = 0;
+    let before = { incumbent: 0, bound: Infinity };
     await plan(problem, {
       maxColumns: 0,
       onProgress: ({ groups, incumbent, bound }) => {
         reports += 1;
+        expect(incumbent).toBeGreaterThanOrEqual(before.incumbent - 1e-9);
+        expect(bound ?? Infinity).toBeLessThanOrEqual(before.bound + 1e-9);
+        before = { incumbent, bound: bound ?? Infinity };
         const placed = groups.flat();
         expect(new Set(placed).size).toBe(placed.length);
         if (bound !== null) expect(incumbent).toBeLessThanOrEqual(bound + 1e-9);

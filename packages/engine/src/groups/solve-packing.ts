@@ -1,9 +1,9 @@
 import { listedColumns } from './column-source.ts';
 import type { Column, ColumnSource } from './column-source.ts';
-import { greedyPacking, packingValue, perMember } from './greedy-packing.ts';
+import { greedyPacking, perMember } from './greedy-packing.ts';
 import { IntegerPhase } from './integer-phase.ts';
 import { Relaxation } from './linear-bound.ts';
-import type { LinearBound } from './linear-bound.ts';
+import { PackingStanding } from './packing-standing.ts';
 import type { PackingOptions, PackingSolution, PackingStart } from './packing-types.ts';
 import type { SetPackingSolver } from './set-packing-solver.ts';
 import { SideLimits } from './side-limits.ts';
@@ -30,22 +30,22 @@ export async function solvePacking(
 ): Promise<PackingSolution> {
   if (source.rowCount === 0) return NOTHING_TO_PACK;
   const limits = new SideLimits(source.rowCount, options.excluded ?? []);
-  const rounder = new Rounder(source.rowCount, limits, start);
+  const standing = new PackingStanding(source.rowCount, limits, start);
   const none = new SideLimits(source.rowCount, []);
-  const free = openRelaxation(solver, source, none, start, rounder, options);
+  const free = openRelaxation(solver, source, none, start, standing, options);
   const masters = [free];
   try {
     const plain = await free.relaxation.converge();
     let tight = free.relaxation;
     if (limits.binding) {
       const from = { ...start, columns: plain.columns, prices: plain.prices };
-      const bound = openRelaxation(solver, source, limits, from, rounder, options);
+      const bound = openRelaxation(solver, source, limits, from, standing, options);
       masters.push(bound);
       tight = bound.relaxation;
       if (!options.shouldStop()) await tight.converge();
     }
-    rounder.round(tight.result());
-    const phase = new IntegerPhase({ solver, source, plain, tight, options }, rounder.best);
+    standing.round(tight.result());
+    const phase = new IntegerPhase({ solver, source, plain, tight, standing, options });
     return await phase.run();
   } finally {
     for (const { close } of masters) close();
@@ -67,7 +67,7 @@ function openRelaxation(
   source: ColumnSource,
   limits: SideLimits,
   start: PackingStart,
-  rounder: Rounder,
+  standing: PackingStanding,
   options: PackingOptions,
 ): { relaxation: Relaxation; close: () => void } {
   const master = solver.openMaster(source.rowCount);
@@ -78,16 +78,11 @@ function openRelaxation(
     hint: start.hint ?? null,
     tolerance: LINEAR_TOLERANCE,
     onRound: (linear) => {
-      rounder.round(linear);
-      const { bound, columns } = linear;
-      const incumbent = packingValue(rounder.best);
-      options.onProgress({
-        stage: 'bounding',
-        incumbent,
-        bound,
-        columns: columns.length,
-        chosen: rounder.best,
-      });
+      standing.round(linear);
+      standing.lower(linear.bound);
+      const { best, value, bound } = standing;
+      const columns = linear.columns.length;
+      options.onProgress({ stage: 'bounding', incumbent: value, bound, columns, chosen: best });
     },
   });
   return { relaxation, close: () => master.close() };
@@ -107,36 +102,4 @@ export function solveListedPacking(
   }
   const start = [greedyPacking(rowCount, useful), greedyPacking(rowCount, useful, perMember)].flat();
   return solvePacking(solver, listedColumns(rowCount, useful), { columns: start, prices }, options);
-}
-
-/** Keeps the best packing met, from the start and from fractional solutions. */
-class Rounder {
-  best: readonly Column[] = [];
-  private readonly rowCount: number;
-  private readonly limits: SideLimits;
-
-  constructor(rowCount: number, limits: SideLimits, start: PackingStart) {
-    this.rowCount = rowCount;
-    this.limits = limits;
-    this.offer(start.chosen ?? []);
-    this.offer(greedyPacking(rowCount, start.columns));
-    this.offer(greedyPacking(rowCount, start.columns, perMember));
-  }
-
-  /** Columns most used by the relaxation first. */
-  round(linear: LinearBound): void {
-    const useOf = new Map<Column, number>();
-    for (const [i, column] of linear.columns.entries()) {
-      const use = linear.primal[i] ?? 0;
-      if (use > 1e-6) useOf.set(column, use);
-    }
-    this.offer(greedyPacking(this.rowCount, [...useOf.keys()], (column) => useOf.get(column) ?? 0));
-  }
-
-  /** A packing that is not allowed gives up its columns of least value until it is. */
-  private offer(packing: readonly Column[]): void {
-    let allowed = packing.toSorted((a, b) => b.value - a.value);
-    while (!this.limits.allows(allowed)) allowed = allowed.slice(0, -1);
-    if (packingValue(allowed) > packingValue(this.best)) this.best = allowed;
-  }
 }
