@@ -32,3 +32,10 @@ export function countryCode(text: string): string {
   if (!isCountryCode(code)) throw new InvalidArgumentError('FR, ES, DE…');
   return code;
 }
+
+/** A ratio strictly between 0 and 1, for an option. */
+export function ratio(text: string): number {
+  const value = Number(text.replace(',', '.'));
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('0.9, 0.95, 0.99');
+  return value;
+}

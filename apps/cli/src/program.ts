@@ -1,9 +1,12 @@
 import { Command, Option } from 'commander';
 import { languages } from '@grappe/messages';
+import { agreementCommand } from './commands/agreement.ts';
 import { groupsCommand } from './commands/groups.ts';
+import { mediationCommand } from './commands/mediation.ts';
 import { networkCommand } from './commands/network.ts';
 import { operationCommands } from './commands/operation.ts';
 import { planCommand } from './commands/plan.ts';
+import { plsCommand } from './commands/pls.ts';
 import { shareCommand } from './commands/share.ts';
 import { speakHelp } from './help.ts';
 import type { Output } from './output.ts';
@@ -13,7 +16,15 @@ import { version } from './version.ts';
 export function buildProgram(output: Output, ended: (exitCode: number) => void): Command {
   const { t } = output;
   const program = new Command('grappe').description(t('cli:help.grappe'));
-  const onFiles = [planCommand, networkCommand, groupsCommand, shareCommand].map((make) => make(output));
+  const onFiles = [
+    planCommand,
+    networkCommand,
+    groupsCommand,
+    shareCommand,
+    plsCommand,
+    mediationCommand,
+    agreementCommand,
+  ].map((make) => make(output));
   for (const command of [...onFiles, ...operationCommands(output, ended)]) program.addCommand(command);
   program.addOption(new Option('--language <language>', t('cli:help.language')).choices([...languages]));
   program.version(version, '-V, --version', t('cli:help.version'));

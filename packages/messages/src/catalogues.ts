@@ -22,6 +22,7 @@ import frCli from './fr/cli.json' with { type: 'json' };
 import frErrors from './fr/errors.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
 import frExplanations from './fr/explanations.json' with { type: 'json' };
+import frStatistics from './fr/statistics.json' with { type: 'json' };
 import frShareFaults from './fr/share-faults.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import enCli from './en/cli.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import enExplanations from './en/explanations.json' with { type: 'json' };
+import enStatistics from './en/statistics.json' with { type: 'json' };
 import enShareFaults from './en/share-faults.json' with { type: 'json' };
 import type { Language, Namespace } from './namespaces.ts';
 
@@ -77,6 +79,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     errors: frErrors,
     terms: frTerms,
     explanations: frExplanations,
+    statistics: frStatistics,
     'share-faults': frShareFaults,
   },
   en: {
@@ -104,6 +107,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     errors: enErrors,
     terms: enTerms,
     explanations: enExplanations,
+    statistics: enStatistics,
     'share-faults': enShareFaults,
   },
 };

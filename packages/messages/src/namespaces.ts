@@ -24,6 +24,7 @@ export const namespaces = [
   'errors',
   'terms',
   'explanations',
+  'statistics',
   'share-faults',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -28,6 +28,7 @@ const french: Record<PageNamespace, Loader> = {
   errors: () => import('@grappe/messages/fr/errors', { with: { type: 'json' } }),
   terms: () => import('@grappe/messages/fr/terms', { with: { type: 'json' } }),
   explanations: () => import('@grappe/messages/fr/explanations', { with: { type: 'json' } }),
+  statistics: () => import('@grappe/messages/fr/statistics', { with: { type: 'json' } }),
   'share-faults': () => import('@grappe/messages/fr/share-faults', { with: { type: 'json' } }),
 };
 
@@ -53,6 +54,7 @@ const english: Record<PageNamespace, Loader> = {
   errors: () => import('@grappe/messages/en/errors', { with: { type: 'json' } }),
   terms: () => import('@grappe/messages/en/terms', { with: { type: 'json' } }),
   explanations: () => import('@grappe/messages/en/explanations', { with: { type: 'json' } }),
+  statistics: () => import('@grappe/messages/en/statistics', { with: { type: 'json' } }),
   'share-faults': () => import('@grappe/messages/en/share-faults', { with: { type: 'json' } }),
 };
 

@@ -54,6 +54,9 @@ export const errorCodes = [
   'file_damaged',
   'file_unreadable',
   'file_not_json',
+  'model_file_invalid',
+  'model_file_not_yaml',
+  'statistics_not_concluded',
   'mapping_needs_name',
   'mapping_needs_ends',
   // lines

@@ -30,3 +30,4 @@ export type {
   Rating,
   Ratings,
 } from './types.ts';
+export { METHODS_VERSION } from '../statistics/methods-version.ts';

@@ -36,3 +36,23 @@ export type { FactorAnalysis } from './factor/analysis.ts';
 export type { FactorModel } from './factor/model.ts';
 export { analyseItems } from './item-analysis.ts';
 export type { ItemAnalysis } from './item-analysis.ts';
+export {
+  detailedModel,
+  FRAMEWORK_CONSTRUCTS,
+  FRAMEWORK_HYPOTHESIS,
+  FRAMEWORK_LAYERS,
+  layerModel,
+} from './framework-model.ts';
+export type { FrameworkConstruct, FrameworkLayer } from './framework-model.ts';
+export { fixedEffects } from './panel/fixed-effects.ts';
+export type { FixedEffects } from './panel/fixed-effects.ts';
+export { matchFirms } from './panel/match-firms.ts';
+export type { MatchedComparison, MatchingOptions, MatchingWarning } from './panel/match-firms.ts';
+export { waveChange } from './panel/wave-change.ts';
+export type { WaveChange } from './panel/wave-change.ts';
+export type { Panel } from './panel/wave-table.ts';
+export { powerOfIndirect, powerOfPath, rowsNeeded, sampleSize } from './power.ts';
+export type { SampleSize, SampleWarning } from './power.ts';
+export { scoreItems, SEVEN_POINTS } from './score-items.ts';
+export type { AnswerScale, ItemScores, ScoredItem } from './score-items.ts';
+export { METHODS_VERSION } from '../statistics/methods-version.ts';
