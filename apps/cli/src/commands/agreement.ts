@@ -58,7 +58,7 @@ async function agreement(options: AgreementCommandOptions, output: Output): Prom
   const names = table.rows.map(({ line, cells }) =>
     String((at < 0 ? null : wordOf(cells[at] ?? null)) ?? line),
   );
-  if (options.json !== true) return tell(found, coders, names, output);
+  if (options.json !== true) return tell(found, { coders, names, scale }, output);
   output.json({
     analysis: 'agreement',
     version,
@@ -87,12 +87,13 @@ function codersOf({ header }: Table, { coder, unit }: AgreementCommandOptions, o
 /** Contested units told one by one; the others are counted. */
 const TOLD = 20;
 
-function tell(
-  found: AgreementReport,
-  coders: readonly string[],
-  names: readonly string[],
-  output: Output,
-): void {
+interface Told {
+  readonly coders: readonly string[];
+  readonly names: readonly string[];
+  readonly scale: AlphaScale;
+}
+
+function tell(found: AgreementReport, { coders, names, scale }: Told, output: Output): void {
   const { line, t, formats } = output;
   line(
     t('cli:statistics.coded', {
@@ -106,16 +107,16 @@ function tell(
     line(t('cli:statistics.percent', { share, units: formats.number(found.percent.completeUnits) }));
   } else line(t(`statistics:no_agreement.${found.percent.reason}`));
   for (const { first, second, holsti, kappa, weightedKappa, units } of found.pairs) {
-    line(
-      t('cli:statistics.pair', {
-        first: coders[first],
-        second: coders[second],
-        units: formats.number(units),
-        holsti: holsti === null ? t('document:undefined') : formats.percent(holsti, 1),
-        kappa: told(kappa, output),
-        weighted: told(weightedKappa, output),
-      }),
-    );
+    const params = {
+      first: coders[first],
+      second: coders[second],
+      units: formats.number(units),
+      holsti: holsti === null ? t('document:undefined') : formats.percent(holsti, 1),
+      kappa: told(kappa, output),
+      weighted: told(weightedKappa, output),
+    };
+    // Categories without order have no distance to weigh by.
+    line(t(scale === 'nominal' ? 'cli:statistics.pair' : 'cli:statistics.pair_weighted', params));
   }
   if (found.composite !== null)
     line(t('cli:statistics.composite', { share: formats.percent(found.composite, 1) }));

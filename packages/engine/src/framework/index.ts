@@ -28,7 +28,7 @@ export type { Verdict } from './pls/verdicts.ts';
 export type { NotConcluded, StatisticsProblem, StatisticsProblemCode } from './problems.ts';
 export { regress } from './regression.ts';
 export type { Coefficient, Regression } from './regression.ts';
-export { chunksOf } from '../statistics/resampling.ts';
+export { chunksOf, drawRows } from '../statistics/resampling.ts';
 export type { Chunk } from '../statistics/resampling.ts';
 export type { BootstrapSummary, Interval } from '../statistics/quantile.ts';
 export { analyseFactors } from './factor/analysis.ts';

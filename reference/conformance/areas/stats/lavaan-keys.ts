@@ -117,11 +117,12 @@ function definedOf(row: Row, rows: readonly Row[], found: Mediation): Figures | 
     return own === undefined ? null : figuresOf(own, rows, found);
   };
   const factors = row.rhs.split('*').map(labelled);
-  if (!row.rhs.includes('+') && factors.length === 2) {
-    const [a, b] = factors;
-    if (!a || !b) return null;
-    const se = Math.hypot(a.est * b.se, b.est * a.se);
-    return { est: a.est * b.est, se, standardised: a.standardised * b.standardised };
+  if (!row.rhs.includes('+')) {
+    const known = factors.filter((one) => one !== null);
+    if (known.length < factors.length) return null;
+    const est = known.reduce((product, one) => product * one.est, 1);
+    const se = Math.hypot(...known.map((one) => (est / one.est) * one.se));
+    return { est, se, standardised: known.reduce((product, one) => product * one.standardised, 1) };
   }
   const total = found.regressions.at(-1);
   const slope = total?.coefficients[0];

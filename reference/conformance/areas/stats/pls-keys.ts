@@ -34,7 +34,8 @@ export function plsOutcomes(reference: ConformanceCase, data: DataTable): KeyOut
   }
   const model = readModel(input);
   if (typeof model === 'string') return refused(expected, model);
-  const prepared = preparePls(data, model);
+  // seminr puts the mean of the column where an answer is missing.
+  const prepared = preparePls(data, model, { missing: 'mean' });
   if (prepared.kind === 'not_concluded') return refused(expected, JSON.stringify(prepared.problems));
   if (typeof input['resamples'] === 'number') return bootstrapOutcomes(reference, prepared);
   const estimate = estimatePrepared(prepared);
@@ -175,7 +176,8 @@ function bootstrapOutcomes(reference: ConformanceCase, prepared: PreparedPls): K
     return refused(reference.expected, 'the model could not be estimated');
   const figures = figuresOf(prepared);
   const ways = (input['indirect'] ?? {}) as Record<string, string>;
-  const find = (name: string) => figures.findIndex((figure) => nameOf(figure) === (ways[name] ?? name));
+  const find = (name: string) =>
+    figures.findIndex((figure) => nameOf(figure) === (ways[name]?.replace(/\s*->\s*/g, '->') ?? name));
   const tolerance = bootstrapTolerance(reference.tolerance);
   const rows = (key: string, expected: Json): KeyOutcome =>
     compareKey(

@@ -1,5 +1,5 @@
-import { cannotConclude } from '../problems.ts';
-import type { NotConcluded } from '../problems.ts';
+import { cannotConclude, problem } from '../problems.ts';
+import type { NotConcluded, StatisticsProblem } from '../problems.ts';
 import type { DataTable } from '../data-table.ts';
 import { totalEffects } from './effects.ts';
 import type { PlsModel } from './model.ts';
@@ -95,6 +95,8 @@ export function estimatePrepared(prepared: PreparedPls): PlsEstimate | NotConclu
   const solved = solver.solve(null);
   if ('kind' in solved) return cannotConclude(...solved.problems);
   const { structure } = solver;
+  const impossible = impossibleCorrelations(structure, solved);
+  if (impossible.length > 0) return cannotConclude(...impossible);
   const { rows, model, missing, replaced } = prepared;
   const reliability = reliabilities(structure, solved);
   const explained = explainedConstructs(structure, solved, rows.n);
@@ -114,6 +116,18 @@ export function estimatePrepared(prepared: PreparedPls): PlsEstimate | NotConclu
     effects: effectResults(structure, solved),
     goodnessOfFit: goodnessOfFit(structure, solved, explained),
   };
+}
+
+/** Correction for measurement error can bring two factors to a correlation of 1 or more: no such pair exists. */
+function impossibleCorrelations({ names }: Structure, { consistent }: Solved): StatisticsProblem[] {
+  const k = names.length;
+  return names.flatMap((first, a) =>
+    range(a + 1, k).flatMap((b) =>
+      Math.abs(consistent[a * k + b] as number) >= 1 - 1e-12
+        ? [problem('inadmissible_correlation', { first, second: names[b]! })]
+        : [],
+    ),
+  );
 }
 
 function itemResults({ names, items, start }: Structure, solved: Solved): ItemResult[] {
