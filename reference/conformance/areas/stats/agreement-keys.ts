@@ -44,7 +44,7 @@ function methodsOf(input: JsonObject): Methods {
   if (Array.isArray(input['table'])) return tableMethods(input);
   if (Array.isArray(input['raters_by_unit'])) {
     const byCoder = input['raters_by_unit'] as (number | string | null)[][];
-    return alphaMethods(
+    return irrAlphaMethods(
       ratingTable((byCoder[0] ?? []).map((_, unit) => byCoder.map((row) => row[unit] ?? null))),
     );
   }
@@ -119,6 +119,8 @@ function irrMethods(table: RatingTable): Methods {
     const found = percentAgreement(of);
     return found.kind === 'percent' ? 100 * found.unanimous : null;
   };
+  const fleiss = () =>
+    valueOf(chanceCorrected(table, 'fleiss', agreementWeights(table.categories, 'identity')));
   const ratings = analyseRatings(table);
   const rating = ratings.kind === 'ratings' ? ratings : null;
   const z = (scheme: WeightScheme): number | null => {
@@ -142,8 +144,10 @@ function irrMethods(table: RatingTable): Methods {
     icc_twoway_consistency_avg: () => rating?.consistencyAverage,
     kendall_W: () => rating?.concordanceTies,
     kendall_W_uncorrected: () => rating?.concordance,
-    fleiss_kappa: () =>
-      valueOf(chanceCorrected(table, 'fleiss', agreementWeights(table.categories, 'identity'))),
+    kappam_fleiss: () => fleiss(),
+    kappam_exact: () =>
+      valueOf(chanceCorrected(table, 'conger', agreementWeights(table.categories, 'identity'))),
+    fleiss_kappa: () => fleiss(),
   };
 }
 
