@@ -307,6 +307,33 @@ CREATE INDEX audit_pending_chain ON grappe.audit_pending USING btree (cluster_id
 policy all_owner for all to grappe_owner using (true) with check (true);
 CREATE CONSTRAINT TRIGGER tg_audit_pending__seal AFTER INSERT ON grappe.audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_audit_pending__seal();
 
+table grappe.calendar_feeds (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint calendar_feeds_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX calendar_feeds_person ON grappe.calendar_feeds USING btree (person_id);
+CREATE UNIQUE INDEX calendar_feeds_standing ON grappe.calendar_feeds USING btree (cluster_id, person_id) WHERE (revoked_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_self for insert to grappe_app using () with check (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))));
+policy select_self for select to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check ();
+policy update_self for update to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check ();
+CREATE TRIGGER tg_calendar_feeds__audit_delete AFTER DELETE ON grappe.calendar_feeds REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'id', '');
+CREATE TRIGGER tg_calendar_feeds__audit_insert AFTER INSERT ON grappe.calendar_feeds REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'id', '');
+CREATE TRIGGER tg_calendar_feeds__audit_update AFTER UPDATE ON grappe.calendar_feeds REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, person_id, token_hash) to grappe_app;
+grant update (revoked_at) to grappe_app;
+
 table grappe.change_sets (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -639,6 +666,52 @@ grant select to grappe_app;
 grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
 
+table grappe.group_answers (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null default now(),
+  respond_by date not null,
+  answer text,
+  answered_on date,
+  answered_by uuid,
+  via text,
+  proof text not null default ''::text,
+  note text not null default ''::text,
+  version integer not null default 1,
+  constraint group_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint group_answers_check CHECK ((((answer IS NULL) = (via IS NULL)) AND ((answer IS NULL) = (answered_on IS NULL)))),
+  constraint group_answers_check1 CHECK (((via IS DISTINCT FROM 'team'::text) OR (proof <> ''::text))),
+  constraint group_answers_kind_check CHECK ((kind = ANY (ARRAY['interest'::text, 'commitment'::text]))),
+  constraint group_answers_note_check CHECK ((length(note) <= 2000)),
+  constraint group_answers_proof_check CHECK ((length(proof) <= 2000)),
+  constraint group_answers_via_check CHECK ((via = ANY (ARRAY['firm'::text, 'team'::text]))),
+  constraint group_answers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_answers_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_answers_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_answers_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_answers_pkey PRIMARY KEY (id),
+  constraint group_answers_group_id_organisation_id_kind_key UNIQUE (group_id, organisation_id, kind)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_answers_cluster ON grappe.group_answers USING btree (cluster_id, group_id);
+CREATE INDEX group_answers_organisation ON grappe.group_answers USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (asked_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+CREATE TRIGGER tg_group_answers__audit_delete AFTER DELETE ON grappe.group_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'r.kind', 'id', 'version');
+CREATE TRIGGER tg_group_answers__audit_insert AFTER INSERT ON grappe.group_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'r.kind', 'id', 'version');
+CREATE TRIGGER tg_group_answers__audit_update AFTER UPDATE ON grappe.group_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'r.kind', 'id', 'version');
+CREATE TRIGGER tg_group_answers__tell AFTER INSERT OR UPDATE OF asked_at ON grappe.group_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_group_answers__tell();
+CREATE TRIGGER tg_group_answers__who BEFORE UPDATE ON grappe.group_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_group_answers__who();
+grant select to grappe_app;
+grant insert (cluster_id, group_id, organisation_id, kind, asked_by, respond_by) to grappe_app;
+grant update (asked_by, asked_at, respond_by, answer, answered_on, proof, note, version) to grappe_app;
+
 table grappe.group_budgets (
   group_id uuid not null,
   cluster_id uuid not null,
@@ -658,6 +731,187 @@ CREATE TRIGGER tg_group_budgets__audit_update AFTER UPDATE ON grappe.group_budge
 CREATE TRIGGER tg_group_budgets__version BEFORE UPDATE ON grappe.group_budgets FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant delete, insert, select to grappe_app;
 grant update (budget, updated_at) to grappe_app;
+
+table grappe.group_contracts (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  organisation_id uuid not null,
+  market text not null,
+  label text not null default ''::text,
+  won_on date not null,
+  amount_cents bigint,
+  currency text not null default 'EUR'::text,
+  audience text not null default 'coordinator'::text,
+  entered_by uuid,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint group_contracts_amount_cents_check CHECK (((amount_cents >= 0) AND (amount_cents <= '10000000000000'::bigint))),
+  constraint group_contracts_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text, 'group'::text]))),
+  constraint group_contracts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint group_contracts_label_check CHECK ((length(label) <= 300)),
+  constraint group_contracts_market_check CHECK ((market ~ '^[A-Z]{2}$'::text)),
+  constraint group_contracts_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_contracts_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_contracts_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_contracts_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_contracts_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_contracts_group ON grappe.group_contracts USING btree (cluster_id, group_id);
+CREATE INDEX group_contracts_organisation ON grappe.group_contracts USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((entered_by = ( SELECT grappe.current_person() AS current_person)) AND (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (group_id = ANY (( SELECT grappe.my_groups_ever() AS my_groups_ever)::uuid[]))) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience <> 'self'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) OR ((audience = 'group'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using (((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy update_owner for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_contracts__audit_delete AFTER DELETE ON grappe.group_contracts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_contracts__audit_insert AFTER INSERT ON grappe.group_contracts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_contracts__audit_update AFTER UPDATE ON grappe.group_contracts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, organisation_id, market, label, won_on, amount_cents, currency, audience, entered_by, updated_by) to grappe_app;
+grant update (market, label, won_on, amount_cents, currency, audience, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.group_costs (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  kind text not null default 'cost'::text,
+  line_id text not null,
+  label text not null default ''::text,
+  spent_on date not null,
+  amount_cents bigint not null,
+  paid_by uuid,
+  settlement_id uuid,
+  created_by uuid,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint group_costs_amount_cents_check CHECK ((((amount_cents >= '-10000000000000'::bigint) AND (amount_cents <= '10000000000000'::bigint)) AND (amount_cents <> 0))),
+  constraint group_costs_check CHECK (((kind = 'cost'::text) OR ((paid_by IS NOT NULL) AND (amount_cents > 0)))),
+  constraint group_costs_kind_check CHECK ((kind = ANY (ARRAY['cost'::text, 'contribution'::text]))),
+  constraint group_costs_label_check CHECK ((length(label) <= 300)),
+  constraint group_costs_line_id_check CHECK (((length(line_id) >= 1) AND (length(line_id) <= 100))),
+  constraint group_costs_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_costs_cluster_id_group_id_settlement_id_fkey FOREIGN KEY (cluster_id, group_id, settlement_id) REFERENCES grappe.group_settlements(cluster_id, group_id, id),
+  constraint group_costs_cluster_id_paid_by_fkey FOREIGN KEY (cluster_id, paid_by) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_costs_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_costs_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_costs_pkey PRIMARY KEY (id),
+  constraint group_costs_cluster_id_group_id_id_key UNIQUE (cluster_id, group_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_costs_group ON grappe.group_costs USING btree (cluster_id, group_id, spent_on);
+CREATE INDEX group_costs_paid_by ON grappe.group_costs USING btree (cluster_id, paid_by) WHERE (paid_by IS NOT NULL);
+CREATE INDEX group_costs_settlement ON grappe.group_costs USING btree (settlement_id) WHERE (settlement_id IS NOT NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_costs__audit_delete AFTER DELETE ON grappe.group_costs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_costs__audit_insert AFTER INSERT ON grappe.group_costs REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_costs__audit_update AFTER UPDATE ON grappe.group_costs REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, kind, line_id, label, spent_on, amount_cents, paid_by, created_by, updated_by) to grappe_app;
+grant update (line_id, label, spent_on, amount_cents, paid_by, settlement_id, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.group_day_uses (
+  cluster_id uuid not null,
+  day_id uuid not null,
+  group_id uuid not null,
+  organisation_id uuid,
+  market text,
+  note text not null default ''::text,
+  constraint group_day_uses_market_check CHECK ((market ~ '^[A-Z]{2}$'::text)),
+  constraint group_day_uses_note_check CHECK ((length(note) <= 500)),
+  constraint group_day_uses_cluster_id_group_id_day_id_fkey FOREIGN KEY (cluster_id, group_id, day_id) REFERENCES grappe.group_days(cluster_id, group_id, id) ON DELETE CASCADE,
+  constraint group_day_uses_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_day_uses_pkey PRIMARY KEY (day_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_day_uses_group ON grappe.group_day_uses USING btree (cluster_id, group_id);
+CREATE INDEX group_day_uses_organisation ON grappe.group_day_uses USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((organisation_id IS NULL) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_day_uses__audit_delete AFTER DELETE ON grappe.group_day_uses REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'day_id', '');
+CREATE TRIGGER tg_group_day_uses__audit_insert AFTER INSERT ON grappe.group_day_uses REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'day_id', '');
+CREATE TRIGGER tg_group_day_uses__audit_update AFTER UPDATE ON grappe.group_day_uses REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'day_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, day_id, group_id, organisation_id, market, note) to grappe_app;
+grant update (organisation_id, market, note) to grappe_app;
+
+table grappe.group_days (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  day date not null,
+  kind text not null,
+  portion double precision not null,
+  created_by uuid,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint group_days_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'absence'::text]))),
+  constraint group_days_portion_check CHECK ((portion = ANY (ARRAY[(0.5)::double precision, (1)::double precision]))),
+  constraint group_days_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_days_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_days_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_days_pkey PRIMARY KEY (id),
+  constraint group_days_cluster_id_group_id_id_key UNIQUE (cluster_id, group_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_days_day ON grappe.group_days USING btree (cluster_id, group_id, day);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_days__audit_delete AFTER DELETE ON grappe.group_days REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_days__audit_insert AFTER INSERT ON grappe.group_days REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_days__audit_update AFTER UPDATE ON grappe.group_days REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, day, kind, portion, created_by, updated_by) to grappe_app;
+grant update (day, kind, portion, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.group_decisions (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  kind text not null,
+  from_state text,
+  to_state text,
+  organisation_id uuid,
+  reason text not null default ''::text,
+  audience text not null default 'coordinator'::text,
+  decided_on date not null default CURRENT_DATE,
+  decided_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint group_decisions_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'group'::text]))),
+  constraint group_decisions_from_state_check CHECK ((from_state ~ '^[a-z]+$'::text)),
+  constraint group_decisions_kind_check CHECK ((kind = ANY (ARRAY['step'::text, 'back'::text, 'abandoned'::text, 'asked'::text, 'said_yes'::text, 'said_no'::text, 'feasibility'::text, 'entered'::text, 'left'::text, 'settled'::text]))),
+  constraint group_decisions_reason_check CHECK ((length(reason) <= 4000)),
+  constraint group_decisions_to_state_check CHECK ((to_state ~ '^[a-z]+$'::text)),
+  constraint group_decisions_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_decisions_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_decisions_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_decisions_group ON grappe.group_decisions USING btree (cluster_id, group_id, id);
+CREATE INDEX group_decisions_organisation ON grappe.group_decisions USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (decided_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience = 'group'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check ();
+CREATE TRIGGER tg_group_decisions__audit_delete AFTER DELETE ON grappe.group_decisions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_group_decisions__audit_insert AFTER INSERT ON grappe.group_decisions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_group_decisions__audit_update AFTER UPDATE ON grappe.group_decisions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, kind, from_state, to_state, organisation_id, reason, audience, decided_on, decided_by) to grappe_app;
 
 table grappe.group_documents (
   id uuid not null default grappe.new_id(),
@@ -699,6 +953,245 @@ CREATE TRIGGER tg_group_documents__audit_insert AFTER INSERT ON grappe.group_doc
 CREATE TRIGGER tg_group_documents__audit_update AFTER UPDATE ON grappe.group_documents REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.group_id', 'r.kind', 'id', '');
 grant select to grappe_app;
 grant insert (cluster_id, group_id, kind, variant, language, audience, organisation_id, content, blanks, facts_version, made_by) to grappe_app;
+
+table grappe.group_feasibility (
+  cluster_id uuid not null,
+  group_id uuid not null,
+  item text not null,
+  verdict text not null,
+  note text not null default ''::text,
+  answered_by uuid,
+  answered_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint group_feasibility_check CHECK (((item = 'outcome'::text) = (verdict = ANY (ARRAY['go'::text, 'conditions'::text, 'no'::text])))),
+  constraint group_feasibility_check1 CHECK (((item <> 'outcome'::text) OR (note <> ''::text))),
+  constraint group_feasibility_item_check CHECK ((item = ANY (ARRAY['partners'::text, 'size_balance'::text, 'synergies'::text, 'conflicts'::text, 'strategy'::text, 'commitment'::text, 'outcome'::text]))),
+  constraint group_feasibility_note_check CHECK ((length(note) <= 4000)),
+  constraint group_feasibility_verdict_check CHECK ((verdict = ANY (ARRAY['good'::text, 'watch'::text, 'bad'::text, 'go'::text, 'conditions'::text, 'no'::text]))),
+  constraint group_feasibility_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_feasibility_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_feasibility_pkey PRIMARY KEY (group_id, item)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_feasibility_cluster ON grappe.group_feasibility USING btree (cluster_id, group_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (answered_by = ( SELECT grappe.current_person() AS current_person))));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_group_feasibility__audit_delete AFTER DELETE ON grappe.group_feasibility REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.item', 'group_id, item', 'version');
+CREATE TRIGGER tg_group_feasibility__audit_insert AFTER INSERT ON grappe.group_feasibility REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.item', 'group_id, item', 'version');
+CREATE TRIGGER tg_group_feasibility__audit_update AFTER UPDATE ON grappe.group_feasibility REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.item', 'group_id, item', 'version');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, item, verdict, note, answered_by) to grappe_app;
+grant update (verdict, note, answered_by, answered_at, version) to grappe_app;
+
+table grappe.group_lessons (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  kind text not null,
+  title text not null,
+  body text not null default ''::text,
+  market text,
+  audience text not null default 'group'::text,
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint group_lessons_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'group'::text, 'cluster'::text]))),
+  constraint group_lessons_body_check CHECK ((length(body) <= 4000)),
+  constraint group_lessons_kind_check CHECK ((kind = ANY (ARRAY['worked'::text, 'avoid'::text, 'idea'::text]))),
+  constraint group_lessons_market_check CHECK ((market ~ '^[A-Z]{2}$'::text)),
+  constraint group_lessons_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint group_lessons_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_lessons_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_lessons_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_lessons_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_lessons_group ON grappe.group_lessons USING btree (cluster_id, group_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience <> 'coordinator'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience = ANY (ARRAY['group'::text, 'cluster'::text])) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))) OR ((audience = 'cluster'::text) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))))) with check ();
+policy update_author for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author_id = ( SELECT grappe.current_person() AS current_person)) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check ();
+CREATE TRIGGER tg_group_lessons__audit_delete AFTER DELETE ON grappe.group_lessons REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_lessons__audit_insert AFTER INSERT ON grappe.group_lessons REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_lessons__audit_update AFTER UPDATE ON grappe.group_lessons REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, kind, title, body, market, audience, author_id, updated_by) to grappe_app;
+grant update (kind, title, body, market, audience, version, updated_by, updated_at, deleted_at) to grappe_app;
+
+table grappe.group_lives (
+  cluster_id uuid not null,
+  group_id uuid not null,
+  state text not null default 'proposed'::text,
+  next_plan text not null default 'exclude'::text,
+  starts_on date,
+  ends_on date,
+  manager_name text not null default ''::text,
+  manager_days double precision,
+  foreseen_contracts integer,
+  foreseen_cents bigint,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint group_lives_check CHECK ((ends_on > starts_on)),
+  constraint group_lives_foreseen_cents_check CHECK (((foreseen_cents >= 0) AND (foreseen_cents <= '10000000000000'::bigint))),
+  constraint group_lives_foreseen_contracts_check CHECK (((foreseen_contracts >= 0) AND (foreseen_contracts <= 10000))),
+  constraint group_lives_manager_days_check CHECK (((manager_days >= (0.5)::double precision) AND (manager_days <= (366)::double precision))),
+  constraint group_lives_manager_name_check CHECK ((length(manager_name) <= 200)),
+  constraint group_lives_next_plan_check CHECK ((next_plan = ANY (ARRAY['exclude'::text, 'lock'::text]))),
+  constraint group_lives_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'contacted'::text, 'feasibility'::text, 'commitment'::text, 'operating'::text, 'results'::text, 'closed'::text, 'abandoned'::text]))),
+  constraint group_lives_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint group_lives_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id),
+  constraint group_lives_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_lives_pkey PRIMARY KEY (group_id),
+  constraint group_lives_cluster_id_group_id_key UNIQUE (cluster_id, group_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_groups_ever() AS my_groups_ever)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_group_lives__audit_delete AFTER DELETE ON grappe.group_lives REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at');
+CREATE TRIGGER tg_group_lives__audit_insert AFTER INSERT ON grappe.group_lives REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at');
+CREATE TRIGGER tg_group_lives__audit_update AFTER UPDATE ON grappe.group_lives REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at');
+CREATE TRIGGER tg_group_lives__step BEFORE UPDATE OF state ON grappe.group_lives FOR EACH ROW EXECUTE FUNCTION grappe.tg_group_lives__step();
+grant select to grappe_app;
+grant insert (cluster_id, group_id, updated_by) to grappe_app;
+grant update (state, next_plan, starts_on, ends_on, manager_name, manager_days, foreseen_contracts, foreseen_cents, version, updated_by, updated_at) to grappe_app;
+
+table grappe.group_memberships (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  organisation_id uuid not null,
+  joined_on date not null default CURRENT_DATE,
+  left_on date,
+  contract_days double precision,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint group_memberships_check CHECK ((left_on >= joined_on)),
+  constraint group_memberships_contract_days_check CHECK (((contract_days >= (0)::double precision) AND (contract_days <= (366)::double precision))),
+  constraint group_memberships_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_memberships_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_memberships_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_memberships_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_memberships_cluster ON grappe.group_memberships USING btree (cluster_id, group_id);
+CREATE INDEX group_memberships_organisation ON grappe.group_memberships USING btree (cluster_id, organisation_id);
+CREATE UNIQUE INDEX group_memberships_current ON grappe.group_memberships USING btree (group_id, organisation_id) WHERE (left_on IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (recorded_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_memberships__audit_delete AFTER DELETE ON grappe.group_memberships REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_group_memberships__audit_insert AFTER INSERT ON grappe.group_memberships REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_group_memberships__audit_update AFTER UPDATE ON grappe.group_memberships REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_group_memberships__follow AFTER INSERT OR UPDATE OF left_on ON grappe.group_memberships FOR EACH ROW EXECUTE FUNCTION grappe.tg_group_memberships__follow();
+grant select to grappe_app;
+grant insert (cluster_id, group_id, organisation_id, joined_on, contract_days, recorded_by) to grappe_app;
+grant update (left_on, contract_days, version) to grappe_app;
+
+table grappe.group_receipts (
+  cluster_id uuid not null,
+  cost_id uuid not null,
+  group_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint group_receipts_bytes_check CHECK ((bytes > 0)),
+  constraint group_receipts_media_type_check CHECK (((length(media_type) >= 3) AND (length(media_type) <= 120))),
+  constraint group_receipts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint group_receipts_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint group_receipts_added_by_fkey FOREIGN KEY (added_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_receipts_cluster_id_group_id_cost_id_fkey FOREIGN KEY (cluster_id, group_id, cost_id) REFERENCES grappe.group_costs(cluster_id, group_id, id) ON DELETE CASCADE,
+  constraint group_receipts_pkey PRIMARY KEY (cost_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_receipts_group ON grappe.group_receipts USING btree (cluster_id, group_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_receipts__audit_delete AFTER DELETE ON grappe.group_receipts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cost_id', 'null', 'cost_id', '');
+CREATE TRIGGER tg_group_receipts__audit_insert AFTER INSERT ON grappe.group_receipts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cost_id', 'null', 'cost_id', '');
+CREATE TRIGGER tg_group_receipts__audit_update AFTER UPDATE ON grappe.group_receipts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.cost_id', 'null', 'cost_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, cost_id, group_id, name, media_type, bytes, sha256, content, added_by) to grappe_app;
+grant update (name, media_type, bytes, sha256, content, added_by, added_at) to grappe_app;
+
+table grappe.group_settlement_lines (
+  cluster_id uuid not null,
+  settlement_id uuid not null,
+  organisation_id uuid not null,
+  group_id uuid not null,
+  on_date date not null,
+  occasion text not null,
+  currency text not null,
+  due_cents bigint not null,
+  paid_cents bigint not null,
+  balance_cents bigint not null,
+  transfers jsonb not null default '[]'::jsonb,
+  constraint group_settlement_lines_check CHECK ((balance_cents = (paid_cents - due_cents))),
+  constraint group_settlement_lines_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint group_settlement_lines_occasion_check CHECK ((occasion = ANY (ARRAY['interim'::text, 'entry'::text, 'exit'::text, 'final'::text]))),
+  constraint group_settlement_lines_transfers_check CHECK ((jsonb_typeof(transfers) = 'array'::text)),
+  constraint group_settlement_lines_cluster_id_group_id_settlement_id_fkey FOREIGN KEY (cluster_id, group_id, settlement_id) REFERENCES grappe.group_settlements(cluster_id, group_id, id) ON DELETE CASCADE,
+  constraint group_settlement_lines_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint group_settlement_lines_pkey PRIMARY KEY (settlement_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_settlement_lines_group ON grappe.group_settlement_lines USING btree (cluster_id, group_id);
+CREATE INDEX group_settlement_lines_organisation ON grappe.group_settlement_lines USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+CREATE TRIGGER tg_group_settlement_lines__audit_delete AFTER DELETE ON grappe.group_settlement_lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'settlement_id, organisation_id', '');
+CREATE TRIGGER tg_group_settlement_lines__audit_insert AFTER INSERT ON grappe.group_settlement_lines REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'settlement_id, organisation_id', '');
+CREATE TRIGGER tg_group_settlement_lines__audit_update AFTER UPDATE ON grappe.group_settlement_lines REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'settlement_id, organisation_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, settlement_id, organisation_id, group_id, on_date, occasion, currency, due_cents, paid_cents, balance_cents, transfers) to grappe_app;
+
+table grappe.group_settlements (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  rank integer not null,
+  on_date date not null,
+  occasion text not null,
+  rule text not null,
+  currency text not null,
+  total_cents bigint not null,
+  details jsonb not null default '{}'::jsonb,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint group_settlements_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint group_settlements_occasion_check CHECK ((occasion = ANY (ARRAY['interim'::text, 'entry'::text, 'exit'::text, 'final'::text]))),
+  constraint group_settlements_rank_check CHECK ((rank > 0)),
+  constraint group_settlements_rule_check CHECK ((rule ~ '^[a-z_]{1,40}$'::text)),
+  constraint group_settlements_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_settlements_made_by_fkey FOREIGN KEY (made_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_settlements_pkey PRIMARY KEY (id),
+  constraint group_settlements_cluster_id_group_id_id_key UNIQUE (cluster_id, group_id, id),
+  constraint group_settlements_group_id_rank_key UNIQUE (group_id, rank)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_settlements_group ON grappe.group_settlements USING btree (cluster_id, group_id, rank);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_settlements__audit_delete AFTER DELETE ON grappe.group_settlements REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_group_settlements__audit_insert AFTER INSERT ON grappe.group_settlements REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_group_settlements__audit_update AFTER UPDATE ON grappe.group_settlements REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, rank, on_date, occasion, rule, currency, total_cents, details, made_by) to grappe_app;
 
 table grappe.group_shares (
   group_id uuid not null,
@@ -1597,6 +2090,7 @@ policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( S
 CREATE TRIGGER tg_plan_group_members__audit_delete AFTER DELETE ON grappe.plan_group_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
 CREATE TRIGGER tg_plan_group_members__audit_insert AFTER INSERT ON grappe.plan_group_members REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
 CREATE TRIGGER tg_plan_group_members__audit_update AFTER UPDATE ON grappe.plan_group_members REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id, organisation_id', '');
+CREATE TRIGGER tg_plan_group_members__living AFTER INSERT OR DELETE ON grappe.plan_group_members FOR EACH ROW EXECUTE FUNCTION grappe.tg_plan_group_members__living();
 grant delete, insert, select to grappe_app;
 
 table grappe.plan_groups (
@@ -1996,23 +2490,25 @@ UNION ALL
  SELECT r.id AS room_id,
     g.person_id,
     false AS coordinates
-   FROM ((((grappe.rooms r
+   FROM (((((grappe.rooms r
      JOIN grappe.plan_groups pg ON (((pg.cluster_id = r.cluster_id) AND (pg.id = r.subject_id))))
-     JOIN grappe.plans p ON (((p.id = pg.plan_id) AND (p.status = 'proposed'::text))))
+     JOIN grappe.plans p ON ((p.id = pg.plan_id)))
+     LEFT JOIN grappe.group_lives l ON ((l.group_id = pg.id)))
      JOIN grappe.plan_group_members m ON ((m.group_id = pg.id)))
      JOIN grappe.role_grants g ON (((g.cluster_id = r.cluster_id) AND (g.organisation_id = m.organisation_id))))
-  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])))
+  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])) AND ((p.status = 'proposed'::text) OR (COALESCE(l.state, 'proposed'::text) <> 'proposed'::text)))
 UNION ALL
  SELECT r.id AS room_id,
     g.person_id,
     false AS coordinates
-   FROM (((((grappe.rooms r
+   FROM ((((((grappe.rooms r
      JOIN grappe.plan_groups pg ON (((pg.cluster_id = r.cluster_id) AND (pg.id = r.subject_id))))
-     JOIN grappe.plans p ON (((p.id = pg.plan_id) AND (p.status = 'proposed'::text))))
+     JOIN grappe.plans p ON ((p.id = pg.plan_id)))
+     LEFT JOIN grappe.group_lives l ON ((l.group_id = pg.id)))
      JOIN grappe.plan_group_members m ON ((m.group_id = pg.id)))
      JOIN grappe.role_grants g ON ((g.cluster_id = r.cluster_id)))
      JOIN grappe.organisations o ON (((o.id = g.organisation_id) AND (o.merged_into IS NOT NULL))))
-  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])) AND (grappe.surviving_organisation(o.id) = m.organisation_id))
+  WHERE ((r.kind = 'group'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])) AND ((p.status = 'proposed'::text) OR (COALESCE(l.state, 'proposed'::text) <> 'proposed'::text)) AND (grappe.surviving_organisation(o.id) = m.organisation_id))
 UNION ALL
  SELECT r.id AS room_id,
     g.person_id,
@@ -2836,6 +3332,21 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.all_said_yes(export_group uuid, asked text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select not exists (
+      select from grappe.plan_group_members m
+      left join grappe.group_answers a
+        on a.group_id = m.group_id and a.organisation_id = m.organisation_id and a.kind = asked
+      where m.group_id = export_group and a.answer is distinct from 'yes'
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.alliances_of(cluster uuid)
  RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date)
  LANGUAGE sql
@@ -3529,6 +4040,19 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.follows_in_life(before text, after text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    with steps as (
+      select array['proposed', 'contacted', 'feasibility', 'commitment', 'operating', 'results', 'closed'] as s
+    )
+    select case when before in ('closed', 'abandoned') then false when after = 'abandoned' then true
+      else abs(array_position(s, after) - array_position(s, before)) = 1 and after <> 'proposed' end from steps
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.forget_contact(cluster uuid, wanted text)
  RETURNS TABLE(facts bigint, organisations bigint, files bigint)
  LANGUAGE plpgsql
@@ -3626,6 +4150,22 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.group_contract_totals(export_group uuid)
+ RETURNS TABLE(currency text, firms integer, contracts integer, cents bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select c.currency, count(distinct c.organisation_id)::int, count(*)::int, sum(c.amount_cents)::bigint
+    from grappe.group_contracts c
+    where c.group_id = export_group and c.deleted_at is null and c.amount_cents is not null and c.audience <> 'self'
+      and (c.group_id = any (grappe.my_proposed_groups()) or c.cluster_id = any (grappe.my_coordinated_clusters()))
+    group by c.currency
+    having count(distinct c.organisation_id) >= 5
+    order by 1
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.group_is_guarded(export_group uuid)
  RETURNS boolean
@@ -4000,6 +4540,20 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.living_groups(cluster uuid)
+ RETURNS TABLE(group_id uuid, next_plan text, members uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select l.group_id, l.next_plan, grappe.organisations_of_group(l.group_id)
+    from grappe.group_lives l
+    where l.cluster_id = cluster and l.state in ('contacted', 'feasibility', 'commitment', 'operating', 'results')
+      and cluster = any (grappe.my_coordinated_clusters())
+    order by 1
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.mail_to_account(account text, kind text, href text, secret text, minutes integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -4298,6 +4852,17 @@ CREATE OR REPLACE FUNCTION grappe.my_groups()
 AS $function$ select grappe.my_proposed_groups() $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_groups_ever()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct group_id), '{}') from grappe.group_memberships
+    where organisation_id = any (grappe.my_organisations()) and cluster_id = any (grappe.my_writable_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_guarded_partners()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4505,8 +5070,10 @@ AS $function$
     from grappe.plan_group_members m
     join grappe.plan_groups g on g.id = m.group_id
     join grappe.plans p on p.id = g.plan_id
+    left join grappe.group_lives l on l.group_id = m.group_id
     where m.organisation_id = any (grappe.my_organisations())
-      and m.cluster_id = any (grappe.my_writable_clusters()) and p.status = 'proposed'
+      and m.cluster_id = any (grappe.my_writable_clusters())
+      and (p.status = 'proposed' or coalesce(l.state, 'proposed') <> 'proposed')
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -4518,12 +5085,12 @@ CREATE OR REPLACE FUNCTION grappe.my_proposed_plans()
 AS $function$
     select coalesce(array_agg(distinct p.id), '{}')
     from grappe.plans p
-    where p.status = 'proposed' and p.cluster_id = any (grappe.my_writable_clusters())
+    where p.cluster_id = any (grappe.my_writable_clusters())
       and (exists (select from grappe.plan_groups g where g.plan_id = p.id and g.id = any (grappe.my_proposed_groups()))
-        or exists (
+        or (p.status = 'proposed' and exists (
           select from grappe.plan_unplaced u
           where u.plan_id = p.id and u.organisation_id = any (grappe.my_organisations())
-        ))
+        )))
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -4732,6 +5299,21 @@ AS $function$
       and g.person_id is distinct from besides and p.user_id is not null and p.deactivated_at is null
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.owner_of_feed(hash bytea)
+ RETURNS TABLE(person_id uuid, cluster_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select f.person_id, f.cluster_id from grappe.calendar_feeds f
+    where f.token_hash = hash and f.revoked_at is null and exists (
+      select from grappe.role_grants g
+      where g.person_id = f.person_id and g.cluster_id = f.cluster_id and g.ended_at is null
+        and g.role in ('cluster_manager', 'team_member', 'firm_owner', 'firm_employee', 'partner')
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.owns_firm(cluster uuid, organisation uuid)
  RETURNS boolean
@@ -5996,6 +6578,96 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_group_answers__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.leave_mail(p.person_id, new.cluster_id, 'group_answer_asked', jsonb_build_object('until', new.respond_by), '/me/group')
+  from (
+    select distinct g.person_id from grappe.role_grants g
+    where g.cluster_id = new.cluster_id and g.ended_at is null and g.role in ('firm_owner', 'partner')
+      and grappe.surviving_organisation(g.organisation_id) = new.organisation_id
+  ) p;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_group_answers__who()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not new.cluster_id = any (grappe.my_coordinated_clusters()) then
+    new.respond_by := old.respond_by;
+    if new.answer is null then
+      raise exception 'an answer is yes or no' using errcode = 'check_violation';
+    end if;
+  end if;
+  if new.answer is null then
+    new.via := null; new.answered_by := null; new.answered_on := null;
+    return new;
+  end if;
+  if new.answer is not distinct from old.answer and new.proof = old.proof and new.note = old.note then return new; end if;
+  new.via := case when new.organisation_id = any (grappe.my_organisations()) then 'firm' else 'team' end;
+  if old.via = 'firm' and new.via = 'team' then
+    raise exception 'the firm answered itself' using errcode = 'insufficient_privilege';
+  end if;
+  new.answered_by := grappe.current_person();
+  new.answered_on := coalesce(new.answered_on, current_date);
+  if new.via = 'firm' then new.proof := ''; end if;
+  insert into grappe.group_decisions (cluster_id, group_id, kind, organisation_id, from_state, decided_on, decided_by, reason)
+  values (new.cluster_id, new.group_id, case new.answer when 'yes' then 'said_yes' else 'said_no' end, new.organisation_id,
+    new.kind, new.answered_on, new.answered_by, new.proof);
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_group_lives__step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if new.state = old.state then return new; end if;
+  if not grappe.follows_in_life(old.state, new.state) then
+    raise exception 'a step of its life was left out' using errcode = 'check_violation';
+  end if;
+  if (new.state = 'feasibility' and old.state = 'contacted' and not grappe.all_said_yes(new.group_id, 'interest'))
+    or (new.state = 'commitment' and old.state = 'feasibility' and not grappe.all_said_yes(new.group_id, 'commitment'))
+  then
+    raise exception 'somebody did not say yes' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_group_memberships__follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into grappe.plan_group_members (cluster_id, group_id, organisation_id)
+    values (new.cluster_id, new.group_id, new.organisation_id) on conflict do nothing;
+  elsif new.left_on is not null and old.left_on is null then
+    delete from grappe.plan_group_members where group_id = new.group_id and organisation_id = new.organisation_id;
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_join_requests__tell()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6206,6 +6878,24 @@ AS $function$
 begin
   perform grappe.tell_organisation(new.cluster_id, o.organisation_id, 'interest_' || new.status, '/partnering')
   from grappe.partnering_interest_owners o where o.interest_id = new.id;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_plan_group_members__living()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if pg_trigger_depth() = 1 and exists (
+    select from grappe.group_lives l
+    where l.group_id = case tg_op when 'DELETE' then old.group_id else new.group_id end and l.state <> 'proposed'
+  ) then
+    raise exception 'its members enter and leave by its life' using errcode = 'GR130';
+  end if;
   return null;
 end
 $function$;

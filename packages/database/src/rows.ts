@@ -92,6 +92,15 @@ export interface AuditPendingTable {
   detail: Json<JsonValue>;
 }
 
+export interface CalendarFeedsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  person_id: string;
+  token_hash: Buffer;
+  made_at: TimestampWithDefault;
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface ChangeSetsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -239,12 +248,104 @@ export interface FactsTable {
   withheld: Generated<boolean>;
 }
 
+export interface GroupAnswersTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  organisation_id: string;
+  kind: string;
+  asked_by: Generated<string | null>;
+  asked_at: TimestampWithDefault;
+  respond_by: string;
+  answer: Generated<string | null>;
+  answered_on: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  via: Generated<string | null>;
+  proof: Generated<string>;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface GroupBudgetsTable {
   group_id: string;
   cluster_id: string;
   budget: Json<JsonValue>;
   updated_at: TimestampWithDefault;
   version: Generated<number>;
+}
+
+export interface GroupContractsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  organisation_id: string;
+  market: string;
+  label: Generated<string>;
+  won_on: string;
+  amount_cents: Generated<number | null>;
+  currency: Generated<string>;
+  audience: Generated<string>;
+  entered_by: Generated<string | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface GroupCostsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  kind: Generated<string>;
+  line_id: string;
+  label: Generated<string>;
+  spent_on: string;
+  amount_cents: number;
+  paid_by: Generated<string | null>;
+  settlement_id: Generated<string | null>;
+  created_by: Generated<string | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface GroupDayUsesTable {
+  cluster_id: string;
+  day_id: string;
+  group_id: string;
+  organisation_id: Generated<string | null>;
+  market: Generated<string | null>;
+  note: Generated<string>;
+}
+
+export interface GroupDaysTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  day: string;
+  kind: string;
+  portion: number;
+  created_by: Generated<string | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface GroupDecisionsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  kind: string;
+  from_state: Generated<string | null>;
+  to_state: Generated<string | null>;
+  organisation_id: Generated<string | null>;
+  reason: Generated<string>;
+  audience: Generated<string>;
+  decided_on: Generated<string>;
+  decided_by: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
 }
 
 export interface GroupDocumentsTable {
@@ -259,6 +360,107 @@ export interface GroupDocumentsTable {
   content: Json<JsonValue>;
   blanks: Json<JsonValue>;
   facts_version: string;
+  made_by: Generated<string | null>;
+  made_at: TimestampWithDefault;
+}
+
+export interface GroupFeasibilityTable {
+  cluster_id: string;
+  group_id: string;
+  item: string;
+  verdict: string;
+  note: Generated<string>;
+  answered_by: Generated<string | null>;
+  answered_at: TimestampWithDefault;
+  version: Generated<number>;
+}
+
+export interface GroupLessonsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  kind: string;
+  title: string;
+  body: Generated<string>;
+  market: Generated<string | null>;
+  audience: Generated<string>;
+  author_id: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface GroupLivesTable {
+  cluster_id: string;
+  group_id: string;
+  state: Generated<
+    'proposed' | 'contacted' | 'feasibility' | 'commitment' | 'operating' | 'results' | 'closed' | 'abandoned'
+  >;
+  next_plan: Generated<'exclude' | 'lock'>;
+  starts_on: Generated<string | null>;
+  ends_on: Generated<string | null>;
+  manager_name: Generated<string>;
+  manager_days: Generated<number | null>;
+  foreseen_contracts: Generated<number | null>;
+  foreseen_cents: Generated<number | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface GroupMembershipsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  organisation_id: string;
+  joined_on: Generated<string>;
+  left_on: Generated<string | null>;
+  contract_days: Generated<number | null>;
+  recorded_by: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+  version: Generated<number>;
+}
+
+export interface GroupReceiptsTable {
+  cluster_id: string;
+  cost_id: string;
+  group_id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: Buffer;
+  content: Buffer;
+  added_by: Generated<string | null>;
+  added_at: TimestampWithDefault;
+}
+
+export interface GroupSettlementLinesTable {
+  cluster_id: string;
+  settlement_id: string;
+  organisation_id: string;
+  group_id: string;
+  on_date: string;
+  occasion: string;
+  currency: string;
+  due_cents: number;
+  paid_cents: number;
+  balance_cents: number;
+  transfers: JsonWithDefault<JsonValue>;
+}
+
+export interface GroupSettlementsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  rank: number;
+  on_date: string;
+  occasion: string;
+  rule: string;
+  currency: string;
+  total_cents: number;
+  details: JsonWithDefault<JsonValue>;
   made_by: Generated<string | null>;
   made_at: TimestampWithDefault;
 }
@@ -1095,6 +1297,7 @@ export interface Tables {
   audit_chains: AuditChainsTable;
   audit_entries: AuditEntriesTable;
   audit_pending: AuditPendingTable;
+  calendar_feeds: CalendarFeedsTable;
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
@@ -1106,8 +1309,21 @@ export interface Tables {
   duplicate_candidates: DuplicateCandidatesTable;
   fact_grants: FactGrantsTable;
   facts: FactsTable;
+  group_answers: GroupAnswersTable;
   group_budgets: GroupBudgetsTable;
+  group_contracts: GroupContractsTable;
+  group_costs: GroupCostsTable;
+  group_day_uses: GroupDayUsesTable;
+  group_days: GroupDaysTable;
+  group_decisions: GroupDecisionsTable;
   group_documents: GroupDocumentsTable;
+  group_feasibility: GroupFeasibilityTable;
+  group_lessons: GroupLessonsTable;
+  group_lives: GroupLivesTable;
+  group_memberships: GroupMembershipsTable;
+  group_receipts: GroupReceiptsTable;
+  group_settlement_lines: GroupSettlementLinesTable;
+  group_settlements: GroupSettlementsTable;
   group_shares: GroupSharesTable;
   group_terms: GroupTermsTable;
   identity_changes: IdentityChangesTable;

@@ -12,6 +12,7 @@ import frRooms from './fr/rooms.json' with { type: 'json' };
 import frMeetings from './fr/meetings.json' with { type: 'json' };
 import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frPrivacy from './fr/privacy.json' with { type: 'json' };
+import frLife from './fr/life.json' with { type: 'json' };
 import frLabel from './fr/label.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import enRooms from './en/rooms.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
+import enLife from './en/life.json' with { type: 'json' };
 import enLabel from './en/label.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
@@ -68,6 +70,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     rooms: frRooms,
     meetings: frMeetings,
     access: frAccess,
+    life: frLife,
     label: frLabel,
     privacy: frPrivacy,
     aggregates: frAggregates,
@@ -96,6 +99,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     rooms: enRooms,
     meetings: enMeetings,
     access: enAccess,
+    life: enLife,
     label: enLabel,
     privacy: enPrivacy,
     aggregates: enAggregates,

@@ -6,6 +6,7 @@ export const namespaces = [
   'imports',
   'network',
   'groups',
+  'life',
   'me',
   'sharing',
   'settings',

@@ -11,6 +11,7 @@ const codes: Readonly<Record<KeptRule['kind'], ErrorCode>> = {
   minutes_being_written: 'minutes_being_written',
   known_rivals: 'clearance_with_rivals',
   collection_closed: 'collection_closed',
+  group_living: 'group_living',
 };
 
 /** The answer to a change that the database refused because of a rule of meetings or of what is sensitive. */

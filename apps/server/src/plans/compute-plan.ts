@@ -108,7 +108,7 @@ const mostBlockingSets = 20;
 /** Partial sets looked at: a few seconds. */
 const blockingWork = 10_000_000;
 
-function explained(
+export function explained(
   group: ProposedGroup,
   problem: GroupProblem,
   shared: PlanToCompute['shared'],

@@ -1,7 +1,15 @@
 import type { PlanParameters } from '@grappe/contracts/api';
 import { firmProfiles, groupTies } from '@grappe/contracts/profiles';
-import { dataVersion, listVetoes, pairConstraints, readSharedProfiles, type Session } from '@grappe/database';
+import {
+  dataVersion,
+  listVetoes,
+  livingGroups,
+  pairConstraints,
+  readSharedProfiles,
+  type Session,
+} from '@grappe/database';
 import type { FirmProfile, GroupTie } from '@grappe/engine/groups';
+import { besideLiving } from './beside-living.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
 import { profileInputOf, readProfileInput, type ClusterInput } from './read-profile-input.ts';
 
@@ -12,16 +20,24 @@ export interface ReadProblem extends PlanProblem {
   readonly inputVersion: string;
 }
 
-/** Everything that grouping needs of a cluster on a day, as the asker reads it; refusals come in as pairs only. */
+/**
+ * Everything that grouping needs of a cluster on a day, as the asker reads it; refusals come in as pairs only. A new plan is made
+ * beside the groups that live.
+ */
 export async function readPlanProblem(
   session: Session,
   clusterId: string,
-  { parameters, on }: { readonly parameters: PlanParameters; readonly on: string },
+  {
+    parameters,
+    on,
+    isNew = false,
+  }: { readonly parameters: PlanParameters; readonly on: string; readonly isNew?: boolean },
 ): Promise<ReadProblem> {
   const inputVersion = await dataVersion(session, clusterId);
-  const input = await readProfileInput(session, clusterId, { on });
+  const whole = await readProfileInput(session, clusterId, { on });
   const shared = profileInputOf(await readSharedProfiles(session, clusterId, on));
-  const constraints = await pairConstraints(session, clusterId);
+  const living = isNew ? await livingGroups(session, clusterId) : [];
+  const { input, constraints } = besideLiving(whole, await pairConstraints(session, clusterId), living);
   const vetoes = await listVetoes(session, clusterId);
   const read = planProblem(input, constraints, vetoes, parameters);
   const ids = new Set(read.problem.firms.map(({ id }) => id));

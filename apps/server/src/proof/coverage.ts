@@ -35,6 +35,8 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.fact_grants.key': 'a key of the registry',
   'grappe.asks.key': 'a key of the registry',
   'grappe.jobs.kind': 'a name of the program',
+  'grappe.group_settlement_lines.transfers': 'identifiers and cents, which have markers of their own',
+  'grappe.group_receipts.media_type': 'a type of file, found in its content',
   'grappe.plan_computations.method': 'a name of the program',
   'grappe.group_documents.blanks': 'codes of the program',
   'grappe.plan_checkpoints.checkpoint': 'for the search that goes on: no route reads it',

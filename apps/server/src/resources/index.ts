@@ -15,6 +15,10 @@ import { duplicatesRoutes } from './duplicates/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { groupDocumentsRoutes } from './group-documents/routes.ts';
+import { groupAccountsRoutes } from './group-accounts/routes.ts';
+import { groupCalendarRoutes } from './group-calendar/routes.ts';
+import { groupLifeRoutes } from './group-life/routes.ts';
+import { groupResultsRoutes } from './group-results/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -74,6 +78,10 @@ const resources: readonly Resource[] = [
   plansRoutes,
   groupsRoutes,
   groupDocumentsRoutes,
+  groupLifeRoutes,
+  groupCalendarRoutes,
+  groupAccountsRoutes,
+  groupResultsRoutes,
   jobsRoutes,
   roomsRoutes,
   roomMessagesRoutes,

@@ -203,7 +203,7 @@ const myVetoes = createRoute({
 const myGroup = createRoute({
   getParentRoute: () => inside,
   path: '/me/group',
-  loader: texts('me', 'groups', 'terms', 'errors', 'explanations'),
+  loader: texts('me', 'life', 'groups', 'terms', 'errors', 'explanations'),
   component: lazyRouteComponent(() => import('../features/me/my-group-page.tsx'), 'MyGroupPage'),
 });
 

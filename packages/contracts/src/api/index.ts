@@ -10,6 +10,8 @@ export * from './network.ts';
 export * from './organisations.ts';
 export * from './plan-versions.ts';
 export * from './plans.ts';
+export * from './group-life.ts';
+export * from './group-work.ts';
 export * from './privacy.ts';
 export * from './register.ts';
 export * from './reports.ts';

@@ -48,6 +48,9 @@ const precise: Record<string, string> = {
   'partnering_profiles.kind': "'business' | 'technology' | 'research'",
   'partnering_profiles.direction': "'offer' | 'request'",
   'partnering_interests.status': "'open' | 'accepted' | 'refused' | 'withdrawn'",
+  'group_lives.state':
+    "'proposed' | 'contacted' | 'feasibility' | 'commitment' | 'operating' | 'results' | 'closed' | 'abandoned'",
+  'group_lives.next_plan': "'exclude' | 'lock'",
   'room_events.change': "'created' | 'changed' | 'removed'",
   'group_documents.kind': 'DraftKind',
   'group_documents.variant': 'DraftVariant',

@@ -15,7 +15,8 @@ export type KeptRule =
         | 'minutes_approved'
         | 'minutes_being_written'
         | 'known_rivals'
-        | 'collection_closed';
+        | 'collection_closed'
+        | 'group_living';
     };
 
 const kept: Readonly<Record<string, Exclude<KeptRule['kind'], 'among_rivals'>>> = {
@@ -27,6 +28,7 @@ const kept: Readonly<Record<string, Exclude<KeptRule['kind'], 'among_rivals'>>> 
   GR117: 'minutes_being_written',
   GR119: 'known_rivals',
   GR120: 'collection_closed',
+  GR130: 'group_living',
 };
 
 /** The rule that a failure of PostgreSQL is about; undefined when it is about something else. */

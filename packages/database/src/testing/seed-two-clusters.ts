@@ -4,6 +4,7 @@ import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
 import { seedAudit } from './seed-audit.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
+import { seedGroupLife } from './seed-group-life.ts';
 import { seedLabel } from './seed-label.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
@@ -105,6 +106,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedRights(client, scene);
     await seedGroupDocuments(client, scene);
     await seedLabel(client, scene);
+    await seedGroupLife(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

@@ -33,7 +33,7 @@ export const makePlan: Task = async (context) => {
   const clusterId = job.cluster_id;
   const on = job.created_at.toISOString().slice(0, 10);
   const { read, from } = await connection.asPerson(asker, async (session) => ({
-    read: await readPlanProblem(session, clusterId, { parameters, on }),
+    read: await readPlanProblem(session, clusterId, { parameters, on, isNew: true }),
     from: await startingPoint(session, clusterId, job.id, asked),
   }));
   const count = read.problem.firms.length;

@@ -8,6 +8,7 @@ import { fillSharing } from './fill-sharing.ts';
 import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
+import { seedGroupLife } from './seed-group-life.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRegister } from './seed-register.ts';
 import { seedRights } from './seed-rights.ts';
@@ -27,6 +28,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
     await seedMails(client, markers);
     await seedAccountSecrets(client, markers);
   });
+  await database.asOwner((client) => seedGroupLife(client, markers, plans));
   await fillSharing(proof);
   await fillGroupDocuments(proof, plans);
   await fillRooms(proof, circles);

@@ -110,6 +110,44 @@ export const secrets: readonly Secret[] = [
       ]),
   },
   {
+    kind: 'a contract that a firm keeps to itself',
+    flip: (client) =>
+      client.query(
+        `insert into group_contracts (cluster_id, group_id, organisation_id, market, won_on, amount_cents, audience)
+         select cluster_id, group_id, organisation_id, 'JP', current_date, 4200, 'self' from group_memberships where organisation_id = $1`,
+        [own.organisation_id],
+      ),
+  },
+  {
+    kind: 'a contract that the coordinators alone know',
+    flip: (client) =>
+      client.query(
+        `update group_contracts set amount_cents = amount_cents + 1, market = 'JP' where organisation_id = $1 and audience = 'coordinator'`,
+        [own.organisation_id],
+      ),
+  },
+  {
+    kind: 'what a firm answered about its group',
+    flip: (client) =>
+      client.query(
+        `update group_answers set answer = 'no', note = 'Non' where organisation_id = $1 and kind = 'commitment'`,
+        [own.organisation_id],
+      ),
+  },
+  {
+    kind: 'where the shared manager works for a firm, and what it owes',
+    flip: async (client) => {
+      await client.query(
+        `update group_day_uses set market = 'JP', note = 'Salon' where organisation_id = $1`,
+        [own.organisation_id],
+      );
+      await client.query(
+        `update group_settlement_lines set paid_cents = paid_cents + 1, balance_cents = balance_cents + 1 where organisation_id = $1`,
+        [own.organisation_id],
+      );
+    },
+  },
+  {
     kind: 'what a firm asks of another cluster mate',
     flip: (client) =>
       insert(client, 'asks', {

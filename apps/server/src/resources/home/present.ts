@@ -1,5 +1,6 @@
 import type { Home, HomeItem } from '@grappe/contracts/api';
-import type { ClusterRow, HomeFacts } from '@grappe/database';
+import type { ClusterRow, HomeFacts, OwnWaiting } from '@grappe/database';
+import type { NamedGroup } from './named-groups.ts';
 
 export interface TeamFacts {
   readonly facts: HomeFacts;
@@ -7,6 +8,8 @@ export interface TeamFacts {
   /** Waiting for an answer of the reader. */
   readonly joinRequests: number;
   readonly alliances: number;
+  /** Groups that live, with what waits there. */
+  readonly waiting: readonly NamedGroup[];
 }
 
 export interface FirmFacts {
@@ -18,6 +21,7 @@ export interface FirmFacts {
   /** Waiting for an answer of the firm. */
   readonly asks: number;
   readonly interests: number;
+  readonly own: OwnWaiting;
 }
 
 /** Fewer outsiders would say too much of each one: a figure over fewer organisations is not shown to readers. */
@@ -54,12 +58,13 @@ const item = (code: HomeItem['code'], href: string, params: HomeItem['params'] =
 });
 
 /** The most useful first: without members nothing else can be done; a decision that waits goes before a new task. */
-function teamItems({ facts, openDuplicates, joinRequests, alliances }: TeamFacts): HomeItem[] {
+function teamItems({ facts, openDuplicates, joinRequests, alliances, waiting }: TeamFacts): HomeItem[] {
   if (facts.members === 0) return [item('import_members_first', '/imports')];
   const items: HomeItem[] = [];
   if (joinRequests > 0)
     items.push(item('answer_join_requests', '/settings/requests', { count: joinRequests }));
   if (alliances > 0) items.push(item('answer_alliances', '/settings/alliances', { count: alliances }));
+  items.push(...waiting.flatMap(groupItems).slice(0, mostGroupItems));
   if (facts.ties === 0) items.push(item('import_ties', '/imports'));
   if (openDuplicates > 0)
     items.push(item('decide_duplicates', '/imports?tab=duplicates', { count: openDuplicates }));
@@ -82,9 +87,28 @@ function teamItems({ facts, openDuplicates, joinRequests, alliances }: TeamFacts
   return items;
 }
 
-function firmItems({ groupsProposed, missing, vetoes, asks, interests }: FirmFacts): HomeItem[] {
+/** Beyond, the list says nothing more of what to do first. */
+const mostGroupItems = 5;
+
+/** What waits in a group that lives, the most pressing only. */
+function groupItems({ groupId, called: group, state, ...waits }: NamedGroup): HomeItem[] {
+  const life = `/groups/${groupId}/life`;
+  if (waits.refused > 0) return [item('group_refused', life, { group })];
+  if (waits.clashes > 0)
+    return [item('group_clash', `/groups/${groupId}/calendar`, { group, count: waits.clashes })];
+  if (waits.late > 0) return [item('group_answers_late', life, { group, count: waits.late })];
+  if (waits.unsettled > 0)
+    return [item('group_unsettled', `/groups/${groupId}/accounts`, { group, count: waits.unsettled })];
+  const ready = waits.allYes && (state === 'contacted' || state === 'feasibility');
+  return ready ? [item('group_ready', life, { group })] : [];
+}
+
+function firmItems({ groupsProposed, missing, vetoes, asks, interests, own }: FirmFacts): HomeItem[] {
   const items: HomeItem[] = [];
-  if (groupsProposed > 0) items.push(item('your_group_proposed', '/me/group'));
+  if (own.answerBy !== null) items.push(item('answer_your_group', '/me/group', { until: own.answerBy }));
+  if (own.owes) items.push(item('your_group_balance', '/me/group'));
+  if (own.daysSoon > 0) items.push(item('your_manager_days', '/me/group', { count: own.daysSoon }));
+  if (groupsProposed > 0 && own.answerBy === null) items.push(item('your_group_proposed', '/me/group'));
   if (asks > 0) items.push(item('answer_asks', '/me/asks', { count: asks }));
   if (interests > 0) items.push(item('answer_interests', '/partnering', { count: interests }));
   if (missing > 0) items.push(item('complete_your_facts', '/me', { count: missing }));

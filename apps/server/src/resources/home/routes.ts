@@ -10,12 +10,15 @@ import {
   listJoinRequests,
   listVetoes,
   myGroups,
+  ownWaiting,
   readHomeFacts,
+  waitingGroups,
   type Session,
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { named } from './named-groups.ts';
 import { homePolicy } from './policy.ts';
 import { presentFirmHome, presentReaderHome, presentTeamHome, type FirmFacts } from './present.ts';
 import { home } from './schema.ts';
@@ -44,6 +47,7 @@ export const homeRoutes: Resource = (app, services) => {
             facts,
             openDuplicates: await countDuplicates(tx, clusterId, 'open'),
             ...(holds(['cluster_manager']) ? await managerFacts(tx, clusterId) : noneWaiting),
+            waiting: named(await waitingGroups(tx, clusterId), personOf(request).language),
           });
         }
         if (own?.organisationId == null) return presentReaderHome(cluster, facts);
@@ -79,5 +83,6 @@ async function firmFacts(
     vetoes: (await listVetoes(tx, clusterId)).length,
     asks: waiting(await listAsks(tx, clusterId)),
     interests: waiting(await listInterests(tx, clusterId)),
+    own: await ownWaiting(tx, clusterId),
   };
 }

@@ -7,12 +7,12 @@ import {
   type RoomFileRow,
   type Session,
 } from '@grappe/database';
-import type { FastifyReply } from 'fastify';
 import { limits } from '../../app/limits.ts';
 import { forPerson } from '../../app/permission.ts';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { sendSaved } from '../../app/send-saved.ts';
 import { roomsPolicy } from '../rooms/policy.ts';
 import { presentRoomFile } from '../rooms/present.ts';
 import { inRoom } from '../rooms/room-access.ts';
@@ -65,7 +65,7 @@ export const roomFilesRoutes: Resource = (app, services) => {
       const { roomId, fileId } = request.params;
       const found = await asCaller(services, request, (tx) => roomFileContent(tx, roomId, fileId));
       if (found?.content == null) throw refuse('not_found');
-      return saved(reply, found.name, found.media_type).send(found.content);
+      return sendSaved(reply, found.name, found.media_type, found.content);
     },
   );
 };
@@ -74,23 +74,4 @@ async function oneFile(session: Session, roomId: string, fileId: string): Promis
   const [row] = await getRoomFiles(session, [fileId]);
   if (row === undefined || row.roomId !== roomId) throw refuse('not_found');
   return row;
-}
-
-/** Headers that make a browser save the file, whatever it holds, and run nothing of it (RFC 6266, RFC 8187). */
-function saved(reply: FastifyReply, name: string, mediaType: string): FastifyReply {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/[^\x20-\x7e]/g, '')
-    .replaceAll(/["\\%;]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return reply
-    .header('content-type', mediaType)
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff')
-    .header('cross-origin-resource-policy', 'same-origin')
-    .header('cache-control', 'private, no-store');
 }

@@ -10,6 +10,7 @@ import { useClusterPath } from '../../app/session.ts';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { MyDocuments } from '../group-documents/my-documents.tsx';
+import { MyGroupLives } from '../group-life/my-group-life.tsx';
 import { GroupRoomLink } from '../groups/group-room-link.tsx';
 import { myGroupsQuery } from './me-queries.ts';
 import classes from './me.module.css';
@@ -21,6 +22,7 @@ export function MyGroupPage() {
   const { data } = useSuspenseQuery(myGroupsQuery(path('')));
   return (
     <Page place={t('shell:pages.my_group')} title={t('me:group.title')} lead={t('me:group.lead')}>
+      <MyGroupLives />
       {data.length === 0 ? (
         <Empty title={t('me:group.none')}>{t('me:group.none_body')}</Empty>
       ) : (

@@ -66,6 +66,12 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   audit_pending: { rows: 1, may: {} },
+  calendar_feeds: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+    },
+  },
   change_sets: {
     rows: 2,
     may: {
@@ -147,6 +153,16 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [6, 4, 4, 0],
     },
   },
+  group_answers: {
+    rows: 4,
+    may: {
+      manager: [4, 4, 4, 0],
+      teamMember: [4, 4, 4, 0],
+      firmOwner: [2, 0, 2, 0],
+      firmEmployee: [2, 0, 2, 0],
+      otherFirm: [2, 0, 2, 0],
+    },
+  },
   group_budgets: {
     rows: 2,
     may: {
@@ -162,6 +178,117 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       firmOwner: [2, 1, 0, 0],
       firmEmployee: [2, 1, 0, 0],
       otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_contracts: {
+    rows: 2,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 1, 1, 0],
+      firmEmployee: [1, 1, 1, 0],
+      otherFirm: [1, 1, 1, 0],
+    },
+  },
+  group_costs: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  group_day_uses: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_days: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherFirm: [2, 0, 0, 0],
+    },
+  },
+  group_decisions: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_feasibility: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 0, 0, 0],
+    },
+  },
+  group_lessons: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+      firmEmployee: [1, 1, 0, 0],
+      otherFirm: [1, 1, 1, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+    },
+  },
+  group_lives: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_memberships: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 0, 2, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_receipts: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  group_settlement_lines: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_settlements: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
     },
   },
   group_shares: {
@@ -433,8 +560,8 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   plan_group_members: {
     rows: 4,
     may: {
-      manager: [4, 4, 0, 4],
-      teamMember: [4, 4, 0, 4],
+      manager: [4, 4, 0, 'stopped'],
+      teamMember: [4, 4, 0, 'stopped'],
       firmOwner: [2, 0, 0, 0],
       firmEmployee: [2, 0, 0, 0],
       otherFirm: [2, 0, 0, 0],
@@ -443,8 +570,8 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   plan_groups: {
     rows: 2,
     may: {
-      manager: [2, 2, 2, 2],
-      teamMember: [2, 2, 2, 2],
+      manager: [2, 2, 2, 'stopped'],
+      teamMember: [2, 2, 2, 'stopped'],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
@@ -474,8 +601,8 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   plans: {
     rows: 2,
     may: {
-      manager: [2, 2, 2, 2],
-      teamMember: [2, 2, 2, 2],
+      manager: [2, 2, 2, 'stopped'],
+      teamMember: [2, 2, 2, 'stopped'],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
