@@ -31,7 +31,7 @@ export function DayList({ days, onOpen }: DayListProps) {
                   </Badge>
                 )}
                 {day.kind === 'absence' && (
-                  <Badge variant="light" color="orange" autoContrast>
+                  <Badge variant="light" color="orange" c="var(--mantine-color-text)">
                     {t('life:day.absence')}
                   </Badge>
                 )}

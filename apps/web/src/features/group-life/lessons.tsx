@@ -87,7 +87,11 @@ function LessonList({ lessons, onOpen }: LessonListProps) {
           <Group justify="space-between" gap="xs" align="baseline">
             <div>
               <Group gap="xs">
-                <Badge variant="light" color={lesson.kind === 'avoid' ? 'orange' : 'leaf'} autoContrast>
+                <Badge
+                  variant="light"
+                  color={lesson.kind === 'avoid' ? 'orange' : 'leaf'}
+                  c="var(--mantine-color-text)"
+                >
                   {t(`life:lesson.${lesson.kind}`)}
                 </Badge>
                 <Text fw={600} style={{ overflowWrap: 'anywhere' }}>

@@ -164,7 +164,7 @@ export function AnswerWords({ answer }: { readonly answer: GroupAnswer | undefin
   if (given === null) return <Text size="sm">{t('life:answer.until', { date: f.date(respondBy) })}</Text>;
   return (
     <>
-      <Badge variant="light" color={given === 'yes' ? 'leaf' : 'red'} autoContrast>
+      <Badge variant="light" color={given === 'yes' ? 'leaf' : 'red'} c="var(--mantine-color-text)">
         {t(`life:answer.${given}`)}
       </Badge>
       <Text size="xs" c="dimmed">

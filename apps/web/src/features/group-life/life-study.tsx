@@ -162,7 +162,7 @@ function AnswerForm({ life, item, options, words, start, note, by, needsNote, op
       {save.error !== null && <ProblemNotice error={save.error} />}
       {answered && (
         <Group gap="xs" mb={4}>
-          <Badge variant="light" color={colours[start ?? ''] ?? 'gray'} autoContrast>
+          <Badge variant="light" color={colours[start ?? ''] ?? 'gray'} c="var(--mantine-color-text)">
             {t(`life:${words}.${start ?? 'watch'}`)}
           </Badge>
           <Text size="xs" c="dimmed">

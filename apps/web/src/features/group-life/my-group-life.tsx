@@ -23,7 +23,7 @@ export function MyGroupLives() {
   const { data: lives } = useSuspenseQuery(myLivesQuery(path('')));
   if (lives.length === 0) return null;
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" mb="lg">
       {lives.map((life) => (
         <MyLife key={life.groupId} life={life} />
       ))}
@@ -46,7 +46,7 @@ function MyLife({ life }: { readonly life: MyGroupLife }) {
         title={heading}
         lead={life.planTitle ?? undefined}
         aside={
-          <Badge variant="light" color={life.current ? 'leaf' : 'gray'} autoContrast>
+          <Badge variant="light" color={life.current ? 'leaf' : 'gray'} c="var(--mantine-color-text)">
             {t(life.current ? `life:state.${life.state}` : 'life:mine.left')}
           </Badge>
         }
