@@ -41,7 +41,7 @@ async function readCheck(
   clusterId: string,
   parameters: PlanParameters,
 ): Promise<Omit<CheckRequest, 'language'>> {
-  const read = await readPlanProblem(tx, clusterId, { parameters, on: today() });
+  const read = await readPlanProblem(tx, clusterId, { parameters, on: today(), isNew: true });
   const firms = new Set(read.problem.firms.map(({ id }) => id));
   return {
     problem: knownProblem(read),

@@ -41,7 +41,7 @@ function Clashes({ clashes }: { readonly clashes: readonly CalendarClash[] }) {
       title={t('life:clash.title', { count: clashes.length })}
       styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
-      <ul className={classes['facts']}>
+      <ul>
         {clashes.map(({ code, day, firm, days, limit }) => (
           <li key={`${code} ${day ?? firm ?? ''}`}>
             {t(`life:clash.${code}`, {
