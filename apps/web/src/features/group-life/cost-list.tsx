@@ -90,6 +90,7 @@ function Receipt({ groupId, cost, spoken }: ReceiptProps) {
   const { t } = useText('life', 'errors');
   const path = useClusterPath();
   const send = useAct<GroupAccounts>(accountsQuery(path(''), groupId).queryKey);
+  const label = t(cost.receipt === null ? 'life:costs.receipt' : 'life:costs.other_receipt');
   const keep = (file: File | null) => {
     if (file === null) return;
     const form = new FormData();
@@ -106,9 +107,9 @@ function Receipt({ groupId, cost, spoken }: ReceiptProps) {
             size="compact-sm"
             variant="default"
             loading={send.isPending}
-            aria-label={t('life:costs.receipt_of', spoken)}
+            aria-label={t('life:costs.receipt_of', { ...spoken, do: label })}
           >
-            {t(cost.receipt === null ? 'life:costs.receipt' : 'life:costs.other_receipt')}
+            {label}
           </Button>
         )}
       </FileButton>
