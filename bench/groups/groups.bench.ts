@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
 ];
 const MOST_MEMORY = 1536;
 /** More columns than this are not given to the MILP alone. */
-const MILP_COLUMNS = 60_000;
+const MILP_COLUMNS = 25_000;
 const MILP_SECONDS = 120;
 const LOCAL_SECONDS = 60;
 
