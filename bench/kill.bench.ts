@@ -83,7 +83,7 @@ async function round(server: BenchServer, mark: number, tally: Tally, undisturbe
   await server.signIn();
   const seen = await server.upload(fileOf(mark));
   await server.accept(seen);
-  await sleep(Math.random() * 1.5 * undisturbed); // some are killed while they write, some just after
+  await sleep(Math.random() * 3 * undisturbed); // some are killed while they write, some just after
   const status = ((await (await server.call(`/imports/${seen.id}`)).json()) as { status: string }).status;
   if (status === 'accepted') tally.acknowledged += 1;
   if (mark % 3 !== 2) await Promise.all([killServer(server), killDatabase(server)]);
