@@ -38,18 +38,21 @@ export interface ApiRoute {
   readonly pathParameters: readonly ApiParameter[];
   readonly queryParameters: readonly ApiParameter[];
   readonly body: JsonSchema | null;
+  /** Statuses of the answers that it describes: `201`. */
+  readonly answers: readonly string[];
 }
 
 /** Every route that the server publishes in its own description. */
 export async function describedRoutes(app: App): Promise<ApiRoute[]> {
   const description = (await app.inject('/api/openapi.json')).json() as Description;
   return Object.entries(description.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
+    Object.entries(operations).map(([method, { parameters = [], requestBody, responses = {} }]) => ({
       method: method.toUpperCase() as ApiMethod,
       path,
       pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
       queryParameters: parameters.filter((parameter) => parameter.in === 'query'),
       body: requestBody?.content['application/json']?.schema ?? null,
+      answers: Object.keys(responses),
     })),
   );
 }
@@ -63,6 +66,7 @@ interface Description {
           string,
           {
             readonly parameters?: readonly (ApiParameter & { readonly in: string })[];
+            readonly responses?: Readonly<Record<string, unknown>>;
             readonly requestBody?: {
               readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
             };
