@@ -11,6 +11,7 @@ import { useClusterPath } from '../../app/session.ts';
 import { useText, type Text } from '../../app/use-text.ts';
 import { documentsKey } from './group-documents-queries.ts';
 import { differences, draftOf, termsOf, unreadable, type Difference } from './terms-draft.ts';
+import classes from './group-documents.module.css';
 import { labelOf } from './terms-labels.ts';
 import { TermsFields } from './terms-fields.tsx';
 
@@ -37,10 +38,12 @@ export function TermsForm({ groupId, documents }: TermsFormProps) {
     save.reset();
   };
   return (
-    <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="terms">
-      <Title id="terms" order={3} size="h5">
-        {t('documents:terms.title')}
-      </Title>
+    <Paper withBorder p="md" bg="var(--grappe-surface)" component="details">
+      <summary className={classes['summary']}>
+        <Title order={3} size="h5" className={classes['inline'] ?? ''}>
+          {t('documents:terms.title')}
+        </Title>
+      </summary>
       <Words size="sm" c="dimmed" mb="sm">
         {t('documents:terms.lead')}
         {kept.changedAt !== null &&
