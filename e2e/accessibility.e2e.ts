@@ -81,6 +81,7 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'new plan', address: () => '/groups?new=plan' },
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
+  { name: 'documents of a group', address: () => `${made.group}/documents` },
   { name: 'people', address: () => '/settings/people' },
   { name: 'requests to join', address: () => '/settings/requests' },
   { name: 'outbox', address: () => '/settings/mails' },

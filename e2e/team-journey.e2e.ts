@@ -137,6 +137,34 @@ async function fillBudget({ page, t, look }: Visitor): Promise<void> {
   await look('group');
 }
 
+/** A charter for all the members: written by a job, shown in the page, saved as a Word file. */
+async function writeCharter({ page, t, look }: Visitor): Promise<void> {
+  await page.getByRole('tab', { name: t('groups:tab.documents') }).click();
+  await page.getByText(t('documents:terms.title'), { exact: true }).click();
+  await page.getByLabel(t('documents:terms.denomination')).fill('Sarments Export');
+  await page.getByRole('button', { name: t('documents:terms.save') }).click();
+  await page.getByText(t('documents:terms.saved')).waitFor();
+  await page.getByRole('combobox', { name: t('documents:wish.kind'), exact: true }).selectOption('charter');
+  await page.getByRole('combobox', { name: t('documents:wish.audience') }).selectOption('group');
+  await page.getByRole('button', { name: t('documents:wish.write') }).click();
+  const preview = page.frameLocator('iframe');
+  await preview.getByText(t('drafts:banner')).waitFor({ timeout: 30_000 });
+  expect(await preview.getByText('Sarments Export').count()).toBeGreaterThan(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: t('documents:versions.docx') })
+      .first()
+      .click(),
+  ]);
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  await look('group-documents');
+}
+
 async function readDocument({ page, t, context }: Visitor, title: string): Promise<void> {
   await page.getByRole('link', { name: title }).click();
   const [popup] = await Promise.all([
@@ -180,6 +208,7 @@ describe('the day a team tries Grappe', () => {
     await lookAtNetwork(visitor);
     await makePlan(visitor, title);
     await fillBudget(visitor);
+    await writeCharter(visitor);
     await readDocument(visitor, title);
     await undoImport(visitor, language);
     expect(visitor.complaints).toEqual([]);

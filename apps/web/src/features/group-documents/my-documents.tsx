@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core';
+import { Box, Button, Title } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { PageLoading } from '../../app/page-loading.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -11,7 +11,9 @@ export function MyDocuments({ groupId }: { readonly groupId: string }) {
   if (isOpen)
     return (
       <Suspense fallback={<PageLoading />}>
-        <DocumentsSection groupId={groupId} />
+        <Box mt="lg">
+          <DocumentsSection groupId={groupId} />
+        </Box>
       </Suspense>
     );
   return (
