@@ -4,6 +4,7 @@ import type { FactDraft, FactKey } from '@grappe/contracts/facts';
 import {
   getCluster,
   getGroup,
+  listFeasibility,
   memberFacts,
   readableGroup,
   readGroupTerms,
@@ -13,7 +14,13 @@ import {
   type GroupRow,
   type Session,
 } from '@grappe/database';
-import { registrations, type GroupFacts, type MemberFacts } from '@grappe/documents/drafts';
+import {
+  registrations,
+  type FeasibilityPoint,
+  type GroupFacts,
+  type MemberFacts,
+  type PointFinding,
+} from '@grappe/documents/drafts';
 import { computeShares, engineBudget } from '../plans/group-shares.ts';
 import { readProfileInput } from '../plans/read-profile-input.ts';
 import { groupExplanation } from '../plans/stored-plan.ts';
@@ -28,7 +35,10 @@ const keys = [
   'served_market',
 ] as const satisfies readonly FactKey[];
 
-type TeamFacts = Pick<GroupFacts, 'assessment' | 'budget' | 'shares' | 'days' | 'diameterKm' | 'reasons'>;
+type TeamFacts = Pick<
+  GroupFacts,
+  'assessment' | 'budget' | 'shares' | 'days' | 'diameterKm' | 'reasons' | 'findings' | 'outcome'
+>;
 
 /**
  * What the documents of a group say to an audience, read with the rights of who asks and no further than the audience;
@@ -62,12 +72,13 @@ export async function readGroupFacts(
       ownShares: share === null ? [] : ownShares.parse(share),
       rule: null,
       bonus: null,
-      findings: {},
       ...(team ?? {
         assessment: null,
         budget: null,
         shares: [],
         days: {},
+        findings: {},
+        outcome: null,
         diameterKm: null,
         reasons: shared.data?.reasons ?? [],
       }),
@@ -83,8 +94,28 @@ async function readTeamFacts(session: Session, place: GroupPlace): Promise<TeamF
     assessment: { quality: computed.quality, criteria: computed.criteria, pairs },
     diameterKm: computed.diameterKm,
     reasons,
+    ...(await readFindings(session, place)),
     ...(await readMoney(session, place, found.group)),
   };
+}
+
+const states = { good: 'satisfied', watch: 'reserved', bad: 'unsatisfied' } as const;
+
+/** What the team answered of the checklist. */
+async function readFindings(
+  session: Session,
+  { groupId }: GroupPlace,
+): Promise<Pick<TeamFacts, 'findings' | 'outcome'>> {
+  const findings: Partial<Record<FeasibilityPoint, PointFinding>> = {};
+  let outcome: TeamFacts['outcome'] = null;
+  for (const { item, verdict, note } of await listFeasibility(session, groupId)) {
+    if (item === 'outcome') {
+      if (verdict === 'go' || verdict === 'conditions' || verdict === 'no') outcome = { verdict, note };
+    } else if (verdict === 'good' || verdict === 'watch' || verdict === 'bad') {
+      findings[item === 'size_balance' ? 'balance' : item] = { state: states[verdict], note };
+    }
+  }
+  return { findings, outcome };
 }
 
 async function readMoney(

@@ -48,6 +48,7 @@ const nothingKnown: GroupFacts = {
   ownShares: [],
   days: {},
   findings: {},
+  outcome: null,
 };
 
 const allKnown: GroupFacts = {
@@ -157,6 +158,28 @@ describe('drafts of a group', () => {
     const { document } = draftDocument(facts, { kind: 'charter', variant: 'consortium', language: 'en' });
     for (const format of ['pdf', 'docx'] as const)
       expect((await draftFile(document, format)).length).toBeGreaterThan(5000);
+  });
+
+  it('say what the team found of the study, and how it ended', () => {
+    const facts: GroupFacts = {
+      ...allKnown,
+      audience: 'coordinator',
+      findings: { balance: { state: 'reserved', note: 'One is far larger' } },
+      outcome: { verdict: 'conditions', note: 'If a third firm joins' },
+    };
+    const { document } = draftDocument(facts, {
+      kind: 'feasibility_study',
+      variant: 'association',
+      language: 'en',
+    });
+    const html = renderHtml(document);
+    for (const words of [
+      'One is far larger',
+      'with reservations',
+      '[X] The group is feasible on conditions',
+      'If a third',
+    ])
+      expect(html).toContain(words);
   });
 
   it('say to one member what it pays, and nothing of what the others do', () => {

@@ -40,17 +40,27 @@ export function feasibilityStudy(variant: DraftVariant, facts: GroupFacts, wordi
     ...costs(facts, wording),
     ...counsel('feasibility_study', variant, wording),
     ...heading('opinion', wording),
-    { kind: 'lead', text: t('drafts:feasibility.opinion.lead') },
-    {
-      kind: 'bullets',
-      items: ['go', 'conditions', 'no'].map((what) => t(`drafts:feasibility.opinion.${what}`)),
-    },
+    ...opinion(facts, wording),
   ];
 }
 
 const heading = (key: FeasibilityPoint | 'purpose' | 'costs' | 'opinion', { t }: DraftWording): Block[] => [
   { kind: 'heading', level: 1, id: key, text: t(`drafts:feasibility.${key}.title`) },
 ];
+
+/** The opinion that was given, else the three to choose from. */
+function opinion({ outcome }: GroupFacts, { t }: DraftWording): Block[] {
+  const said = (what: 'go' | 'conditions' | 'no'): string => {
+    const words = t(`drafts:feasibility.opinion.${what}`);
+    return what === outcome?.verdict ? words.replace(/^\[\s*\]/u, '[X]') : words;
+  };
+  const note = onOneLine(outcome?.note ?? '');
+  return [
+    ...(outcome === null ? [{ kind: 'lead' as const, text: t('drafts:feasibility.opinion.lead') }] : []),
+    { kind: 'bullets', items: (['go', 'conditions', 'no'] as const).map(said) },
+    ...(note === '' ? [] : [{ kind: 'paragraph' as const, text: note }]),
+  ];
+}
 
 function checklist({ findings }: GroupFacts, { t }: DraftWording): Table {
   return {

@@ -90,4 +90,6 @@ export interface GroupFacts {
   readonly days: Readonly<Record<string, number>>;
   /** What the team found for each point; absent ones are to be examined. */
   readonly findings: Readonly<Partial<Record<FeasibilityPoint, PointFinding>>>;
+  /** How the study ended, with its reasons. */
+  readonly outcome: { readonly verdict: 'go' | 'conditions' | 'no'; readonly note: string } | null;
 }

@@ -3,4 +3,4 @@ export { renderHtml } from '../render-html.ts';
 export type { RenderedDocument } from '../block.ts';
 export { draftDocument } from './draft-document.ts';
 export { registrations } from './group-facts.ts';
-export type { GroupFacts, MemberFacts } from './group-facts.ts';
+export type { BonusFacts, FeasibilityPoint, GroupFacts, MemberFacts, PointFinding } from './group-facts.ts';
