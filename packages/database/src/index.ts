@@ -64,3 +64,6 @@ export * from './queries/group-waiting.ts';
 export * from './queries/group-calendar.ts';
 export * from './queries/group-accounts.ts';
 export * from './queries/group-results.ts';
+export * from './queries/shares.ts';
+export * from './queries/incubators.ts';
+export * from './queries/incubator-records.ts';

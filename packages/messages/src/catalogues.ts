@@ -4,6 +4,8 @@ import frDirectory from './fr/directory.json' with { type: 'json' };
 import frImports from './fr/imports.json' with { type: 'json' };
 import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
+import frShares from './fr/shares.json' with { type: 'json' };
+import frIncubators from './fr/incubators.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
 import frRegister from './fr/register.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
@@ -31,6 +33,8 @@ import enDirectory from './en/directory.json' with { type: 'json' };
 import enImports from './en/imports.json' with { type: 'json' };
 import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
+import enShares from './en/shares.json' with { type: 'json' };
+import enIncubators from './en/incubators.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
@@ -63,6 +67,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     imports: frImports,
     network: frNetwork,
     groups: frGroups,
+    shares: frShares,
+    incubators: frIncubators,
     me: frMe,
     register: frRegister,
     sharing: frSharing,
@@ -92,6 +98,8 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     imports: enImports,
     network: enNetwork,
     groups: enGroups,
+    shares: enShares,
+    incubators: enIncubators,
     me: enMe,
     register: enRegister,
     sharing: enSharing,

@@ -17,6 +17,18 @@ export function explainProblem(problem: ProblemFacts, t: Sentence): { what: stri
     suggestions,
     ...(typeof category === 'string' ? { category: t(`terms:exchange.${category}`) } : {}),
     ...(typeof day === 'string' ? { day: Date.parse(day) } : {}),
+    ...named(problem.params, t),
   };
   return { what: t(`errors:${problem.code}`, params), remedy: t(`errors:${problem.code}_remedy`, params) };
 }
+
+/** Params that are codes, and the terms that say them. */
+const terms = { fault: 'fault', part: 'part', sharingRule: 'rule', shareFact: 'share_fact' } as const;
+
+const named = (params: ProblemFacts['params'], t: Sentence): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(terms).flatMap(([name, term]) => {
+      const code = params[name];
+      return typeof code === 'string' ? [[name, t(`terms:${term}.${code}`)]] : [];
+    }),
+  );

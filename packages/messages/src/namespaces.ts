@@ -7,6 +7,8 @@ export const namespaces = [
   'network',
   'groups',
   'life',
+  'shares',
+  'incubators',
   'me',
   'sharing',
   'settings',

@@ -128,7 +128,9 @@ async function readMoney(
   const organisationIds = group.members.map(({ id }) => id);
   const on = new Date().toISOString().slice(0, 10);
   const { organisations } = await readProfileInput(session, clusterId, { on, organisationIds });
-  const shares = computeShares(budget, organisations).map(({ result }) => result);
+  const shares = computeShares(budget, organisations).flatMap(({ result }) =>
+    result.kind === 'not_agreed' ? [] : [result],
+  );
   return { budget: engineBudget(budget), shares, days: budget.days };
 }
 

@@ -44,5 +44,9 @@ function namedGroup({ plan, groups, input }: DocumentRequest, index: number): Na
   if (told?.budget == null) return { ...base, budget: null, shares: [] };
   const firms = input.organisations.filter(({ id }) => members.includes(id));
   const shares = computeShares(told.budget, firms).filter(({ rule }) => comparedRules.includes(rule));
-  return { ...base, budget: engineBudget(told.budget), shares: shares.map(({ result }) => result) };
+  return {
+    ...base,
+    budget: engineBudget(told.budget),
+    shares: shares.flatMap(({ result }) => (result.kind === 'not_agreed' ? [] : [result])),
+  };
 }

@@ -39,6 +39,8 @@ import { roomFilesRoutes } from './room-files/routes.ts';
 import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
 import { roomsRoutes } from './rooms/routes.ts';
+import { incubatorsRoutes } from './incubators/routes.ts';
+import { sharesRoutes } from './shares/routes.ts';
 import { sensitiveRoutes } from './sensitive/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { studiesRoutes } from './aggregates/studies-routes.ts';
@@ -82,6 +84,8 @@ const resources: readonly Resource[] = [
   groupCalendarRoutes,
   groupAccountsRoutes,
   groupResultsRoutes,
+  sharesRoutes,
+  incubatorsRoutes,
   jobsRoutes,
   roomsRoutes,
   roomMessagesRoutes,

@@ -40,6 +40,7 @@ const teamEntries: readonly Entry[] = [
   directory,
   network,
   { to: '/groups', key: 'groups', icon: IconUsersGroup },
+  { to: '/incubators', key: 'incubators', icon: IconBuildingCommunity, wideOnly: true },
   rooms,
   { ...observatory, wideOnly: true },
   register,

@@ -185,6 +185,20 @@ const groupTab = createRoute({
   loader: ({ params }) => i18next.loadNamespaces([...(groupTabOf(params.tab)?.texts ?? [])]),
 });
 
+const incubators = createRoute({
+  getParentRoute: () => inside,
+  path: '/incubators',
+  loader: texts('incubators', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/incubators/incubators-page.tsx'), 'IncubatorsPage'),
+});
+
+const incubator = createRoute({
+  getParentRoute: () => inside,
+  path: '/incubators/$incubatorId',
+  loader: texts('incubators', 'groups', 'shares', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/incubators/incubator-page.tsx'), 'IncubatorPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -203,7 +217,7 @@ const myVetoes = createRoute({
 const myGroup = createRoute({
   getParentRoute: () => inside,
   path: '/me/group',
-  loader: texts('me', 'life', 'groups', 'terms', 'errors', 'explanations'),
+  loader: texts('me', 'life', 'groups', 'shares', 'incubators', 'terms', 'errors', 'explanations'),
   component: lazyRouteComponent(() => import('../features/me/my-group-page.tsx'), 'MyGroupPage'),
 });
 
@@ -457,6 +471,8 @@ const routeTree = root.addChildren([
     network,
     groups,
     group.addChildren([groupTab]),
+    incubators,
+    incubator,
     me,
     myVetoes,
     myGroup,

@@ -1,5 +1,6 @@
+import type { BudgetPurpose } from '@grappe/engine/shares';
 import { z } from 'zod';
-import { id, instant, organisationRef } from './shapes.ts';
+import { country, date, id, instant, organisationRef } from './shapes.ts';
 
 /**
  * Export groups. Versions, alternatives and studies of plans: `plan-versions.ts`. Everything here is for coordinators, save `GET …/me/groups` (the firm's own groups in a proposed plan).
@@ -163,16 +164,43 @@ export const plan = planListItem.extend({
 });
 export type Plan = z.infer<typeof plan>;
 
+/** What a line is for; it changes no share. The engine's `BUDGET_PURPOSES`. */
+export const budgetPurposes = [
+  'salary',
+  'charges',
+  'travel',
+  'stand',
+  'study',
+  'interpreter',
+  'samples',
+  'bonus',
+  'premises',
+  'training',
+  'joint_mission',
+  'other',
+] as const satisfies readonly BudgetPurpose[];
+export const budgetPurpose = z.enum(budgetPurposes);
+
+/** Amounts and rates are checked line by line (`budget_line_refused`), so that the answer names the line. */
+const aidTerms = { rateRatio: z.number(), ceilingCents: z.int().nullable() };
 export const budgetLine = z.object({
   id: z.string().min(1).max(100),
   label: z.string().max(200).default(''),
   kind: z.enum(['fixed', 'per_market', 'per_firm', 'per_day']),
-  amountCents: z.int().nonnegative().max(1e13),
-  market: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-  subsidy: z.object({ rateRatio: ratio, ceilingCents: z.int().nonnegative().nullable() }).optional(),
+  purpose: budgetPurpose.optional(),
+  amountCents: z.int(),
+  market: country.optional(),
+  subsidy: z.object(aidTerms).optional(),
+});
+/** Support on several lines together, with one ceiling for the group. */
+export const budgetAid = z.object({
+  id: z.string().min(1).max(100),
+  label: z.string().max(200).default(''),
+  ...aidTerms,
+  /** Fewest firms that the group needs to have it. */
+  minPartners: z.int().optional(),
+  /** Ids of the eligible lines; every line when absent. */
+  lines: z.array(z.string()).max(100).optional(),
 });
 export const groupBudget = z.object({
   currency: z
@@ -180,15 +208,34 @@ export const groupBudget = z.object({
     .regex(/^[A-Z]{3}$/)
     .default('EUR'),
   lines: z.array(budgetLine).max(100),
+  subsidies: z.array(budgetAid).max(20).default([]),
   /** Days of the shared manager that each member uses in a year, by organisation; absent is unknown. */
-  days: z.record(id, z.number().nonnegative()),
+  days: z.record(id, z.number()),
+  /** Markets that the group visits for each member; absent: those of the whole group and those that it shows to its partners. */
+  markets: z.record(id, z.array(country).max(60)).default({}),
+  /** Weights of the members, for the weighted Shapley value. */
+  weights: z.record(id, z.number()).default({}),
+  /** Members that came as one, for Owen's rule; empty: everybody by itself. */
+  unions: z.array(z.array(id).min(1).max(20)).max(20).default([]),
 });
 export type GroupBudget = z.infer<typeof groupBudget>;
 /** `PUT …/groups/:groupId/budget`: `version` is `budgetVersion` as it was read. */
 export const groupBudgetEdit = groupBudget.extend({ version: z.int().nonnegative() });
 export type GroupBudgetEdit = z.input<typeof groupBudgetEdit>;
 
-export const sharingRule = z.enum(['equal', 'turnover', 'headcount', 'days', 'shapley', 'nucleolus', 'ensc']);
+export const sharingRule = z.enum([
+  'equal',
+  'turnover',
+  'headcount',
+  'days',
+  'shapley',
+  'weighted_shapley',
+  'nucleolus',
+  'ensc',
+  'tau',
+  'owen',
+]);
+export type SharingRuleName = z.infer<typeof sharingRule>;
 export const sharesByRule = z.union([
   z.object({
     kind: z.literal('shared'),
@@ -261,6 +308,17 @@ export const myGroup = z.object({
   members: z.array(organisationRef),
   commonMarkets: z.array(z.string()),
   reasons: z.array(reason),
+  /** The rule by which the group shares its costs, and who decided it; null until somebody did. */
+  choice: z
+    .object({
+      rule: sharingRule,
+      decidedBy: z.enum(['partners', 'team']),
+      decidedOn: date,
+      reason: z.string(),
+    })
+    .nullable(),
+  /** Rules that are not told: from them a partner's turnover or headcount could be worked out, or they lack it. */
+  notTold: z.array(sharingRule),
   myShares: z.array(
     z.object({
       rule: sharingRule,

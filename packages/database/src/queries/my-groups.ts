@@ -16,6 +16,8 @@ export interface MyGroupRow {
   readonly publicExplanation: JsonValue;
   /** What the asker's own organisation would pay, one entry per rule; null until a budget was kept. */
   readonly myShare: JsonValue | null;
+  /** The rule that was chosen for the group; null until one was. */
+  readonly choice: JsonValue | null;
 }
 
 /** Groups of proposed plans in which the asker's organisation is, as a firm reads them. */
@@ -23,7 +25,9 @@ export async function myGroups(session: Session, clusterId: string): Promise<MyG
   const { rows } = await sql<MyGroupRow>`
     select g.id, p.title as "planTitle", g.name, ${membersOf} as members, g.public_explanation as "publicExplanation",
       (select s.share from grappe.group_shares s
-        where s.group_id = g.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as "myShare"
+        where s.group_id = g.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as "myShare",
+      (select jsonb_build_object('rule', c.rule, 'decidedBy', c.decided_by, 'decidedOn', c.decided_on, 'reason', c.reason)
+        from grappe.group_share_choices c where c.group_id = g.id order by c.id desc limit 1) as choice
     from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
     where g.cluster_id = ${clusterId} and g.id = any ((select grappe.my_proposed_groups())::uuid[])
     order by p.created_at desc, g.ordinal`.execute(session);

@@ -3,6 +3,7 @@ import type { OrganisationKind } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 import type { JsonObject, JsonValue, PlanComputationsTable, PlansTable, PlanStatus } from '../rows.ts';
 import { membersOf } from './members-of.ts';
+import { replaceShares } from './shares.ts';
 
 export interface NewPlanGroup {
   readonly ordinal: number;
@@ -306,23 +307,7 @@ export async function saveBudget(
   shares: readonly { organisationId: string; share: JsonValue }[],
 ): Promise<boolean> {
   if (!(await writeBudget(session, where, JSON.stringify(budget)))) return false;
-  await session
-    .deleteFrom('group_shares')
-    .where('cluster_id', '=', where.clusterId)
-    .where('group_id', '=', where.groupId)
-    .execute();
-  if (shares.length === 0) return true;
-  await session
-    .insertInto('group_shares')
-    .values(
-      shares.map((share) => ({
-        group_id: where.groupId,
-        cluster_id: where.clusterId,
-        organisation_id: share.organisationId,
-        share: JSON.stringify(share.share),
-      })),
-    )
-    .execute();
+  await replaceShares(session, where, shares);
   return true;
 }
 

@@ -6,6 +6,7 @@ import { seedAudit } from './seed-audit.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedLabel } from './seed-label.ts';
+import { seedShares } from './seed-shares.ts';
 import { seedMails } from './seed-mails.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedRegister } from './seed-register.ts';
@@ -107,6 +108,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedGroupDocuments(client, scene);
     await seedLabel(client, scene);
     await seedGroupLife(client, scene);
+    await seedShares(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

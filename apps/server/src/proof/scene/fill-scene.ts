@@ -5,6 +5,7 @@ import { fillImports } from './fill-imports.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRooms } from './fill-rooms.ts';
 import { fillSharing } from './fill-sharing.ts';
+import { fillShares } from './fill-shares.ts';
 import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
@@ -20,6 +21,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await database.asOwner(seedPlanningFacts);
   const { allianceId } = await fillAlliances(proof);
   const plans = await fillPlans(proof);
+  await fillShares(proof, plans);
   const circles = { ...plans, allianceId };
   await database.asOwner(async (client) => {
     await seedSecretFacts(client, markers, circles);

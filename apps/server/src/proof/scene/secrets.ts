@@ -103,6 +103,15 @@ export const secrets: readonly Secret[] = [
       }),
   },
   {
+    kind: 'what a firm expects of its group, and keeps to itself',
+    flip: (client) =>
+      client.query(
+        `update gain_expectations set audience = 'self',
+           expectations = jsonb_set(expectations, '{0,probabilityRatio}', '0.9') where organisation_id = $1`,
+        [own.organisation_id],
+      ),
+  },
+  {
     kind: 'a figure answered to a collection',
     flip: (client) =>
       client.query(`update sensitive_answers set value = value + 1 where organisation_id = $1`, [

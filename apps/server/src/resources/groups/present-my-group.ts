@@ -11,8 +11,19 @@ export const publicExplanation = z.object({
 /** What one member pays, one entry per rule that gave an answer. */
 export const ownShares = myGroup.shape.myShares;
 
+/** Rules made of facts that firms may keep. */
+const guardedRules = ['turnover', 'headcount'] as const;
+
+/** Markets that the members of a group were told they all want; none for a group that was made without them. */
+export const toldMarkets = (explanation: unknown): readonly string[] =>
+  publicExplanation.shape.commonMarkets
+    .optional()
+    .parse(z.looseObject({}).parse(explanation)['commonMarkets']) ?? [];
+
 export function presentMyGroup(row: MyGroupRow): MyGroup {
   const explanation = publicExplanation.parse(row.publicExplanation);
+  const myShares = row.myShare === null ? [] : ownShares.parse(row.myShare);
+  const told = new Set(myShares.map(({ rule }) => rule));
   return {
     id: row.id,
     planTitle: row.planTitle,
@@ -20,6 +31,9 @@ export function presentMyGroup(row: MyGroupRow): MyGroup {
     members: row.members.map(({ id, name, kind }) => ({ id, name, kind })),
     commonMarkets: explanation.commonMarkets,
     reasons: explanation.reasons,
-    myShares: row.myShare === null ? [] : ownShares.parse(row.myShare),
+    choice: myGroup.shape.choice.parse(row.choice),
+    // Kept or missing, it is said in the same way: one learns nothing of which.
+    notTold: row.myShare === null ? [] : guardedRules.filter((rule) => !told.has(rule)),
+    myShares,
   };
 }

@@ -10,7 +10,7 @@ import type { Language } from '@grappe/contracts/roles';
 import type { GroupRow, PlanRow } from '@grappe/database';
 import type { GroupAlternative, PairCriteria } from '@grappe/engine/groups';
 import { formats, translator } from '@grappe/messages';
-import { budgetDraft } from '../../plans/group-shares.ts';
+import { budgetDraft } from '../../plans/budget-draft.ts';
 import { groupExplanation } from '../../plans/stored-plan.ts';
 
 /** Names of organisations that a plan speaks of, beside its members. */
@@ -64,11 +64,25 @@ export const presentGroup = (
   };
 };
 
-export const keptBudget = (row: GroupRow): GroupBudget | null =>
-  row.budget === null ? null : groupBudget.parse(row.budget);
+/** The budget of a group. Markets that it does not name are those that all of its members want, which they were told. */
+export function keptBudget(row: GroupRow): GroupBudget | null {
+  if (row.budget === null) return null;
+  const budget = groupBudget.parse(row.budget);
+  const common = commonMarketsOf(row);
+  if (common.length === 0) return budget;
+  const usual = Object.fromEntries(row.members.map(({ id }) => [id, [...common]]));
+  return { ...budget, markets: { ...usual, ...budget.markets } };
+}
+
+export const commonMarketsOf = (row: GroupRow): readonly string[] =>
+  groupExplanation.parse(row.explanation).group.commonMarkets;
 
 /** The name that people gave, else a number and the markets that all want. */
-function groupName(row: GroupRow, commonMarkets: readonly string[], language: Language): string {
+export function groupName(
+  row: Pick<GroupRow, 'name' | 'ordinal'>,
+  commonMarkets: readonly string[],
+  language: Language,
+): string {
   if (row.name !== '') return row.name;
   const [t, { list, country, number }] = [translator(language), formats(language)];
   const ordinal = number(row.ordinal);

@@ -13,6 +13,8 @@ import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { budgetOf, draftOf, newLine, unreadable } from './budget-draft.ts';
 import type { LineDraft } from './budget-draft.ts';
+import { BudgetAgreements } from './budget-agreements.tsx';
+import { BudgetAids } from './budget-aids.tsx';
 import { BudgetLines } from './budget-lines.tsx';
 import { ManagerDays } from './manager-days.tsx';
 import { groupQuery } from './group-queries.ts';
@@ -39,7 +41,6 @@ export function BudgetEditor({ group }: { readonly group: Group }) {
     setSeen(now.budgetVersion);
     save.reset();
   };
-  const hasDays = draft.lines.some(({ kind }) => kind === 'per_day');
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="budget">
       <Row justify="space-between">
@@ -81,22 +82,30 @@ export function BudgetEditor({ group }: { readonly group: Group }) {
           onChange={setLine}
           onRemove={(id) => setDraft({ ...draft, lines: draft.lines.filter((line) => line.id !== id) })}
         />
-        {hasDays && (
-          <ManagerDays
-            members={group.members}
-            days={draft.days}
-            wrong={wrong}
-            onChange={(days) => setDraft({ ...draft, days })}
-          />
-        )}
+        <Button
+          size="compact-sm"
+          mt="xs"
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setDraft({ ...draft, lines: [...draft.lines, newLine(draft.lines)] })}
+        >
+          {t('groups:budget.add')}
+        </Button>
+        <BudgetAids
+          aids={draft.aids}
+          lines={draft.lines}
+          currency={draft.currency}
+          wrong={wrong}
+          onChange={(aids) => setDraft({ ...draft, aids })}
+        />
+        <ManagerDays
+          members={group.members}
+          days={draft.days}
+          wrong={wrong}
+          onChange={(days) => setDraft({ ...draft, days })}
+        />
+        <BudgetAgreements group={group} draft={draft} wrong={wrong} onChange={setDraft} />
         <Row mt="sm" gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setDraft({ ...draft, lines: [...draft.lines, newLine(draft.lines)] })}
-          >
-            {t('groups:budget.add')}
-          </Button>
           <Button type="submit" loading={save.isPending} disabled={theirs !== null}>
             {t('groups:budget.save')}
           </Button>
@@ -118,6 +127,7 @@ function useSave(groupId: string) {
     onSuccess: (group) => {
       queryClient.setQueryData(groupQuery(path(''), groupId).queryKey, group);
       void queryClient.invalidateQueries({ queryKey: ['plan'] });
+      void queryClient.invalidateQueries({ queryKey: ['sharing'] });
     },
   });
 }

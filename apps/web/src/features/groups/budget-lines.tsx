@@ -3,7 +3,8 @@ import { IconTrash } from '@tabler/icons-react';
 import type { GroupBudget } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import type { LineDraft } from './budget-draft.ts';
+import { budgetPurposes } from './budget-purposes.ts';
+import type { LineDraft, Purpose } from './budget-draft.ts';
 
 type Kind = GroupBudget['lines'][number]['kind'];
 const kinds: readonly Kind[] = ['fixed', 'per_market', 'per_firm', 'per_day'];
@@ -22,9 +23,10 @@ export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemov
   const { t } = useText('groups', 'terms');
   return (
     <Scrolling bare label={t('groups:budget.title')}>
-      <Table verticalSpacing={4} miw="54rem">
+      <Table verticalSpacing={4} miw="66rem">
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>{t('groups:budget.purpose')}</Table.Th>
             <Table.Th>{t('groups:budget.label')}</Table.Th>
             <Table.Th>{t('groups:budget.kind')}</Table.Th>
             <Table.Th>{t('groups:budget.market')}</Table.Th>
@@ -76,11 +78,21 @@ function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove 
   );
   return (
     <Table.Tr>
+      <Table.Td>
+        <NativeSelect
+          size="xs"
+          miw="11rem"
+          aria-label={named(t('groups:budget.purpose'))}
+          value={line.purpose}
+          data={budgetPurposes.map((value) => ({ value, label: t(`terms:purpose.${value}`) }))}
+          onChange={(event) => onChange({ ...line, purpose: event.currentTarget.value as Purpose })}
+        />
+      </Table.Td>
       <Table.Td>{text('label', t('groups:budget.label'), '11rem')}</Table.Td>
       <Table.Td>
         <NativeSelect
           size="xs"
-          miw="9rem"
+          miw="13rem"
           aria-label={named(t('groups:budget.kind'))}
           value={line.kind}
           data={kinds.map((value) => ({ value, label: t(`terms:budget_line.${value}`) }))}

@@ -27,7 +27,7 @@ interface GroupTab {
  */
 export const groupTabs: readonly GroupTab[] = [
   { name: 'reasons', texts: [], page: lazy(() => import('./reasons-tab.tsx')) },
-  { name: 'shares', texts: [], page: lazy(() => import('./shares-tab.tsx')) },
+  { name: 'shares', texts: ['shares'], page: lazy(() => import('../shares/shares-tab.tsx')) },
   { name: 'life', texts: ['life'], page: lazy(() => import('../group-life/life-tab.tsx')) },
   { name: 'calendar', texts: ['life'], page: lazy(() => import('../group-life/calendar-tab.tsx')) },
   { name: 'accounts', texts: ['life'], page: lazy(() => import('../group-life/accounts-tab.tsx')) },

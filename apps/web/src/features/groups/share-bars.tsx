@@ -1,10 +1,15 @@
-import type { SharesByRule } from '@grappe/contracts/api';
 import { Group, Text } from '@mantine/core';
 import { useText } from '../../app/use-text.ts';
 import classes from './groups.module.css';
 
 interface ShareBarsProps {
-  readonly share: Extract<SharesByRule, { kind: 'shared' }>;
+  readonly share: {
+    readonly partners: readonly {
+      readonly id: string;
+      readonly paysCents: number;
+      readonly aloneCents: number;
+    }[];
+  };
   readonly currency: string;
   readonly nameOf: (id: string) => string;
 }

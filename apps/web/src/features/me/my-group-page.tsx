@@ -1,5 +1,6 @@
 import { Group as Row, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
 import { explain } from '@grappe/messages';
 import type { MyGroup } from '@grappe/contracts/api';
 import { Empty } from '../../app/empty.tsx';
@@ -14,6 +15,9 @@ import { MyGroupLives } from '../group-life/my-group-life.tsx';
 import { GroupRoomLink } from '../groups/group-room-link.tsx';
 import { myGroupsQuery } from './me-queries.ts';
 import classes from './me.module.css';
+
+const MyOutlook = lazy(() => import('../shares/my-outlook.tsx'));
+const MyIncubators = lazy(() => import('../incubators/my-incubators.tsx'));
 
 /** The group proposed to me: with whom, where to, why, and my share. */
 export function MyGroupPage() {
@@ -30,6 +34,9 @@ export function MyGroupPage() {
           {data.map((group) => (
             <MyGroupCard key={group.id} group={group} />
           ))}
+          <Suspense fallback={null}>
+            <MyIncubators />
+          </Suspense>
         </Stack>
       )}
     </Page>
@@ -76,6 +83,9 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
       </ul>
       <MyShares group={group} />
       <MyDocuments groupId={group.id} />
+      <Suspense fallback={null}>
+        <MyOutlook groupId={group.id} />
+      </Suspense>
       <Row mt="sm">
         <GroupRoomLink groupId={group.id} />
       </Row>
@@ -84,7 +94,7 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
 }
 
 function MyShares({ group }: { readonly group: MyGroup }) {
-  const { t, f } = useText('me', 'groups', 'terms');
+  const { t, f } = useText('me', 'groups', 'shares', 'terms');
   return (
     <>
       <Title order={3} size="h6" mt="sm">
@@ -95,32 +105,68 @@ function MyShares({ group }: { readonly group: MyGroup }) {
           {t('me:group.no_share')}
         </Text>
       ) : (
-        <Scrolling bare label={t('me:group.share')}>
-          <Table verticalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('groups:shares.rule')}</Table.Th>
-                <Table.Th ta="right">{t('me:group.i_pay')}</Table.Th>
-                <Table.Th ta="right">{t('groups:shares.alone')}</Table.Th>
-                <Table.Th ta="right">{t('groups:shares.saves')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {group.myShares.map(({ rule, paysCents, aloneCents, savesCents, currency }) => (
-                <Table.Tr key={rule}>
-                  <Table.Th scope="row" fw={500}>
-                    {t(`terms:rule.${rule}`)}
-                  </Table.Th>
-                  <Table.Td ta="right">{f.money(paysCents, currency)}</Table.Td>
-                  <Table.Td ta="right">{f.money(aloneCents, currency)}</Table.Td>
-                  <Table.Td ta="right">{f.money(savesCents, currency)}</Table.Td>
+        <>
+          <ChosenRule group={group} />
+          <Scrolling bare label={t('me:group.share')}>
+            <Table verticalSpacing={4}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('groups:shares.rule')}</Table.Th>
+                  <Table.Th ta="right">{t('me:group.i_pay')}</Table.Th>
+                  <Table.Th ta="right">{t('groups:shares.alone')}</Table.Th>
+                  <Table.Th ta="right">{t('groups:shares.saves')}</Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Scrolling>
+              </Table.Thead>
+              <Table.Tbody>
+                {group.myShares.map(({ rule, paysCents, aloneCents, savesCents, currency }) => (
+                  <Table.Tr key={rule}>
+                    <Table.Th scope="row" fw={rule === group.choice?.rule ? 700 : 500}>
+                      {t(`terms:rule.${rule}`)}
+                      {rule === group.choice?.rule && ` (${t('shares:chosen.short')})`}
+                    </Table.Th>
+                    <Table.Td ta="right">{f.money(paysCents, currency)}</Table.Td>
+                    <Table.Td ta="right">{f.money(aloneCents, currency)}</Table.Td>
+                    <Table.Td ta="right">{f.money(savesCents, currency)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Scrolling>
+          <NotTold group={group} />
+        </>
       )}
       <HowComputed of="groups:how.shares" />
     </>
+  );
+}
+
+/** By which rule the group shares its costs, and who decided it. */
+function ChosenRule({ group: { choice } }: { readonly group: MyGroup }) {
+  const { t, f } = useText('shares', 'terms');
+  if (choice === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('shares:chosen.none')}
+      </Text>
+    );
+  return (
+    <Text size="sm">
+      {t('shares:chosen.is', { rule: t(`terms:rule.${choice.rule}`) })}{' '}
+      {t(`shares:chosen.by_${choice.decidedBy}`, { date: f.date(choice.decidedOn) })}
+      {choice.reason !== '' && ` ${t('shares:chosen.because', { reason: choice.reason })}`}
+    </Text>
+  );
+}
+
+/** What is hidden from everybody in the same way, and why. */
+function NotTold({ group: { notTold } }: { readonly group: MyGroup }) {
+  const { t, f } = useText('shares', 'terms');
+  if (notTold.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed" my="xs">
+      {t('shares:not_told', {
+        rules: f.list(notTold.map((rule) => t('shares:quoted', { rule: t(`terms:rule.${rule}`) }))),
+      })}
+    </Text>
   );
 }

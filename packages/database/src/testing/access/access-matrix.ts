@@ -163,6 +163,16 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [2, 0, 2, 0],
     },
   },
+  gain_expectations: {
+    rows: 2,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 1, 1],
+      firmEmployee: [1, 1, 1, 1],
+      otherFirm: [1, 1, 1, 1],
+    },
+  },
   group_budgets: {
     rows: 2,
     may: {
@@ -291,6 +301,26 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       teamMember: [1, 1, 0, 0],
     },
   },
+  group_gain_schemes: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  group_share_choices: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
   group_shares: {
     rows: 4,
     may: {
@@ -324,6 +354,77 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       relay: [4, 0, 0, 0],
       otherManager: [2, 0, 0, 0],
       otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  incubator_budgets: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  incubator_checks: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  incubator_groups: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  incubator_lesson_uses: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  incubator_lessons: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  incubator_shares: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 2],
+      teamMember: [2, 2, 0, 2],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  incubator_trainees: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+    },
+  },
+  incubators: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 1],
+      teamMember: [1, 1, 1, 1],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
     },
   },
   import_mappings: {

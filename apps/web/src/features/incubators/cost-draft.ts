@@ -1,0 +1,85 @@
+import type { IncubatorBudget } from '@grappe/contracts/api';
+import { amountOf } from '../groups/budget-draft.ts';
+
+type Line = IncubatorBudget['lines'][number];
+
+/** A line of the second level as it stands in the form. */
+export interface CostDraft {
+  readonly id: string;
+  readonly label: string;
+  readonly purpose: CostPurpose;
+  readonly kind: Line['kind'];
+  readonly amount: string;
+  readonly rate: string;
+  readonly ceiling: string;
+  /** Groups concerned; all when empty. */
+  readonly groups: readonly string[];
+}
+
+export const costPurposes = ['premises', 'training', 'joint_mission', 'salary', 'study', 'other'] as const;
+export type CostPurpose = NonNullable<Line['purpose']>;
+
+const money = (cents: number | null | undefined): string =>
+  cents == null || cents === 0 ? '' : String(cents / 100);
+
+const start: readonly CostDraft[] = [
+  { id: 'premises', purpose: 'premises', kind: 'fixed' },
+  { id: 'training', purpose: 'training', kind: 'per_firm' },
+  { id: 'joint_mission', purpose: 'joint_mission', kind: 'per_market' },
+].map((line) => ({ ...line, label: '', amount: '', rate: '', ceiling: '', groups: [] }) as CostDraft);
+
+/** The lines kept, or those to start from; amounts are for people to fill. */
+export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft[] =>
+  budget === null
+    ? start
+    : budget.lines.map((line) => ({
+        id: line.id,
+        label: line.label,
+        purpose: line.purpose ?? 'other',
+        kind: line.kind,
+        amount: money(line.amountCents),
+        rate: line.subsidy === undefined ? '' : String(Math.round(line.subsidy.rateRatio * 10_000) / 100),
+        ceiling: money(line.subsidy?.ceilingCents),
+        groups: line.groups ?? [],
+      }));
+
+const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
+
+export const linesOf = (drafts: readonly CostDraft[]): Line[] =>
+  drafts.map(({ id, label, purpose, kind, amount, rate, ceiling, groups }) => ({
+    id,
+    label,
+    purpose,
+    kind,
+    amountCents: cents(amount),
+    ...(groups.length === 0 ? {} : { groups: [...groups] }),
+    ...(amountOf(rate) === null
+      ? {}
+      : {
+          subsidy: {
+            rateRatio: (amountOf(rate) ?? 0) / 100,
+            ceilingCents: amountOf(ceiling) === null ? null : cents(ceiling),
+          },
+        }),
+  }));
+
+export function newCost(drafts: readonly CostDraft[]): CostDraft {
+  const taken = new Set(drafts.map(({ id }) => id));
+  let number = drafts.length + 1;
+  while (taken.has(`cost-${number}`)) number += 1;
+  return {
+    id: `cost-${number}`,
+    label: '',
+    purpose: 'other',
+    kind: 'fixed',
+    amount: '',
+    rate: '',
+    ceiling: '',
+    groups: [],
+  };
+}
+
+export const unreadableCosts = (drafts: readonly CostDraft[]): readonly string[] =>
+  drafts.flatMap(({ id, amount, rate, ceiling }) =>
+    [amount, rate, ceiling].some((text) => text.trim() !== '' && amountOf(text) === null) ? [id] : [],
+  );
