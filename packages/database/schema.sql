@@ -666,6 +666,35 @@ grant select to grappe_app;
 grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
 
+table grappe.gain_expectations (
+  cluster_id uuid not null,
+  group_id uuid not null,
+  organisation_id uuid not null,
+  audience text not null default 'self'::text,
+  expectations jsonb not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint gain_expectations_audience_check CHECK ((audience = ANY (ARRAY['self'::text, 'coordinator'::text]))),
+  constraint gain_expectations_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint gain_expectations_group_id_organisation_id_fkey FOREIGN KEY (group_id, organisation_id) REFERENCES grappe.plan_group_members(group_id, organisation_id) ON DELETE CASCADE,
+  constraint gain_expectations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint gain_expectations_pkey PRIMARY KEY (group_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX gain_expectations_organisation ON grappe.gain_expectations USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_own for delete to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+policy insert_own for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR ((audience = 'coordinator'::text) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))) with check ();
+policy update_own for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_gain_expectations__audit_delete AFTER DELETE ON grappe.gain_expectations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'group_id, organisation_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_gain_expectations__audit_insert AFTER INSERT ON grappe.gain_expectations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'group_id, organisation_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_gain_expectations__audit_update AFTER UPDATE ON grappe.gain_expectations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'group_id, organisation_id', 'version,updated_at,updated_by');
+grant delete, select to grappe_app;
+grant insert (cluster_id, group_id, organisation_id, audience, expectations, updated_by) to grappe_app;
+grant update (audience, expectations, version, updated_by, updated_at) to grappe_app;
+
 table grappe.group_answers (
   cluster_id uuid not null,
   id uuid not null default grappe.new_id(),
@@ -983,6 +1012,30 @@ grant select to grappe_app;
 grant insert (cluster_id, group_id, item, verdict, note, answered_by) to grappe_app;
 grant update (verdict, note, answered_by, answered_at, version) to grappe_app;
 
+table grappe.group_gain_schemes (
+  cluster_id uuid not null,
+  group_id uuid not null,
+  scheme jsonb not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint group_gain_schemes_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint group_gain_schemes_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_gain_schemes_pkey PRIMARY KEY (group_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_gain_schemes_cluster ON grappe.group_gain_schemes USING btree (cluster_id, group_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_group_gain_schemes__audit_delete AFTER DELETE ON grappe.group_gain_schemes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_group_gain_schemes__audit_insert AFTER INSERT ON grappe.group_gain_schemes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_group_gain_schemes__audit_update AFTER UPDATE ON grappe.group_gain_schemes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'null', 'group_id', 'version,updated_at,updated_by');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, scheme, updated_by) to grappe_app;
+grant update (scheme, version, updated_by, updated_at) to grappe_app;
+
 table grappe.group_lessons (
   cluster_id uuid not null,
   id uuid not null default grappe.new_id(),
@@ -1193,6 +1246,34 @@ CREATE TRIGGER tg_group_settlements__audit_update AFTER UPDATE ON grappe.group_s
 grant select to grappe_app;
 grant insert (cluster_id, group_id, rank, on_date, occasion, rule, currency, total_cents, details, made_by) to grappe_app;
 
+table grappe.group_share_choices (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  group_id uuid not null,
+  rule text not null,
+  decided_by text not null,
+  decided_on date not null,
+  reason text not null default ''::text,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  constraint group_share_choices_decided_by_check CHECK ((decided_by = ANY (ARRAY['partners'::text, 'team'::text]))),
+  constraint group_share_choices_reason_check CHECK ((length(reason) <= 2000)),
+  constraint group_share_choices_rule_check CHECK ((rule = ANY (ARRAY['equal'::text, 'turnover'::text, 'headcount'::text, 'days'::text, 'shapley'::text, 'weighted_shapley'::text, 'nucleolus'::text, 'ensc'::text, 'tau'::text, 'owen'::text]))),
+  constraint group_share_choices_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint group_share_choices_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint group_share_choices_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX group_share_choices_group ON grappe.group_share_choices USING btree (cluster_id, group_id, id DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+CREATE TRIGGER tg_group_share_choices__audit_delete AFTER DELETE ON grappe.group_share_choices REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.rule', 'id', '');
+CREATE TRIGGER tg_group_share_choices__audit_insert AFTER INSERT ON grappe.group_share_choices REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.rule', 'id', '');
+CREATE TRIGGER tg_group_share_choices__audit_update AFTER UPDATE ON grappe.group_share_choices REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.group_id', 'r.rule', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, group_id, rule, decided_by, decided_on, reason, entered_by) to grappe_app;
+
 table grappe.group_shares (
   group_id uuid not null,
   organisation_id uuid not null,
@@ -1317,6 +1398,234 @@ CREATE TRIGGER tg_imports__version BEFORE UPDATE ON grappe.imports FOR EACH ROW 
 grant delete, select to grappe_app;
 grant insert (cluster_id, change_set_id, job_id, kind, file_name, status, mapping, report, counts, content, author) to grappe_app;
 grant update (change_set_id, job_id, kind, status, mapping, report, counts, content, updated_at) to grappe_app;
+
+table grappe.incubator_budgets (
+  cluster_id uuid not null,
+  incubator_id uuid not null,
+  budget jsonb not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint incubator_budgets_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_budgets_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_budgets_pkey PRIMARY KEY (incubator_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_budgets_cluster ON grappe.incubator_budgets USING btree (cluster_id, incubator_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_budgets__audit_delete AFTER DELETE ON grappe.incubator_budgets REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id', '');
+CREATE TRIGGER tg_incubator_budgets__audit_insert AFTER INSERT ON grappe.incubator_budgets REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id', '');
+CREATE TRIGGER tg_incubator_budgets__audit_update AFTER UPDATE ON grappe.incubator_budgets REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, incubator_id, budget, updated_by) to grappe_app;
+grant update (budget, version, updated_by, updated_at) to grappe_app;
+
+table grappe.incubator_checks (
+  cluster_id uuid not null,
+  incubator_id uuid not null,
+  item text not null,
+  state text not null,
+  note text not null default ''::text,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint incubator_checks_item_check CHECK ((item = ANY (ARRAY['feasibility'::text, 'commitment'::text, 'proximity'::text, 'bonus'::text, 'premises'::text, 'funding'::text, 'backing'::text, 'training'::text, 'techniques'::text, 'experience'::text, 'pooling'::text, 'coordination'::text, 'certification'::text]))),
+  constraint incubator_checks_note_check CHECK ((length(note) <= 2000)),
+  constraint incubator_checks_state_check CHECK ((state = ANY (ARRAY['to_do'::text, 'under_way'::text, 'done'::text]))),
+  constraint incubator_checks_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_checks_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_checks_pkey PRIMARY KEY (incubator_id, item)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_checks_cluster ON grappe.incubator_checks USING btree (cluster_id, incubator_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_checks__audit_delete AFTER DELETE ON grappe.incubator_checks REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'r.item', 'incubator_id, item', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_incubator_checks__audit_insert AFTER INSERT ON grappe.incubator_checks REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'r.item', 'incubator_id, item', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_incubator_checks__audit_update AFTER UPDATE ON grappe.incubator_checks REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'r.item', 'incubator_id, item', 'version,updated_at,updated_by');
+grant delete, select to grappe_app;
+grant insert (cluster_id, incubator_id, item, state, note, updated_by) to grappe_app;
+grant update (state, note, version, updated_by, updated_at) to grappe_app;
+
+table grappe.incubator_groups (
+  cluster_id uuid not null,
+  incubator_id uuid not null,
+  group_id uuid not null,
+  joined_on date not null default CURRENT_DATE,
+  entered_by uuid,
+  constraint incubator_groups_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_groups_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_groups_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_groups_pkey PRIMARY KEY (group_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_groups_incubator ON grappe.incubator_groups USING btree (cluster_id, incubator_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_groups__audit_delete AFTER DELETE ON grappe.incubator_groups REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_incubator_groups__audit_insert AFTER INSERT ON grappe.incubator_groups REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'group_id', '');
+CREATE TRIGGER tg_incubator_groups__audit_update AFTER UPDATE ON grappe.incubator_groups REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'group_id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, incubator_id, group_id, entered_by) to grappe_app;
+
+table grappe.incubator_lesson_uses (
+  cluster_id uuid not null,
+  lesson_id uuid not null,
+  group_id uuid not null,
+  note text not null default ''::text,
+  taken_up_on date not null default CURRENT_DATE,
+  entered_by uuid,
+  constraint incubator_lesson_uses_note_check CHECK ((length(note) <= 2000)),
+  constraint incubator_lesson_uses_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_lesson_uses_cluster_id_lesson_id_fkey FOREIGN KEY (cluster_id, lesson_id) REFERENCES grappe.incubator_lessons(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_lesson_uses_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_lesson_uses_pkey PRIMARY KEY (lesson_id, group_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_lesson_uses_cluster ON grappe.incubator_lesson_uses USING btree (cluster_id, lesson_id);
+CREATE INDEX incubator_lesson_uses_group ON grappe.incubator_lesson_uses USING btree (cluster_id, group_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_lesson_uses__audit_delete AFTER DELETE ON grappe.incubator_lesson_uses REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.lesson_id', 'null', 'lesson_id, group_id', '');
+CREATE TRIGGER tg_incubator_lesson_uses__audit_insert AFTER INSERT ON grappe.incubator_lesson_uses REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.lesson_id', 'null', 'lesson_id, group_id', '');
+CREATE TRIGGER tg_incubator_lesson_uses__audit_update AFTER UPDATE ON grappe.incubator_lesson_uses REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.lesson_id', 'null', 'lesson_id, group_id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, lesson_id, group_id, note, entered_by) to grappe_app;
+grant update (note) to grappe_app;
+
+table grappe.incubator_lessons (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  incubator_id uuid not null,
+  group_id uuid,
+  title text not null,
+  lesson text not null,
+  learned_on date not null default CURRENT_DATE,
+  author_id uuid,
+  entered_at timestamp with time zone not null default now(),
+  constraint incubator_lessons_lesson_check CHECK (((length(btrim(lesson)) >= 1) AND (length(btrim(lesson)) <= 4000))),
+  constraint incubator_lessons_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
+  constraint incubator_lessons_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_lessons_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE SET NULL (group_id),
+  constraint incubator_lessons_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_lessons_pkey PRIMARY KEY (id),
+  constraint incubator_lessons_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_lessons_group ON grappe.incubator_lessons USING btree (cluster_id, group_id);
+CREATE INDEX incubator_lessons_incubator ON grappe.incubator_lessons USING btree (cluster_id, incubator_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_lessons__audit_delete AFTER DELETE ON grappe.incubator_lessons REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubator_lessons__audit_insert AFTER INSERT ON grappe.incubator_lessons REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubator_lessons__audit_update AFTER UPDATE ON grappe.incubator_lessons REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, incubator_id, group_id, title, lesson, learned_on, author_id) to grappe_app;
+
+table grappe.incubator_shares (
+  cluster_id uuid not null,
+  incubator_id uuid not null,
+  organisation_id uuid not null,
+  share jsonb not null,
+  constraint incubator_shares_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_shares_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_shares_pkey PRIMARY KEY (incubator_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_shares_organisation ON grappe.incubator_shares USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[])) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_shares__audit_delete AFTER DELETE ON grappe.incubator_shares REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id, organisation_id', '');
+CREATE TRIGGER tg_incubator_shares__audit_insert AFTER INSERT ON grappe.incubator_shares REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id, organisation_id', '');
+CREATE TRIGGER tg_incubator_shares__audit_update AFTER UPDATE ON grappe.incubator_shares REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incubator_id', 'null', 'incubator_id, organisation_id', '');
+grant delete, insert, select to grappe_app;
+
+table grappe.incubator_trainees (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  incubator_id uuid not null,
+  group_id uuid,
+  programme text not null,
+  mission text not null default ''::text,
+  alternates boolean not null default true,
+  starts_on date not null,
+  ends_on date not null,
+  outcome text not null default 'under_way'::text,
+  version integer not null default 1,
+  entered_by uuid,
+  constraint incubator_trainees_check CHECK ((ends_on >= starts_on)),
+  constraint incubator_trainees_mission_check CHECK ((length(mission) <= 1000)),
+  constraint incubator_trainees_outcome_check CHECK ((outcome = ANY (ARRAY['under_way'::text, 'hired_here'::text, 'hired_elsewhere'::text, 'studies'::text, 'stopped'::text]))),
+  constraint incubator_trainees_programme_check CHECK (((length(btrim(programme)) >= 1) AND (length(btrim(programme)) <= 200))),
+  constraint incubator_trainees_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE SET NULL (group_id),
+  constraint incubator_trainees_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_trainees_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubator_trainees_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX incubator_trainees_group ON grappe.incubator_trainees USING btree (cluster_id, group_id);
+CREATE INDEX incubator_trainees_incubator ON grappe.incubator_trainees USING btree (cluster_id, incubator_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubator_trainees__audit_delete AFTER DELETE ON grappe.incubator_trainees REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubator_trainees__audit_insert AFTER INSERT ON grappe.incubator_trainees REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubator_trainees__audit_update AFTER UPDATE ON grappe.incubator_trainees REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, incubator_id, group_id, programme, mission, alternates, starts_on, ends_on, entered_by) to grappe_app;
+grant update (group_id, programme, mission, alternates, starts_on, ends_on, outcome, version) to grappe_app;
+
+table grappe.incubators (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  name text not null,
+  place text not null default ''::text,
+  purpose text not null default ''::text,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  closed_on date,
+  constraint incubators_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint incubators_place_check CHECK ((length(place) <= 300)),
+  constraint incubators_purpose_check CHECK ((length(purpose) <= 4000)),
+  constraint incubators_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint incubators_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint incubators_pkey PRIMARY KEY (id),
+  constraint incubators_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_incubators__audit_delete AFTER DELETE ON grappe.incubators REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubators__audit_insert AFTER INSERT ON grappe.incubators REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_incubators__audit_update AFTER UPDATE ON grappe.incubators REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, name, place, purpose, created_by) to grappe_app;
+grant update (name, place, purpose, version, closed_on) to grappe_app;
 
 table grappe.invitation_tokens (
   invitation_id uuid not null,
@@ -4869,6 +5178,17 @@ CREATE OR REPLACE FUNCTION grappe.my_guarded_partners()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select grappe.guarded_partners(grappe.my_organisations()) $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_incubators()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct incubator_id), '{}') from grappe.incubator_groups
+    where group_id = any (grappe.my_proposed_groups())
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.my_invitations()

@@ -248,6 +248,17 @@ export interface FactsTable {
   withheld: Generated<boolean>;
 }
 
+export interface GainExpectationsTable {
+  cluster_id: string;
+  group_id: string;
+  organisation_id: string;
+  audience: Generated<string>;
+  expectations: Json<JsonValue>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
 export interface GroupAnswersTable {
   cluster_id: string;
   id: Generated<string>;
@@ -375,6 +386,15 @@ export interface GroupFeasibilityTable {
   version: Generated<number>;
 }
 
+export interface GroupGainSchemesTable {
+  cluster_id: string;
+  group_id: string;
+  scheme: Json<JsonValue>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
 export interface GroupLessonsTable {
   cluster_id: string;
   id: Generated<string>;
@@ -465,6 +485,18 @@ export interface GroupSettlementsTable {
   made_at: TimestampWithDefault;
 }
 
+export interface GroupShareChoicesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  group_id: string;
+  rule: string;
+  decided_by: string;
+  decided_on: string;
+  reason: Generated<string>;
+  entered_by: Generated<string | null>;
+  entered_at: TimestampWithDefault;
+}
+
 export interface GroupSharesTable {
   group_id: string;
   organisation_id: string;
@@ -515,6 +547,89 @@ export interface ImportsTable {
   created_at: TimestampWithDefault;
   updated_at: TimestampWithDefault;
   version: Generated<number>;
+}
+
+export interface IncubatorBudgetsTable {
+  cluster_id: string;
+  incubator_id: string;
+  budget: Json<JsonValue>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface IncubatorChecksTable {
+  cluster_id: string;
+  incubator_id: string;
+  item: string;
+  state: string;
+  note: Generated<string>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface IncubatorGroupsTable {
+  cluster_id: string;
+  incubator_id: string;
+  group_id: string;
+  joined_on: Generated<string>;
+  entered_by: Generated<string | null>;
+}
+
+export interface IncubatorLessonUsesTable {
+  cluster_id: string;
+  lesson_id: string;
+  group_id: string;
+  note: Generated<string>;
+  taken_up_on: Generated<string>;
+  entered_by: Generated<string | null>;
+}
+
+export interface IncubatorLessonsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  incubator_id: string;
+  group_id: Generated<string | null>;
+  title: string;
+  lesson: string;
+  learned_on: Generated<string>;
+  author_id: Generated<string | null>;
+  entered_at: TimestampWithDefault;
+}
+
+export interface IncubatorSharesTable {
+  cluster_id: string;
+  incubator_id: string;
+  organisation_id: string;
+  share: Json<JsonValue>;
+}
+
+export interface IncubatorTraineesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  incubator_id: string;
+  group_id: Generated<string | null>;
+  programme: string;
+  mission: Generated<string>;
+  alternates: Generated<boolean>;
+  starts_on: string;
+  ends_on: string;
+  outcome: Generated<string>;
+  version: Generated<number>;
+  entered_by: Generated<string | null>;
+}
+
+export interface IncubatorsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  name: string;
+  place: Generated<string>;
+  purpose: Generated<string>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  closed_on: Generated<string | null>;
 }
 
 export interface InvitationTokensTable {
@@ -1309,6 +1424,7 @@ export interface Tables {
   duplicate_candidates: DuplicateCandidatesTable;
   fact_grants: FactGrantsTable;
   facts: FactsTable;
+  gain_expectations: GainExpectationsTable;
   group_answers: GroupAnswersTable;
   group_budgets: GroupBudgetsTable;
   group_contracts: GroupContractsTable;
@@ -1318,17 +1434,27 @@ export interface Tables {
   group_decisions: GroupDecisionsTable;
   group_documents: GroupDocumentsTable;
   group_feasibility: GroupFeasibilityTable;
+  group_gain_schemes: GroupGainSchemesTable;
   group_lessons: GroupLessonsTable;
   group_lives: GroupLivesTable;
   group_memberships: GroupMembershipsTable;
   group_receipts: GroupReceiptsTable;
   group_settlement_lines: GroupSettlementLinesTable;
   group_settlements: GroupSettlementsTable;
+  group_share_choices: GroupShareChoicesTable;
   group_shares: GroupSharesTable;
   group_terms: GroupTermsTable;
   identity_changes: IdentityChangesTable;
   import_mappings: ImportMappingsTable;
   imports: ImportsTable;
+  incubator_budgets: IncubatorBudgetsTable;
+  incubator_checks: IncubatorChecksTable;
+  incubator_groups: IncubatorGroupsTable;
+  incubator_lesson_uses: IncubatorLessonUsesTable;
+  incubator_lessons: IncubatorLessonsTable;
+  incubator_shares: IncubatorSharesTable;
+  incubator_trainees: IncubatorTraineesTable;
+  incubators: IncubatorsTable;
   invitation_tokens: InvitationTokensTable;
   invitations: InvitationsTable;
   jobs: JobsTable;
