@@ -1,3 +1,4 @@
+import type { GroupBudget } from '@grappe/contracts/api';
 import { firmProfiles, groupTies } from '@grappe/contracts/profiles';
 import {
   getGroup,
@@ -10,12 +11,12 @@ import {
 } from '@grappe/database';
 import { evaluateGroup } from '@grappe/engine/groups';
 import { refuse } from '../app/refusal.ts';
-import { keptBudget } from '../resources/groups/present.ts';
 import { explained } from './compute-plan.ts';
-import { computeShares, ownShares } from './group-shares.ts';
 import { planProblem } from './plan-problem.ts';
+import { readGroupFacts, withUsualMarkets } from './read-group-facts.ts';
 import { profileInputOf, readProfileInput } from './read-profile-input.ts';
 import { groupExplanation, storedParameters } from './stored-plan.ts';
+import { tellShares } from './tell-shares.ts';
 
 interface Place {
   readonly clusterId: string;
@@ -50,16 +51,29 @@ export async function reassessGroup(tx: Session, place: Place): Promise<void> {
       JSON.stringify({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
     ),
   });
-  const budget = keptBudget(found.group);
-  if (budget === null) return;
-  const days = Object.fromEntries(Object.entries(budget.days).filter(([id]) => organisationIds.includes(id)));
-  const kept = { ...budget, days };
-  const computed = computeShares(kept, input.organisations);
-  const saved = await saveBudget(
-    tx,
-    { ...place, version: found.group.budgetVersion },
-    JSON.parse(JSON.stringify(kept)),
-    organisationIds.map((organisationId) => ({ organisationId, share: ownShares(organisationId, computed) })),
-  );
-  if (!saved) throw refuse('conflict_changed_meanwhile');
+  await tellAgain(tx, place, found.group.budgetVersion);
+}
+
+/** The budget without those who left, and what each member pays of it now. */
+async function tellAgain(tx: Session, place: Place, version: number): Promise<void> {
+  const facts = await readGroupFacts(tx, place.clusterId, place.groupId);
+  if (facts.budget === null) return;
+  const kept = withUsualMarkets(ofMembers(facts.budget, facts.memberIds), facts);
+  const asJson = JSON.parse(JSON.stringify(kept));
+  if (!(await saveBudget(tx, { ...place, version }, asJson, tellShares(facts, kept))))
+    throw refuse('conflict_changed_meanwhile');
+}
+
+function ofMembers(budget: GroupBudget, memberIds: readonly string[]): GroupBudget {
+  const only = <Value>(by: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(by).filter(([id]) => memberIds.includes(id)));
+  return {
+    ...budget,
+    days: only(budget.days),
+    markets: only(budget.markets),
+    weights: only(budget.weights),
+    unions: budget.unions
+      .map((union) => union.filter((id) => memberIds.includes(id)))
+      .filter((union) => union.length > 0),
+  };
 }

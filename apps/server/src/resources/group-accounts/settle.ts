@@ -1,5 +1,5 @@
 import type { GroupBudget, SettlementPreview } from '@grappe/contracts/api';
-import { sharingRule } from '@grappe/contracts/api';
+import { groupBudget, sharingRule } from '@grappe/contracts/api';
 import {
   addSettlement,
   changeGroupLife,
@@ -34,7 +34,7 @@ export interface Counted {
 
 /** Accounts that were never drawn up have no lines to share by: everything is in one currency all the same. */
 export const budgetOf = ({ group }: WholeGroup): GroupBudget =>
-  keptBudget(group) ?? { currency: 'EUR', lines: [], days: {} };
+  keptBudget(group) ?? groupBudget.parse({ lines: [], days: {} });
 
 /** The rule of the last accounts; null until some were drawn up. */
 export async function lastRule(tx: Session, groupId: string): Promise<RuleName | null> {
