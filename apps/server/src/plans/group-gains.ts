@@ -1,5 +1,5 @@
 import type { GainScheme, GainSimulation, SharingRuleName } from '@grappe/contracts/api';
-import { gainSimulationRequest } from '@grappe/contracts/api';
+import type { gainSimulationRequest } from '@grappe/contracts/api';
 import { simulateContracts, type ShareProblem, type SimulatedScenario } from '@grappe/engine/shares';
 import type { z } from 'zod';
 import { refuse } from '../app/refusal.ts';

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import type { OrganisationRef, RuleInDetail } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
-import { PartTitle } from './one-rule.tsx';
+import { PartTitle } from './part-title.tsx';
 
 interface LineByLineProps {
   readonly parts: Extract<RuleInDetail, { kind: 'shared' }>['parts'];

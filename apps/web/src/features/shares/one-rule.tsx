@@ -1,4 +1,4 @@
-import { Alert, Table, Text, Title } from '@mantine/core';
+import { Alert, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconEyeOff, IconInfoCircle } from '@tabler/icons-react';
 import { explain } from '@grappe/messages';
 import type { OrganisationRef, RuleInDetail } from '@grappe/contracts/api';
@@ -122,13 +122,5 @@ function SharesTable({ share, nameOf, currency }: SharedProps & { readonly curre
         </Table.Tfoot>
       </Table>
     </Scrolling>
-  );
-}
-
-export function PartTitle({ children }: { readonly children: React.ReactNode }) {
-  return (
-    <Title order={3} size="h6" mt="md">
-      {children}
-    </Title>
   );
 }
