@@ -134,7 +134,7 @@ describe('conditions that contradict each other', () => {
     });
     expect([proposed.statusCode, proposed.json()]).toEqual([
       409,
-      { code: 'plan_no_longer_possible', params: {} },
+      { code: 'plan_no_longer_possible', params: {}, current: await read(`/plans/${plan.id}`) },
     ]);
     await connection.asPerson(test.scene.people.relay, (session) =>
       withdrawVeto(session, test.scene.clusters.alpha, vetoId ?? ''),
