@@ -799,6 +799,7 @@ policy update_owner for update to grappe_app using ((organisation_id = ANY (( SE
 CREATE TRIGGER tg_group_contracts__audit_delete AFTER DELETE ON grappe.group_contracts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_group_contracts__audit_insert AFTER INSERT ON grappe.group_contracts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_group_contracts__audit_update AFTER UPDATE ON grappe.group_contracts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_group_contracts__closed AFTER INSERT OR UPDATE ON grappe.group_contracts FOR EACH ROW EXECUTE FUNCTION grappe.tg_group_contracts__closed();
 grant select to grappe_app;
 grant insert (cluster_id, group_id, organisation_id, market, label, won_on, amount_cents, currency, audience, entered_by, updated_by) to grappe_app;
 grant update (market, label, won_on, amount_cents, currency, audience, version, updated_by, updated_at, deleted_at) to grappe_app;
@@ -4466,12 +4467,21 @@ CREATE OR REPLACE FUNCTION grappe.group_contract_totals(export_group uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
-    select c.currency, count(distinct c.organisation_id)::int, count(*)::int, sum(c.amount_cents)::bigint
-    from grappe.group_contracts c
-    where c.group_id = export_group and c.deleted_at is null and c.amount_cents is not null and c.audience <> 'self'
-      and (c.group_id = any (grappe.my_proposed_groups()) or c.cluster_id = any (grappe.my_coordinated_clusters()))
-    group by c.currency
-    having count(distinct c.organisation_id) >= 5
+    with told as (
+      select c.currency, c.organisation_id, c.amount_cents,
+        c.audience = 'coordinator' and not c.organisation_id = any (grappe.my_organisations()) as hidden
+      from grappe.group_contracts c
+      join grappe.group_lives l on l.group_id = c.group_id and l.state = 'closed'
+      where c.group_id = export_group and c.deleted_at is null and c.amount_cents is not null and c.audience <> 'self'
+        and c.group_id = any (grappe.my_proposed_groups())
+    ), by_firm as (
+      select t.currency, t.organisation_id, count(*) as contracts, sum(t.amount_cents) as cents,
+        sum(t.amount_cents) filter (where t.hidden) as hidden
+      from told t group by 1, 2
+    )
+    select b.currency, count(*)::int, sum(b.contracts)::int, sum(b.cents)::bigint
+    from by_firm b group by b.currency
+    having count(b.hidden) >= 5 and max(b.hidden) <= 0.6 * sum(b.hidden)
     order by 1
   $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -6945,6 +6955,21 @@ begin
   values (new.cluster_id, new.group_id, case new.answer when 'yes' then 'said_yes' else 'said_no' end, new.organisation_id,
     new.kind, new.answered_on, new.answered_by, new.proof);
   return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_group_contracts__closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if exists (select from grappe.group_lives l where l.group_id = new.group_id and l.state in ('closed', 'abandoned')) then
+    raise exception 'the results of a group that ended stay as they are' using errcode = 'GR131';
+  end if;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else

@@ -12,6 +12,7 @@ const codes: Readonly<Record<KeptRule['kind'], ErrorCode>> = {
   known_rivals: 'clearance_with_rivals',
   collection_closed: 'collection_closed',
   group_living: 'group_living',
+  group_ended: 'life_not_living',
 };
 
 /** The answer to a change that the database refused because of a rule of meetings or of what is sensitive. */

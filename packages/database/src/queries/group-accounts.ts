@@ -100,19 +100,20 @@ export interface NewReceipt {
   readonly content: Buffer;
 }
 
-/** Keeps the receipt of a cost, in place of the one before. */
+/** Keeps the receipt of a cost; false when it has one. */
 export async function keepReceipt(
   session: Session,
   place: Place,
   costId: string,
   { name, mediaType, sha256, content }: NewReceipt,
-): Promise<void> {
+): Promise<boolean> {
   const file = { name, media_type: mediaType, bytes: content.length, sha256, content, added_by: me };
-  await session
+  const { numInsertedOrUpdatedRows } = await session
     .insertInto('group_receipts')
     .values({ cluster_id: place.clusterId, group_id: place.groupId, cost_id: costId, ...file })
-    .onConflict((conflict) => conflict.column('cost_id').doUpdateSet({ ...file, added_at: sql<Date>`now()` }))
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** A receipt with what it holds, if the asker may read it. */

@@ -16,7 +16,8 @@ export type KeptRule =
         | 'minutes_being_written'
         | 'known_rivals'
         | 'collection_closed'
-        | 'group_living';
+        | 'group_living'
+        | 'group_ended';
     };
 
 const kept: Readonly<Record<string, Exclude<KeptRule['kind'], 'among_rivals'>>> = {
@@ -29,6 +30,7 @@ const kept: Readonly<Record<string, Exclude<KeptRule['kind'], 'among_rivals'>>> 
   GR119: 'known_rivals',
   GR120: 'collection_closed',
   GR130: 'group_living',
+  GR131: 'group_ended',
 };
 
 /** The rule that a failure of PostgreSQL is about; undefined when it is about something else. */

@@ -46,7 +46,10 @@ describe('the calendar of the shared manager', () => {
     const both = await Promise.all([book(day()), book({ ...day(), organisationId: group.members[1]?.id })]);
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
     const refused = both.find(({ statusCode }) => statusCode === 409);
-    expect(refused?.json()).toEqual({ code: 'calendar_day_taken', params: { day: inDays(7), free: 0 } });
+    expect(refused?.json()).toMatchObject({
+      code: 'calendar_day_taken',
+      params: { day: inDays(7), free: 0 },
+    });
     const stranger = await book({ ...day(), day: inDays(8), organisationId: sceneId('organisation:firmA') });
     expect(stranger.json()).toMatchObject({ params: { reason: 'not_a_member' } });
   });
@@ -183,7 +186,7 @@ describe('costs and accounts', () => {
       { name: 'reçu mars.txt', bytes: 'Paid' },
       {},
     );
-    expect(sent.statusCode).toBe(200);
+    expect(sent.statusCode).toBe(201);
     const read = await group.manager.get(`/files/receipts/${cost?.id}`);
     expect([read.statusCode, read.body]).toEqual([200, 'Paid']);
     expect(read.headers['content-disposition']).toContain("filename*=UTF-8''re%C3%A7u%20mars.txt");
@@ -311,29 +314,40 @@ describe('contracts and lessons', () => {
     expect((await group.first.patch(path, change)).json().code).toBe('conflict_changed_meanwhile');
   });
 
-  it('give a group total from five firms on, without what is kept to oneself', async () => {
+  it('give a total at the end only, when it hides five firms that keep their amounts from the reader', async () => {
     const { alpha } = test.scene.clusters;
+    const write = (text: string, values: unknown[]) =>
+      test.database.asOwner((client) => client.query(text, values));
     await test.database.asOwner(async (client) => {
       const { rows } = await client.query(
-        `select id from organisations where cluster_id = $1 and kind = 'sme' and not id = any ($2) limit 4`,
+        `select id from organisations where cluster_id = $1 and kind = 'sme' and not id = any ($2) limit 5`,
         [alpha, group.members.map(({ id }) => id)],
       );
       for (const [rank, { id }] of rows.entries())
         await client.query(
-          `insert into group_contracts (cluster_id, group_id, organisation_id, market, won_on, amount_cents, audience)
-           values ($1, $2, $3, 'DE', current_date, 100, $4)`,
-          [alpha, group.groupId, id, rank === 3 ? 'self' : 'coordinator'],
+          `insert into group_contracts (cluster_id, group_id, organisation_id, market, won_on, amount_cents, currency, audience)
+           values ($1, $2, $3, 'DE', current_date, 100, 'CHF', $4)`,
+          [alpha, group.groupId, id, rank === 4 ? 'group' : 'coordinator'],
         );
     });
-    expect((await results(group.second)).totals).toEqual([]);
-    await test.database.asOwner((client) =>
-      client.query(
-        `update group_contracts set audience = 'coordinator' where group_id = $1 and amount_cents = 100`,
-        [group.groupId],
-      ),
+    const close = (state: string) =>
+      write('update group_lives set state = $2 where group_id = $1', [group.groupId, state]);
+    await close('results');
+    const told = async () => (await results(group.second)).totals;
+    expect(await told(), 'while it works').toEqual([]);
+    await close('closed');
+    expect(await told(), 'four hidden, one read').toEqual([]);
+    const late = await group.first.post(`${group.address}/contracts`, contract());
+    expect(late.json().code).toBe('life_not_living');
+    await write('alter table group_contracts disable trigger tg_group_contracts__closed', []);
+    await write(`update group_contracts set audience = 'coordinator' where currency = 'CHF'`, []);
+    expect(await told()).toEqual([{ currency: 'CHF', firms: 5, contracts: 5, cents: 500 }]);
+    await write(
+      `update group_contracts set amount_cents = 9000 where id = (
+         select id from group_contracts where currency = 'CHF' limit 1)`,
+      [],
     );
-    const [total] = (await results(group.second)).totals;
-    expect(total).toMatchObject({ currency: 'EUR', firms: 5, cents: 2 * 1_234_500 + 400 });
+    expect(await told(), 'one makes most of it').toEqual([]);
   });
 
   it('lessons pass to later groups as far as their audience says', async () => {

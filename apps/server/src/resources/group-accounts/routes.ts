@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GroupAccounts } from '@grappe/contracts/api';
 import {
   addGroupCost,
   changeGroupCost,
@@ -9,10 +10,13 @@ import {
   type GroupCostRow,
   type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { asCaller } from '../../app/identify.ts';
 import { refuse } from '../../app/refusal.ts';
 import { inCluster, type Resource } from '../../app/resource.ts';
 import { sendSaved } from '../../app/send-saved.ts';
+import type { Services } from '../../app/services.ts';
+import { withCurrent } from '../../app/with-current.ts';
 import { changingLife } from '../group-life/held-life.ts';
 import { requireGroup, type GroupPlace } from '../group-life/read-life.ts';
 import { receiveRoomFile } from '../room-files/receive-room-file.ts';
@@ -74,28 +78,40 @@ const costRoutes: Resource = (app, services) => {
       schema: { params: costParams, body: groupCostChange, response: { 200: groupAccounts } },
     },
     (request) =>
-      asCaller(services, request, async (tx) => {
+      changing(services, request, async (tx) => {
         const { version, paidById, ...fields } = request.body;
         const { group } = await requireGroup(tx, request.params);
         const seen = await openCost(tx, request.params, request.params.costId);
         const kept = { ...fields, kind: seen.kind, paidBy: paidById };
         checkCost(kept, group.members);
         await change(tx, { groupId: group.id, id: seen.id, version }, kept);
-        return readAccounts(tx, request.params);
       }),
   );
   app.post(
     `${costsPath}/:costId/delete`,
     { config: write, schema: { params: costParams, body: versionSeen, response: { 200: groupAccounts } } },
     (request) =>
-      asCaller(services, request, async (tx) => {
+      changing(services, request, async (tx) => {
         const seen = await openCost(tx, request.params, request.params.costId);
         const { version } = request.body;
         await change(tx, { groupId: request.params.groupId, id: seen.id, version }, null);
-        return readAccounts(tx, request.params);
       }),
   );
 };
+
+/** Changes something of the accounts; answers with the whole of them, also to whoever comes second. */
+function changing(
+  services: Services,
+  request: FastifyRequest & { readonly params: GroupPlace },
+  work: (tx: Session) => Promise<void>,
+): Promise<GroupAccounts> {
+  const read = (tx: Session) => readAccounts(tx, request.params);
+  const changed = asCaller(services, request, async (tx) => {
+    await work(tx);
+    return read(tx);
+  });
+  return withCurrent(changed, () => asCaller(services, request, read));
+}
 
 async function change(
   tx: Session,
@@ -126,18 +142,20 @@ function checkCost({ kind, paidBy, amountCents }: GroupCost, members: readonly {
 const receiptRoutes: Resource = (app, services) => {
   app.post(
     `${costsPath}/:costId/receipt`,
-    { config: write, schema: { params: costParams, response: { 200: groupAccounts } } },
-    async (request) => {
+    { config: write, schema: { params: costParams, response: { 201: groupAccounts } } },
+    async (request, reply) => {
       const place = request.params;
       // Whoever may not read the cost learns nothing of what is accepted, and sends nothing.
       await asCaller(services, request, (tx) => openCost(tx, place, place.costId));
       const { name, mediaType, content } = await receiveRoomFile(request);
       const sha256 = createHash('sha256').update(content).digest();
-      return asCaller(services, request, async (tx) => {
-        await openCost(tx, place, place.costId);
-        await keepReceipt(tx, place, place.costId, { name, mediaType, sha256, content });
-        return readAccounts(tx, place);
+      const accounts = await changing(services, request, async (tx) => {
+        const { receipt } = await openCost(tx, place, place.costId);
+        if (receipt !== null) throw refuse('conflict_changed_meanwhile');
+        const kept = await keepReceipt(tx, place, place.costId, { name, mediaType, sha256, content });
+        if (!kept) throw refuse('conflict_changed_meanwhile');
       });
+      return reply.status(201).send(accounts);
     },
   );
   app.get(

@@ -5,6 +5,7 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
+import { withCurrent } from '../../app/with-current.ts';
 import { readLife, requireGroup, type GroupPlace, type WholeGroup } from './read-life.ts';
 
 export const lifePath = `${inCluster}/groups/:groupId/life`;
@@ -25,7 +26,7 @@ export function changingLife(
 ): Promise<GroupLife> {
   const { clusterId, groupId } = request.params;
   const place = { clusterId, groupId };
-  return asCaller(services, request, async (tx) => {
+  const changed = asCaller(services, request, async (tx) => {
     // Whether it is theirs comes first: holding it would begin it.
     await requireGroup(tx, place);
     const held = await holdGroupLife(tx, place);
@@ -34,4 +35,7 @@ export function changingLife(
     await work({ tx, place, life: held, ...(await requireGroup(tx, place)) });
     return readLife(tx, place, personOf(request).language);
   });
+  return withCurrent(changed, () =>
+    asCaller(services, request, (tx) => readLife(tx, place, personOf(request).language)),
+  );
 }

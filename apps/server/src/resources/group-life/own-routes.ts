@@ -16,6 +16,7 @@ import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { refuse } from '../../app/refusal.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
+import { withCurrent } from '../../app/with-current.ts';
 import { isOpen } from './conditions.ts';
 import { groupLifePolicy } from './policy.ts';
 import { presentAnswer, presentDay, presentDecision, presentSettlementLine } from './present.ts';
@@ -43,7 +44,7 @@ export const ownLifeRoutes: Resource = (app, services) => {
     (request) => {
       const { clusterId, groupId } = request.params;
       const { version, kind, answer, note } = request.body;
-      return asCaller(services, request, async (tx) => {
+      const answered = asCaller(services, request, async (tx) => {
         const mine = (await readMyLives(tx, clusterId)).find((each) => each.groupId === groupId);
         const life = await getGroupLife(tx, groupId);
         if (mine === undefined || life === undefined || !mine.current) throw refuse('not_found');
@@ -52,6 +53,7 @@ export const ownLifeRoutes: Resource = (app, services) => {
         if (!(await answerGroup(tx, which, { answer, note }))) throw refuse('conflict_changed_meanwhile');
         return readOwn(tx, clusterId, true);
       });
+      return withCurrent(answered, () => asCaller(services, request, (tx) => readOwn(tx, clusterId, true)));
     },
   );
 };

@@ -51,9 +51,13 @@ describe('the life of a group', () => {
     expect(before).toMatchObject({ state: 'proposed', version: 0, decisions: [], next: { to: 'contacted' } });
     const early = { version: 0, to: 'contacted', respondBy: inDays(10) };
     const refused = await group.manager.post(`${group.address}/life/steps`, early);
-    expect([refused.statusCode, refused.json()]).toEqual([
+    expect([refused.statusCode, refused.json()]).toMatchObject([
       409,
-      { code: 'life_step_not_ready', params: { to: 'contacted', condition: 'plan_proposed' } },
+      {
+        code: 'life_step_not_ready',
+        params: { to: 'contacted', condition: 'plan_proposed' },
+        current: { state: 'proposed' },
+      },
     ]);
     await group.setPlan('proposed');
     const undated = await group.manager.post(`${group.address}/life/steps`, { version: 0, to: 'contacted' });

@@ -9,6 +9,7 @@ import {
 import { asCaller } from '../../app/identify.ts';
 import { refuse } from '../../app/refusal.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
+import { withCurrent } from '../../app/with-current.ts';
 import type { GroupPlace } from '../group-life/read-life.ts';
 import { groupResultsPolicy } from './policy.ts';
 import { presentLesson } from './read-results.ts';
@@ -65,11 +66,14 @@ export const lessonRoutes: Resource = (app, services) => {
     (request) => {
       const { clusterId, groupId, lessonId } = request.params;
       const { version, ...lesson } = request.body;
-      return asCaller(services, request, async (tx) => {
+      const changed = asCaller(services, request, async (tx) => {
         await checkLesson(tx, request.params, readerOf(request), lesson);
         await change(tx, request.params, { id: lessonId, version }, lesson);
         return lessonsOf(tx, clusterId, groupId);
       });
+      return withCurrent(changed, () =>
+        asCaller(services, request, (tx) => lessonsOf(tx, clusterId, groupId)),
+      );
     },
   );
   app.post(
@@ -77,10 +81,13 @@ export const lessonRoutes: Resource = (app, services) => {
     { config: write, schema: { params: lessonParams, body: versionSeen, response: { 200: lessonList } } },
     (request) => {
       const { clusterId, groupId, lessonId } = request.params;
-      return asCaller(services, request, async (tx) => {
+      const changed = asCaller(services, request, async (tx) => {
         await change(tx, request.params, { id: lessonId, version: request.body.version }, null);
         return lessonsOf(tx, clusterId, groupId);
       });
+      return withCurrent(changed, () =>
+        asCaller(services, request, (tx) => lessonsOf(tx, clusterId, groupId)),
+      );
     },
   );
 };

@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import { asCaller } from '../../app/identify.ts';
 import { refuse } from '../../app/refusal.ts';
 import { inCluster, type Resource } from '../../app/resource.ts';
+import { withCurrent } from '../../app/with-current.ts';
 import type { GroupPlace } from '../group-life/read-life.ts';
 import { lessonRoutes } from './lesson-routes.ts';
 import { groupResultsPolicy } from './policy.ts';
@@ -84,12 +85,14 @@ export const groupResultsRoutes: Resource = (app, services) => {
   ) => {
     const { clusterId, groupId, contractId } = request.params;
     const reader = readerOf(request);
-    return asCaller(services, request, async (tx) => {
+    const read = (tx: Session) => readResults(tx, { clusterId, groupId }, reader);
+    const changed = asCaller(services, request, async (tx) => {
       const row = (await listGroupContracts(tx, [groupId])).find(({ id }) => id === contractId);
       if (row === undefined) throw refuse('not_found');
       await work(tx, row, reader);
-      return readResults(tx, { clusterId, groupId }, reader);
+      return read(tx);
     });
+    return withCurrent(changed, () => asCaller(services, request, read));
   };
   lessonRoutes(app, services);
 };

@@ -62,7 +62,7 @@ function CostRow({ accounts, cost, onOpen }: CostListProps & { readonly cost: Gr
             </Badge>
           ) : (
             <>
-              <Receipt groupId={groupId} cost={cost} spoken={spoken} />
+              {cost.receipt === null && <Receipt groupId={groupId} cost={cost} spoken={spoken} />}
               <Button
                 size="compact-sm"
                 variant="default"
@@ -85,12 +85,12 @@ interface ReceiptProps {
   readonly spoken: { readonly what: string; readonly date: string };
 }
 
-/** Adds the receipt, or another in its place. */
+/** Adds the receipt. */
 function Receipt({ groupId, cost, spoken }: ReceiptProps) {
   const { t } = useText('life', 'errors');
   const path = useClusterPath();
   const send = useAct<GroupAccounts>(accountsQuery(path(''), groupId).queryKey);
-  const label = t(cost.receipt === null ? 'life:costs.receipt' : 'life:costs.other_receipt');
+  const label = t('life:costs.receipt');
   const keep = (file: File | null) => {
     if (file === null) return;
     const form = new FormData();
