@@ -44,6 +44,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.plan_studies.result': 'figures and identifiers that the engine made of marked facts',
   'grappe.plan_studies.input_version': 'a count of changes',
   'grappe.duplicate_candidates.reasons': 'codes of the program',
+  'grappe.group_gain_schemes.scheme': 'amounts and ratios: a number marks one of them',
   'grappe.partnering_profiles.markets': 'codes of countries',
   'grappe.partnering_profiles.languages': 'codes of languages',
   'grappe.room_files.media_type': 'a type of file, found in its content',

@@ -41,6 +41,9 @@ const once: readonly string[] = [
   `POST ${inCluster}/rooms/{roomId}/files/{fileId}/delete`,
   `POST ${inCluster}/sensitive/clearances/{clearanceId}/withdraw`,
   `POST ${inCluster}/sensitive/contributions/{contributionId}/withdraw`,
+  `POST ${inCluster}/incubators/{incubatorId}/groups/{groupId}/remove`,
+  `POST ${inCluster}/incubators/{incubatorId}/lessons/{lessonId}/remove`,
+  `POST ${inCluster}/incubators/{incubatorId}/trainees/{traineeId}/remove`,
   // A change closes the one that was read and opens another: its identifier says which was read.
   `POST ${inCluster}/ties/{tieId}/share`,
   `POST ${inCluster}/vetoes/{vetoId}/share`,
@@ -70,7 +73,10 @@ const own: readonly string[] = [
   `PUT ${inCluster}/rooms/{roomId}/meetings/{meetingId}/reply`,
 ];
 
-const excused = new Set([...once, ...same, ...own]);
+/** It only computes: nothing is kept. */
+const tries: readonly string[] = [`POST ${inCluster}/groups/{groupId}/gains/simulation`];
+
+const excused = new Set([...once, ...same, ...own, ...tries]);
 
 const saysFromWhich = ({ body }: ApiRoute): boolean =>
   ['version', 'was', 'textVersion'].some(

@@ -176,7 +176,8 @@ export const newLesson = z.object({
   title: typedText(200).pipe(z.string().min(1)),
   lesson: typedText(4000).pipe(z.string().min(1)),
 });
-export const lessonUse = z.object({ note: typedText(2000) });
+/** `was`: the note as it was read; null when the group had not taken the lesson up. */
+export const lessonUse = z.object({ note: typedText(2000), was: z.string().max(2000).nullable() });
 
 export const myIncubator = z.object({
   id,

@@ -277,6 +277,7 @@ export const expectationsEdit = z.object({
   prospects: z.array(prospect).max(50),
 });
 export type ExpectationsEdit = z.input<typeof expectationsEdit>;
+export const expectationsWithdrawal = z.object({ version: z.int().positive() });
 export const myOutlook = z.object({
   organisation: organisationRef,
   groupId: id,

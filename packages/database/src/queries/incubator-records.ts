@@ -60,23 +60,35 @@ export async function removeLesson(
   return numDeletedRows === 1n;
 }
 
-/** A group takes a lesson up, or says more of what it did with it. */
+/** A group takes a lesson up (`was` null), or says more of what it did with it. False when the note is no longer the one read. */
 export async function useLesson(
   session: Session,
   clusterId: string,
-  use: { lessonId: string; groupId: string; note: string },
-): Promise<void> {
-  await session
-    .insertInto('incubator_lesson_uses')
-    .values({
-      cluster_id: clusterId,
-      lesson_id: use.lessonId,
-      group_id: use.groupId,
-      note: use.note,
-      entered_by: me,
-    })
-    .onConflict((conflict) => conflict.columns(['lesson_id', 'group_id']).doUpdateSet({ note: use.note }))
-    .execute();
+  use: { lessonId: string; groupId: string; note: string; was: string | null },
+): Promise<boolean> {
+  if (use.was === null) {
+    const { numInsertedOrUpdatedRows } = await session
+      .insertInto('incubator_lesson_uses')
+      .values({
+        cluster_id: clusterId,
+        lesson_id: use.lessonId,
+        group_id: use.groupId,
+        note: use.note,
+        entered_by: me,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await session
+    .updateTable('incubator_lesson_uses')
+    .set({ note: use.note })
+    .where('cluster_id', '=', clusterId)
+    .where('lesson_id', '=', use.lessonId)
+    .where('group_id', '=', use.groupId)
+    .where('note', '=', use.was)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export type TraineeOutcome = 'under_way' | 'hired_here' | 'hired_elsewhere' | 'studies' | 'stopped';

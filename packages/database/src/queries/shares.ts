@@ -173,17 +173,19 @@ export async function saveExpectations(
   return numUpdatedRows === 1n;
 }
 
-/** Takes back what the asker's organisation expects. */
+/** Takes back what the asker's organisation expects. False when it changed since that version. */
 export async function deleteExpectations(
   session: Session,
   { groupId }: GroupPlace,
-  organisationId: string,
-): Promise<void> {
-  await session
+  { organisationId, version }: { readonly organisationId: string; readonly version: number },
+): Promise<boolean> {
+  const { numDeletedRows } = await session
     .deleteFrom('gain_expectations')
     .where('group_id', '=', groupId)
     .where('organisation_id', '=', organisationId)
-    .execute();
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }
 
 /** What each member reads of its share, in the place of what it was told before. */

@@ -119,6 +119,17 @@ async function markPlans(
       `update plan_unplaced_reasons set reasons = $2 where plan_id = $1 and organisation_id = $3`,
       [proposed.id, reasons('plan_unplaced_reasons.reasons of firmC', team), firmId('firmC')],
     );
+    await client.query(
+      `update jobs set payload = payload || jsonb_build_object('note', $2::text)
+      where cluster_id = $1 and kind = 'make_plan'`,
+      [clusterId('alpha'), markers.word('jobs.payload of a plan', team)],
+    );
+  });
+}
+
+/** What each of the competitors is told of its share: after the last change of it. */
+export async function markShares({ database, markers }: ProofApp, groupId: string): Promise<void> {
+  await database.asOwner(async (client) => {
     for (const firm of ['firmA', 'firmB'] as const) {
       const own: Whom = { kind: 'coordinator', cluster: 'alpha', firm };
       await client.query(
@@ -126,17 +137,12 @@ async function markPlans(
            || jsonb_build_array(share -> 0 || jsonb_build_object('currency', $4::text))
          where group_id = $1 and organisation_id = $2`,
         [
-          group.id,
+          groupId,
           firmId(firm),
           markers.number(`group_shares.share of ${firm}`, own),
           markers.word(`group_shares.share of ${firm}, currency`, own),
         ],
       );
     }
-    await client.query(
-      `update jobs set payload = payload || jsonb_build_object('note', $2::text)
-      where cluster_id = $1 and kind = 'make_plan'`,
-      [clusterId('alpha'), markers.word('jobs.payload of a plan', team)],
-    );
   });
 }

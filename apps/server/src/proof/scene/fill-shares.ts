@@ -1,5 +1,5 @@
 import type { Whom } from '../entitlement.ts';
-import type { PlansOfScene } from './fill-plans.ts';
+import { markShares, type PlansOfScene } from './fill-plans.ts';
 import { actingIn } from './live-scene.ts';
 import type { ProofApp } from './proof-app.ts';
 import { firmId, type Firm } from './world.ts';
@@ -61,6 +61,7 @@ export async function fillShares(proof: ProofApp, { groupId, groupMembers }: Pla
   await expect('firmA', 'coordinator');
   await expect('firmB', 'self');
   await fillIncubator(proof, groupId, groupMembers);
+  await markShares(proof, groupId);
 }
 
 async function fillIncubator(proof: ProofApp, groupId: string, groupMembers: readonly Firm[]): Promise<void> {
@@ -93,6 +94,7 @@ async function fillIncubator(proof: ProofApp, groupId: string, groupMembers: rea
   const [lesson] = lessons as { id: string }[];
   await act('manager', 'PUT', `${one}/lessons/${lesson?.id}/uses/${groupId}`, {
     note: markers.word('incubator_lesson_uses.note', team),
+    was: null,
   });
   await act('manager', 'POST', `${one}/trainees`, {
     groupId,

@@ -23,7 +23,7 @@ export async function readAccounts(tx: Session, place: GroupPlace): Promise<Grou
     groupId: group.id,
     version: (await getGroupLife(tx, group.id))?.version ?? 0,
     currency: budget.currency,
-    rule: await lastRule(tx, group.id),
+    rule: await lastRule(tx, place),
     lines: linesOf(budget.lines, costs, group.members.length),
     budgetCents: group.budget === null ? null : totalOf(budget.lines, group.members.length),
     actualCents: sumOf(costs),

@@ -6,6 +6,7 @@ import {
   listGroupCosts,
   listGroupDays,
   listSettlements,
+  listShareChoices,
   recordGroupDecision,
   type GroupCostRow,
   type Session,
@@ -36,10 +37,11 @@ export interface Counted {
 export const budgetOf = ({ group }: WholeGroup): GroupBudget =>
   keptBudget(group) ?? groupBudget.parse({ lines: [], days: {} });
 
-/** The rule of the last accounts; null until some were drawn up. */
-export async function lastRule(tx: Session, groupId: string): Promise<RuleName | null> {
-  const [last] = await listSettlements(tx, groupId);
-  const known = sharingRule.safeParse(last?.rule);
+/** The rule that was chosen for the group, else that of the last accounts; null until there is one. */
+export async function lastRule(tx: Session, place: GroupPlace): Promise<RuleName | null> {
+  const [choice] = await listShareChoices(tx, place);
+  const [last] = await listSettlements(tx, place.groupId);
+  const known = sharingRule.safeParse(choice?.rule ?? last?.rule);
   return known.success ? known.data : null;
 }
 
@@ -162,7 +164,7 @@ export async function settleAtChange(
     ({ settlementId, spentOn }) => settlementId === null && spentOn <= change.onDate,
   );
   if (!open) return;
-  const rule = change.rule ?? (await lastRule(tx, place.groupId));
+  const rule = change.rule ?? (await lastRule(tx, place));
   if (rule === null) throw refuse('settlement_needs_rule');
   await drawUpAccounts(held, { ...change, rule });
 }

@@ -89,13 +89,18 @@ const lessonRoutes: Resource = (app, services) => {
     async (request) => {
       const { language } = personOf(request);
       const { lessonId, groupId, ...place } = request.params;
-      return asCaller(services, request, async (tx) => {
+      const keep = async (tx: Session) => {
         await requireHoused(tx, place, groupId);
         const known = (await listLessons(tx, place)).find(({ id }) => id === lessonId);
         if (known === undefined) throw refuse('not_found');
-        await useLesson(tx, place.clusterId, { lessonId, groupId, note: request.body.note });
+        if (!(await useLesson(tx, place.clusterId, { lessonId, groupId, ...request.body })))
+          throw refuse('conflict_changed_meanwhile');
         return readIncubator(tx, place, language);
-      });
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, keep),
+        () => asCaller(services, request, (tx) => readIncubator(tx, place, language)),
+      );
     },
   );
 };

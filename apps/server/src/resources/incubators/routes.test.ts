@@ -127,10 +127,11 @@ describe('incubators', () => {
     expect((await team.post(`${address}/lessons`, { ...lesson, groupId: groups.both })).statusCode).toBe(404);
     const added: Incubator = (await team.post(`${address}/lessons`, lesson)).json();
     const { id } = added.lessons[0] ?? { id: '' };
-    const use = (groupId: string, note: string) =>
-      team.put(`${address}/lessons/${id}/uses/${groupId}`, { note });
-    await use(groups.two, 'Prévu');
-    const taken: Incubator = (await use(groups.two, 'Réservé en mars')).json();
+    const use = (groupId: string, note: string, was: string | null) =>
+      team.put(`${address}/lessons/${id}/uses/${groupId}`, { note, was });
+    await use(groups.two, 'Prévu', null);
+    expect((await use(groups.two, 'Trop tard', null)).json().code).toBe('conflict_changed_meanwhile');
+    const taken: Incubator = (await use(groups.two, 'Réservé en mars', 'Prévu')).json();
     expect(taken.lessons[0]?.uses).toMatchObject([{ groupId: groups.two, note: 'Réservé en mars' }]);
     const seen: MyIncubator[] = (
       await (await test.as('otherFirm')).get(`${test.alpha}/me/incubators`)

@@ -154,7 +154,10 @@ describe('what partners expect', () => {
     expect(told).toMatchObject({ ruleIsChosen: true, group: null, winWinWin: { group: 'unknown' } });
     await expect_('otherFirm', { version: 0, audience: 'self', prospects: [prospect] });
     expect(unknown(await outlook())).toBe(2);
-    await (await test.as('firmOwner')).post(mine('/expectations/withdraw'));
+    const withdraw = async (version: number) =>
+      (await test.as('firmOwner')).post(mine('/expectations/withdraw'), { version });
+    expect((await withdraw(1)).statusCode).toBe(409);
+    expect((await withdraw(2)).statusCode).toBe(200);
     expect(unknown(await outlook())).toBe('missing_data');
   });
 

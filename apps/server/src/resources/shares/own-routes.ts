@@ -19,7 +19,7 @@ import { checkProspects, computeOwnOutlook, storedProspects } from '../../plans/
 import { presentMyGroup } from '../groups/present-my-group.ts';
 import { ownOrganisation } from '../sharing/own-organisation.ts';
 import { sharesPolicy } from './policy.ts';
-import { expectationsEdit, groupParams, myOutlook } from './schema.ts';
+import { expectationsEdit, expectationsWithdrawal, groupParams, myOutlook } from './schema.ts';
 
 /** What a member expects of its group, and what may come of it: for itself alone. */
 export const ownRoutes: Resource = (app, services) => {
@@ -71,15 +71,21 @@ export const ownRoutes: Resource = (app, services) => {
     `${one}/expectations/withdraw`,
     {
       config: { permission: sharesPolicy.own },
-      schema: { params: groupParams, response: { 200: myOutlook } },
+      schema: { params: groupParams, body: expectationsWithdrawal, response: { 200: myOutlook } },
     },
     async (request) => {
       const { place, organisationId } = placeOf(request);
-      return asCaller(services, request, async (tx) => {
+      const read = (tx: Session) => readOutlook(tx, place, organisationId);
+      const withdraw = async (tx: Session) => {
         await requireOwnGroup(tx, place, organisationId);
-        await deleteExpectations(tx, place, organisationId);
-        return readOutlook(tx, place, organisationId);
-      });
+        if (!(await deleteExpectations(tx, place, { organisationId, version: request.body.version })))
+          throw refuse('conflict_changed_meanwhile');
+        return read(tx);
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, withdraw),
+        () => asCaller(services, request, read),
+      );
     },
   );
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export {
   expectationsEdit,
+  expectationsWithdrawal,
   gainSchemeEdit,
   gainSimulation,
   gainSimulationRequest,

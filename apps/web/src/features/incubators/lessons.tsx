@@ -100,7 +100,11 @@ function OneLesson({ lesson, incubator }: OneLessonProps) {
   const others = incubator.groups.filter(({ id }) => id !== lesson.groupId);
   const takeUp = () =>
     change.mutate(
-      { rest: `/lessons/${lesson.id}/uses/${groupId}`, method: 'PUT', body: { note } },
+      {
+        rest: `/lessons/${lesson.id}/uses/${groupId}`,
+        method: 'PUT',
+        body: { note, was: lesson.uses.find((use) => use.groupId === groupId)?.note ?? null },
+      },
       {
         onSuccess: () => {
           setGroupId('');

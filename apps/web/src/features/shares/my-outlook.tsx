@@ -40,14 +40,18 @@ export default function MyOutlookPart({ groupId }: { readonly groupId: string })
   });
   const withdraw = useMutation({
     mutationFn: () =>
-      call<MyOutlook>(path(`/me/groups/${groupId}/expectations/withdraw`), { method: 'POST' }),
+      call<MyOutlook>(path(`/me/groups/${groupId}/expectations/withdraw`), {
+        method: 'POST',
+        body: { version },
+      }),
     onSuccess: (now) => {
       kept(now);
       setProspects([]);
       setAudience('self');
     },
   });
-  const theirs = currentIn<MyOutlook>(save.error);
+  const refused = save.error ?? withdraw.error;
+  const theirs = currentIn<MyOutlook>(refused);
   const agree = (takes: boolean) => {
     if (theirs === null) return;
     setVersion(theirs.version);
@@ -56,6 +60,7 @@ export default function MyOutlookPart({ groupId }: { readonly groupId: string })
       setAudience(theirs.audience);
     }
     save.reset();
+    withdraw.reset();
   };
   const wrong = unreadableProspects(prospects);
   return (
@@ -87,7 +92,7 @@ export default function MyOutlookPart({ groupId }: { readonly groupId: string })
           onTakeTheirs={() => agree(true)}
         />
       ) : (
-        save.error !== null && <ProblemNotice error={save.error} />
+        refused !== null && <ProblemNotice error={refused} />
       )}
       <Row mt="sm" gap="sm" align="flex-end">
         <Button
