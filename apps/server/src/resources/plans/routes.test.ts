@@ -170,7 +170,7 @@ describe('plans', () => {
     const other = await test.as('otherManager');
     const answer = await other.post(`${test.beta}/plans`, { title: 'Trop petit' });
     expect([answer.statusCode, answer.json()]).toEqual([
-      409,
+      422,
       { code: 'plan_too_few_firms', params: { count: 2, needed: 3 } },
     ]);
     expect((await other.get(`${test.beta}/plans`)).json()).toEqual([]);

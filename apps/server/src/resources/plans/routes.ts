@@ -1,5 +1,3 @@
-import type { Plan } from '@grappe/contracts/api';
-import type { Language } from '@grappe/contracts/roles';
 import {
   auditRead,
   createJob,
@@ -18,11 +16,11 @@ import { sendFile } from '../../app/send-file.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import type { Services } from '../../app/services.ts';
 import { planMembers } from '../../plans/plan-members.ts';
-import { readNaming } from '../groups/naming.ts';
 import { refuseConflicts } from './check.ts';
 import { readDocumentRequest, writeInThread } from './document.ts';
 import { plansPolicy } from './policy.ts';
-import { presentPlan, presentPlanItem } from './present.ts';
+import { presentPlanItem } from './present.ts';
+import { readPlan } from './read-plan.ts';
 import {
   documentParams,
   documentQuery,
@@ -135,12 +133,6 @@ function deciding(app: ApiServer, services: Services): void {
       );
     },
   );
-}
-
-async function readPlan(tx: Session, clusterId: string, planId: string, language: Language): Promise<Plan> {
-  const detail = await getPlan(tx, clusterId, planId);
-  if (detail === undefined) throw refuse('not_found');
-  return presentPlan(detail, await dataVersion(tx, clusterId), await readNaming(tx, clusterId, language));
 }
 
 const asPayload = (body: object): JsonObject => JSON.parse(JSON.stringify(body));

@@ -70,7 +70,7 @@ describe('what is done with plans', () => {
     const version = { title: 'x', groups: [] };
     expect((await other.post(`${test.beta}/plans/${plan.id}/versions`, version)).statusCode).toBe(404);
     expect((await other.post(`${test.beta}/plans`, { title: 'x', fromPlanId: plan.id })).statusCode).toBe(
-      409,
+      422,
     );
   });
 });
@@ -95,7 +95,7 @@ describe('conditions that contradict each other', () => {
     expect(said?.params.names).toContain(a?.name);
     const before = (await read<PlanListItem[]>('/plans')).length;
     const refused = await manager.post(`${test.alpha}/plans`, { title: 'Impossible', parameters });
-    expect([refused.statusCode, refused.json().code]).toEqual([409, check.conflicts[0].code]);
+    expect([refused.statusCode, refused.json().code]).toEqual([422, check.conflicts[0].code]);
     expect((await read<PlanListItem[]>('/plans')).length).toBe(before);
     for (const id of rules) await manager.post(`${test.alpha}/pair-rules/${id}/remove`, {});
   });
@@ -188,7 +188,7 @@ describe('a plan composed by hand', () => {
     const body = { title: 'x', groups: [[first?.id]] };
     const answer = await (await test.as('manager')).post(`${test.alpha}/plans/${plan.id}/versions`, body);
     expect([answer.statusCode, answer.json()]).toEqual([
-      409,
+      422,
       { code: 'plan_group_unmeasured', params: { names: first?.name } },
     ]);
   });

@@ -4,6 +4,7 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, type ApiServer } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { comparePlanGroups } from '../../plans/compare-plans.ts';
 import { planMembers } from '../../plans/plan-members.ts';
 import { knownProblem } from '../../plans/plan-problem.ts';
@@ -14,7 +15,8 @@ import { readNaming } from '../groups/naming.ts';
 import { checkPlan } from './check.ts';
 import { composeVersion } from './compose-version.ts';
 import { plansPolicy } from './policy.ts';
-import { presentPlan, presentPlanItem } from './present.ts';
+import { presentPlanItem } from './present.ts';
+import { readPlan } from './read-plan.ts';
 import { presentSearch } from './present-search.ts';
 import {
   alternativesRequest,
@@ -79,13 +81,18 @@ function furtherSearches(app: ApiServer, services: Services): void {
     async (request, reply) => {
       const { clusterId, planId } = request.params;
       const { seconds } = request.body;
-      const jobId = await asCaller(services, request, async (tx) => {
+      const { language } = personOf(request);
+      const goOn = async (tx: Session) => {
         const { plan: row } = await foundPlan(tx, clusterId, planId);
         if (!row.canGoOn) throw refuse('plan_cannot_go_on');
         const { title, parameters } = row;
         const payload = { title, parameters, seconds, fromPlanId: planId, resume: true };
         return createJob(tx, { clusterId, kind: 'make_plan', payload });
-      });
+      };
+      const jobId = await tellingCurrent(
+        () => asCaller(services, request, goOn),
+        () => asCaller(services, request, (tx) => readPlan(tx, clusterId, planId, language)),
+      );
       await services.jobs.enqueue(jobId);
       return reply.status(202).send({ jobId });
     },
@@ -178,13 +185,7 @@ function composing(app: ApiServer, services: Services): void {
       const { language } = personOf(request);
       const wish: PlanVersion = request.body;
       const keptId = await composeVersion(services, request, { clusterId, planId }, wish);
-      const kept = await asCaller(services, request, async (tx) =>
-        presentPlan(
-          await foundPlan(tx, clusterId, keptId),
-          await dataVersion(tx, clusterId),
-          await readNaming(tx, clusterId, language),
-        ),
-      );
+      const kept = await asCaller(services, request, (tx) => readPlan(tx, clusterId, keptId, language));
       return reply.status(201).send(kept);
     },
   );

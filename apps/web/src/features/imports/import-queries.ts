@@ -16,6 +16,8 @@ export const importQuery = (cluster: string, importId: string) =>
 
 export const duplicatesQuery = (cluster: string) =>
   queryOptions({
+    // Looked for in the background after an import: the page may be opened before they are found.
+    refetchInterval: 3000,
     queryKey: ['duplicates', cluster],
     queryFn: () => call<DuplicateCandidate[]>(`${cluster}/duplicates?status=open`),
   });

@@ -43,7 +43,7 @@ export function draftOfScheme(scheme: GainScheme | null): SchemeDraft {
 
 const ratio = (text: string): number => (amountOf(text) ?? 0) / 100;
 const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
-const orNull = <Value>(text: string, read: (text: string) => Value): Value | null =>
+const orNull = (text: string, read: (text: string) => number): number | null =>
   text.trim() === '' ? null : read(text);
 
 /** Left empty: no bonus, no ceiling, not known. */
