@@ -121,19 +121,20 @@ async function makePlan({ page, t, look }: Visitor, title: string): Promise<void
 async function fillBudget({ page, t, look }: Visitor): Promise<void> {
   await page.getByRole('article').first().getByRole('link').first().click();
   await page.getByRole('tab', { name: t('groups:tab.shares') }).click();
-  await page.getByRole('heading', { name: t('groups:shares.none') }).waitFor();
   const amounts = page.getByLabel(
     t('groups:budget.of_line', { what: t('groups:budget.amount', { currency: 'EUR' }), rank: '' }),
     {
       exact: false,
     },
   );
+  await amounts.first().waitFor();
   const count = await amounts.count();
   expect(count).toBeGreaterThan(0);
   for (let line = 0; line < count; line += 1) await amounts.nth(line).fill(String(12_000 + 1_500 * line));
   await page.getByRole('button', { name: t('groups:budget.save') }).click();
   await page.getByText(t('groups:budget.saved')).waitFor();
-  await page.getByRole('columnheader', { name: t('groups:shares.pays') }).waitFor();
+  await page.getByText(t('shares:parts.rules'), { exact: true }).click();
+  await page.getByRole('heading', { name: t('shares:chosen.none') }).waitFor();
   await look('group');
 }
 
