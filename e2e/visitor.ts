@@ -45,6 +45,7 @@ export async function newVisitor(
   const context = await browser.newContext({ ...screens[screen], baseURL: address, acceptDownloads: true });
   await context.addInitScript(
     ([chosenLanguage, chosenTheme]) => {
+      if (globalThis.self !== globalThis.top) return; // a document shown in a page keeps nothing
       // Only what is not chosen yet: a switch made in the page must survive the next page.
       if (localStorage.getItem('grappe.language') === null)
         localStorage.setItem('grappe.language', chosenLanguage);
