@@ -27,3 +27,7 @@ export { jaro, jaroWinkler, levenshtein } from './text/string-distance.ts';
 export { cosine, jaccardOfTerms, weighDocuments } from './text/tf-idf.ts';
 export type { WeightedDocuments } from './text/tf-idf.ts';
 export { characterGrams, withoutAccents, wordsOf } from './text/tokens.ts';
+export { lexicon } from './offers/lexicon.ts';
+export { matchFirms } from './offers/match-firms.ts';
+export { readStatement } from './offers/statement-terms.ts';
+export type * from './offers/types.ts';

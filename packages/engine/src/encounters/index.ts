@@ -1,0 +1,3 @@
+export type * from './types.ts';
+export type { ScheduleOptions } from './schedule-meetings.ts';
+export { scheduleMeetings } from './schedule-meetings.ts';
