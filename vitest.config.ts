@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages', 'apps', 'demo', 'scripts', 'bench', 'e2e'].map(
+          include: ['packages', 'apps', 'demo', 'scenarios', 'scripts', 'bench', 'e2e'].map(
             (folder) => `${folder}/${anyTest}`,
           ),
           exclude: [...outside, ...withDatabase],
@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: [...withDatabase, `scenarios/${anyTest}`],
+          include: withDatabase,
           exclude: [...outside, ...launcher],
           globalSetup: ['./packages/database/src/launcher/test-server.ts'],
         },
