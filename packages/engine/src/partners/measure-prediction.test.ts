@@ -12,7 +12,7 @@ function pairs(count: number): ClusterProfile[] {
     id: `c${String(at).padStart(3, '0')}`,
     country: 'FR',
     regions: [`r${Math.floor(random() * 4)}`],
-    sectors: [{ code: String(Math.floor(random() * 5)) }],
+    sectors: [{ code: String(Math.floor(random() * 40)) }],
     ...(at % 2 === 0
       ? {
           technologiesOffered: [`t${at}`],
