@@ -86,8 +86,9 @@ async function expectGains(language: Language): Promise<void> {
     soonest: '2',
     latest: '9',
   } as const;
+  const contract = page.getByRole('group', { name: t('shares:mine.of', { rank: 1 }), exact: true });
   for (const [field, value] of Object.entries(fields))
-    await page.getByLabel(t(`shares:mine.field.${field}`), { exact: true }).fill(value);
+    await contract.getByLabel(t(`shares:mine.field.${field}`), { exact: true }).fill(value);
   await page.getByRole('button', { name: t('shares:mine.save') }).click();
   await page.getByText(t('shares:outlook.together')).waitFor();
   expect(await violations(firm)).toEqual([]);

@@ -1,5 +1,5 @@
 import { Box, Paper } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 interface ScrollingProps {
@@ -30,16 +30,36 @@ export function Scrolling({ label, bare = false, children }: ScrollingProps) {
   );
 }
 
+/**
+ * Whether what is inside is wider than the box. Measured before anything is painted, so that a table is never on the screen
+ * without being reachable; again when the box or what it holds changes in size, and when what it holds is replaced.
+ */
 function useOverflow(box: React.RefObject<HTMLElement | null>): boolean {
   const [overflows, setOverflows] = useState(false);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element !== null) setOverflows(isWider(element));
+  });
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const look = () => setOverflows(element.scrollWidth > element.clientWidth + 1);
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
+    const look = () => setOverflows(isWider(element));
+    const sizes = new ResizeObserver(look);
+    const follow = () => {
+      sizes.disconnect();
+      sizes.observe(element);
+      for (const child of element.children) sizes.observe(child);
+      look();
+    };
+    const contents = new MutationObserver(follow);
+    contents.observe(element, { childList: true, subtree: true });
+    follow();
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
   }, [box]);
   return overflows;
 }
+
+const isWider = (element: HTMLElement) => element.scrollWidth > element.clientWidth + 1;
