@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { groupTerms, type DraftAudience } from '@grappe/contracts/api';
+import { gainScheme, groupTerms, type DraftAudience } from '@grappe/contracts/api';
 import type { FactDraft, FactKey } from '@grappe/contracts/facts';
 import {
   getCluster,
+  getGainScheme,
   getGroup,
   listFeasibility,
   memberFacts,
@@ -21,6 +22,7 @@ import {
   type MemberFacts,
   type PointFinding,
 } from '@grappe/documents/drafts';
+import { currentRule } from '../plans/current-rule.ts';
 import { computeShares, engineBudget } from '../plans/group-shares.ts';
 import { readProfileInput } from '../plans/read-profile-input.ts';
 import { groupExplanation } from '../plans/stored-plan.ts';
@@ -57,6 +59,7 @@ export async function readGroupFacts(
   const team = audience === 'coordinator' ? await readTeamFacts(session, place) : undefined;
   const terms = await readGroupTerms(session, place);
   const share = ownId === null ? null : await shareOfMember(session, place, ownId);
+  const own = share === null ? null : ownShares.parse(share);
   return {
     ownId,
     facts: {
@@ -69,9 +72,8 @@ export async function readGroupFacts(
       members: group.members.map((member) => memberOf(member, known.get(member.id) ?? [])),
       commonMarkets: shared.data?.commonMarkets ?? [],
       terms: groupTerms.parse(terms?.terms ?? {}),
-      ownShares: share === null ? [] : ownShares.parse(share),
-      rule: null,
-      bonus: null,
+      ownShares: own ?? [],
+      ...(await readAgreement(session, place, own)),
       ...(team ?? {
         assessment: null,
         budget: null,
@@ -97,6 +99,36 @@ async function readTeamFacts(session: Session, place: GroupPlace): Promise<TeamF
     ...(await readFindings(session, place)),
     ...(await readMoney(session, place, found.group)),
   };
+}
+
+/**
+ * What was chosen for the group, which its members may read as it stands (ADR 20): by which rule costs are shared, once somebody
+ * chose one, and how the bonus of the shared manager is made.
+ */
+async function readAgreement(
+  session: Session,
+  place: GroupPlace,
+  own: GroupFacts['ownShares'] | null,
+): Promise<Pick<GroupFacts, 'rule' | 'bonus'>> {
+  const { rule, isChosen } = await currentRule(session, place);
+  const stored = await getGainScheme(session, place);
+  const bonus = stored === undefined ? null : gainScheme.parse(stored.scheme).bonus;
+  const currency = await currencyOf(session, place, own);
+  return {
+    rule: isChosen ? rule : null,
+    bonus: bonus === null || currency === null ? null : { ...bonus, currency },
+  };
+}
+
+/** That of the budget, which a member knows by what it pays; null: there is a budget and the member was told no amount of it. */
+async function currencyOf(
+  session: Session,
+  { clusterId, groupId }: GroupPlace,
+  own: GroupFacts['ownShares'] | null,
+): Promise<string | null> {
+  if (own !== null) return own[0]?.currency ?? null;
+  const found = await getGroup(session, clusterId, groupId);
+  return (found === undefined ? null : keptBudget(found.group))?.currency ?? 'EUR';
 }
 
 const states = { good: 'satisfied', watch: 'reserved', bad: 'unsatisfied' } as const;

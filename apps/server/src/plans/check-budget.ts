@@ -58,14 +58,18 @@ function aidFault(aid: GroupBudget['subsidies'][number], { lines }: GroupBudget)
 const refusedLine = ({ label }: Entry, rank: number, fault: string) =>
   refuse('budget_line_refused', { line: label === '' ? String(rank + 1) : `${rank + 1} (${label})`, fault });
 
-/** Days, markets, weights and sub-groups are those of members, and make sense. */
-function checkMembers({ days, markets, weights, unions }: GroupBudget, members: ReadonlySet<string>): void {
+/** Firms that lines concern, days, markets, weights and sub-groups are those of members, and make sense. */
+function checkMembers(
+  { lines, days, markets, weights, unions }: GroupBudget,
+  members: ReadonlySet<string>,
+): void {
   const named = unions.flat();
   const fields = {
     days: Object.keys(days),
     markets: Object.keys(markets),
     weights: Object.keys(weights),
     unions: named,
+    lines: lines.flatMap(({ partners }) => partners ?? []),
   };
   for (const [field, ids] of Object.entries(fields))
     if (ids.some((id) => !members.has(id))) throw refuse('budget_firm_not_member', { part: field });
@@ -73,5 +77,9 @@ function checkMembers({ days, markets, weights, unions }: GroupBudget, members: 
     throw refuse('scheme_refused', { part: 'days', fault: 'days' });
   if (Object.values(weights).some((weight) => !(weight > 0)))
     throw refuse('scheme_refused', { part: 'weights', fault: 'weight' });
+  lines.forEach((line, rank) => {
+    const { partners = [] } = line;
+    if (new Set(partners).size < partners.length) throw refusedLine(line, rank, 'twice');
+  });
   if (new Set(named).size < named.length) throw refuse('scheme_refused', { part: 'unions', fault: 'twice' });
 }

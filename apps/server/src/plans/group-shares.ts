@@ -42,17 +42,30 @@ function oneRule(
   { weights, unions }: GroupBudget,
   options: Pick<ShareOptions, 'candidates' | 'leaving'>,
 ): RuleResult {
+  const missing = notAgreed(partners, rule, { weights, unions });
+  if (missing !== null) return missing;
+  return shareCosts(asked, partners, rule, { ...agreedOptions(partners, { weights, unions }), ...options });
+}
+
+export type NotAgreed = Extract<RuleResult, { kind: 'not_agreed' }>;
+
+/** What a rule needs that the members have not agreed yet; null: nothing. */
+export function notAgreed(
+  partners: readonly Partner[],
+  rule: SharingRuleName,
+  { weights, unions }: Pick<GroupBudget, 'weights' | 'unions'>,
+): NotAgreed | null {
   if (rule === 'weighted_shapley') {
     const without = partners.flatMap(({ id }) => (weights[id] === undefined ? [id] : []));
     if (without.length > 0) return { kind: 'not_agreed', fact: 'weights', partnerIds: without };
   }
-  if (rule === 'owen' && unions.length === 0) return { kind: 'not_agreed', fact: 'unions', partnerIds: [] };
-  const agreed = agreedOptions(partners, { weights, unions });
-  return shareCosts(asked, partners, rule, { ...agreed, ...options });
+  return rule === 'owen' && unions.length === 0
+    ? { kind: 'not_agreed', fact: 'unions', partnerIds: [] }
+    : null;
 }
 
 /** Whoever stands in no sub-group came by itself. */
-function agreedOptions(
+export function agreedOptions(
   partners: readonly Partner[],
   { weights, unions }: Pick<GroupBudget, 'weights' | 'unions'>,
 ): ShareOptions {
@@ -74,13 +87,14 @@ export const budgetPartners = (
 
 export const engineBudget = ({ currency, lines, subsidies }: GroupBudget): Budget => ({
   currency,
-  lines: lines.map(({ id, kind, amountCents, label, purpose, market, subsidy }) => ({
+  lines: lines.map(({ id, kind, amountCents, label, purpose, market, partners, subsidy }) => ({
     id,
     kind,
     amountCents,
     label,
     ...(purpose === undefined ? {} : { purpose }),
     ...(market === undefined || kind !== 'per_market' ? {} : { market }),
+    ...(partners === undefined ? {} : { partners }),
     ...(subsidy === undefined ? {} : { subsidy }),
   })),
   subsidies: subsidies.map(({ id, label, rateRatio, ceilingCents, minPartners, lines: eligible }) => ({

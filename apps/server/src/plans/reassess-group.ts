@@ -69,6 +69,7 @@ function ofMembers(budget: GroupBudget, memberIds: readonly string[]): GroupBudg
     Object.fromEntries(Object.entries(by).filter(([id]) => memberIds.includes(id)));
   return {
     ...budget,
+    lines: budget.lines.flatMap((line) => lineOfMembers(line, memberIds)),
     days: only(budget.days),
     markets: only(budget.markets),
     weights: only(budget.weights),
@@ -76,4 +77,14 @@ function ofMembers(budget: GroupBudget, memberIds: readonly string[]): GroupBudg
       .map((union) => union.filter((id) => memberIds.includes(id)))
       .filter((union) => union.length > 0),
   };
+}
+
+/** A line that concerned only those who left goes with them. */
+function lineOfMembers(
+  line: GroupBudget['lines'][number],
+  memberIds: readonly string[],
+): GroupBudget['lines'] {
+  if (line.partners === undefined) return [line];
+  const partners = line.partners.filter((id) => memberIds.includes(id));
+  return partners.length === 0 ? [] : [{ ...line, partners }];
 }

@@ -46,7 +46,7 @@ function expectedCents(line: Line, members: number): number | null {
     case 'fixed':
       return line.amountCents;
     case 'per_firm':
-      return line.amountCents * members;
+      return line.amountCents * (line.partners?.length ?? members);
     case 'per_market':
       return line.market === undefined ? null : line.amountCents;
     case 'per_day':

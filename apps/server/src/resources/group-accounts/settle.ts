@@ -65,6 +65,8 @@ export async function countAccounts(
   const firm = (id: string) => ({ id, name: members.find((each) => each.id === id)?.name ?? '' });
   const firmOrAccount = (id: string | null) => (id === null ? null : firm(id));
   if (result.kind === 'negative_line') throw refuse('settlement_negative_line', { line: result.lineId });
+  if (result.kind === 'not_agreed')
+    return { preview: notAgreedYet(result.fact, result.partnerIds.map(firm)), costs };
   if (result.kind === 'missing_data') {
     const missing = result.missing.map(({ partnerId, fact }) => ({ organisation: firm(partnerId), fact }));
     return { preview: { kind: 'missing_data', missing }, costs };
@@ -95,6 +97,16 @@ export async function countAccounts(
     },
   };
 }
+
+type Preview<Kind extends SettlementPreview['kind']> = Extract<SettlementPreview, { kind: Kind }>;
+
+const notAgreedYet = (
+  fact: 'weights' | 'unions',
+  firms: Preview<'missing_data'>['missing'][number]['organisation'][],
+): Preview<'missing_data' | 'undefined'> =>
+  fact === 'unions'
+    ? { kind: 'undefined', why: 'no_unions' }
+    : { kind: 'missing_data', missing: firms.map((organisation) => ({ organisation, fact })) };
 
 /** Days that each firm used since the last accounts. */
 async function daysUsed(tx: Session, groupId: string, onDate: string): Promise<Map<string, number>> {

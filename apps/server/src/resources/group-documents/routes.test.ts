@@ -158,4 +158,38 @@ describe('documents of a group', () => {
     expect((await read('otherFirm')).documents.map(({ id }) => id)).not.toContain(own.id);
     expect((await (await test.as('otherManager')).get(`${address}/documents`)).statusCode).toBe(404);
   });
+
+  it('name the sharing rule and the bonus once they were chosen, to the team and to members', async () => {
+    const scheme = {
+      bonus: { fixedCents: 320_000, perContractCents: 51_000, turnoverRatio: 0.0125, ceilingCents: null },
+      pool: null,
+      horizonMonths: 24,
+      territory: { keptRatio: null, turnoverPerJobCents: null, groupJobs: null },
+    };
+    await test.database.asOwner(async (client) => {
+      const { alpha } = test.scene.clusters;
+      await client.query(
+        `insert into group_gain_schemes (cluster_id, group_id, scheme) values ($1, $2, $3)`,
+        [alpha, group, JSON.stringify(scheme)],
+      );
+      await client.query(
+        `insert into group_share_choices (cluster_id, group_id, rule, decided_by, decided_on)
+         values ($1, $2, 'equal', 'partners', current_date)`,
+        [alpha, group],
+      );
+    });
+    const contract = { ...charter, kind: 'commitment_contract' } as const;
+    for (const [actor, audience] of [
+      ['manager', 'coordinator'],
+      ['manager', 'group'],
+      ['firmOwner', 'self'],
+    ] as const) {
+      const written = await write(actor, { ...contract, audience });
+      expect(written.blanks.map(({ what }) => what)).not.toContain('rule');
+      const bonus = await write(actor, { ...contract, kind: 'bonus_scheme', audience });
+      const { body } = await fileOf(actor, bonus.id);
+      expect(body).toMatch(/3\s200/);
+      expect(body).toMatch(/1,25/);
+    }
+  });
 });

@@ -80,6 +80,29 @@ export function Settlements({ accounts }: { readonly accounts: GroupAccounts }) 
   );
 }
 
+type Unsettled = Exclude<SettlementPreview, { kind: 'settled' }>;
+
+/** What stands against these accounts: whose fact is missing, or why the rule gives no answer. */
+function NoAccounts({ preview }: { readonly preview: Unsettled }) {
+  const { t, f, has } = useText('life', 'shares', 'terms');
+  const words = (): string => {
+    if (preview.kind === 'nothing') return t('life:settle.nothing');
+    if (preview.kind === 'undefined') {
+      const why = `shares:why.${preview.why}`;
+      return has(why) ? t(why) : t('life:settle.undefined');
+    }
+    const missing = preview.missing.map(({ organisation: { name }, fact }) =>
+      t('shares:missing_of', { fact: t(`terms:share_fact.${fact}`), name }),
+    );
+    return t('shares:missing', { list: f.list([...new Set(missing)]) });
+  };
+  return (
+    <Alert mt="sm" color="yellow" role="status">
+      {words()}
+    </Alert>
+  );
+}
+
 interface PreviewProps {
   readonly preview: SettlementPreview;
   readonly busy: boolean;
@@ -88,20 +111,7 @@ interface PreviewProps {
 
 function Preview({ preview, busy, onDraw }: PreviewProps) {
   const { t, f } = useText('life');
-  if (preview.kind !== 'settled') {
-    const missing = preview.kind === 'missing_data' ? preview.missing : [];
-    return (
-      <Alert mt="sm" color="yellow" role="status">
-        {preview.kind === 'nothing'
-          ? t('life:settle.nothing')
-          : preview.kind === 'undefined'
-            ? t('life:settle.undefined')
-            : t('life:settle.missing', {
-                names: f.list(missing.map(({ organisation }) => organisation.name)),
-              })}
-      </Alert>
-    );
-  }
+  if (preview.kind !== 'settled') return <NoAccounts preview={preview} />;
   const { partners, transfers, currency, totalCents, accountCents, costs } = preview;
   const name = (firm: { readonly name: string } | null) => firm?.name ?? t('life:costs.account');
   return (

@@ -12,6 +12,8 @@ export interface LineDraft {
   readonly purpose: Purpose;
   readonly amount: string;
   readonly market: string | null;
+  /** Members that it concerns; everybody when empty. */
+  readonly partners: readonly string[];
   /** Percentage of support, empty when there is none. */
   readonly rate: string;
   readonly ceiling: string;
@@ -56,13 +58,23 @@ const typed = (cents: number | null | undefined): string =>
 
 const percent = (ratio: number): string => String(Math.round(ratio * 10_000) / 100);
 
-const draftLine = ({ id, label, kind, purpose, amountCents, market, subsidy }: Line): LineDraft => ({
+const draftLine = ({
+  id,
+  label,
+  kind,
+  purpose,
+  amountCents,
+  market,
+  partners,
+  subsidy,
+}: Line): LineDraft => ({
   id,
   label,
   kind,
   purpose: purpose ?? 'other',
   amount: typed(amountCents),
   market: market ?? null,
+  partners: partners ?? [],
   rate: subsidy === undefined ? '' : percent(subsidy.rateRatio),
   ceiling: typed(subsidy?.ceilingCents),
 });
@@ -109,6 +121,7 @@ export const newLine = (lines: readonly LineDraft[]): LineDraft => ({
   purpose: 'other',
   amount: '',
   market: null,
+  partners: [],
   rate: '',
   ceiling: '',
 });
@@ -124,13 +137,14 @@ export const newAid = (aids: readonly AidDraft[]): AidDraft => ({
 
 const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
 
-const lineOf = ({ id, label, kind, purpose, amount, market, rate, ceiling }: LineDraft): Line => ({
+const lineOf = ({ id, label, kind, purpose, amount, market, partners, rate, ceiling }: LineDraft): Line => ({
   id,
   label,
   kind,
   purpose,
   amountCents: cents(amount),
   ...(kind === 'per_market' && market !== null ? { market } : {}),
+  ...(partners.length === 0 ? {} : { partners: [...partners] }),
   ...(amountOf(rate) === null
     ? {}
     : {

@@ -78,6 +78,7 @@ export function BudgetEditor({ group }: { readonly group: Group }) {
           lines={draft.lines}
           currency={draft.currency}
           markets={group.commonMarkets}
+          members={group.members}
           wrong={wrong}
           onChange={setLine}
           onRemove={(id) => setDraft({ ...draft, lines: draft.lines.filter((line) => line.id !== id) })}

@@ -1,6 +1,6 @@
-import { ActionIcon, NativeSelect, Table, TextInput } from '@mantine/core';
+import { ActionIcon, MultiSelect, NativeSelect, Table, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { GroupBudget } from '@grappe/contracts/api';
+import type { GroupBudget, OrganisationRef } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { budgetPurposes } from './budget-purposes.ts';
@@ -13,23 +13,33 @@ interface BudgetLinesProps {
   readonly lines: readonly LineDraft[];
   readonly currency: string;
   readonly markets: readonly string[];
+  readonly members: readonly OrganisationRef[];
   /** Ids of the lines whose amounts cannot be read. */
   readonly wrong: readonly string[];
   readonly onChange: (line: LineDraft) => void;
   readonly onRemove: (id: string) => void;
 }
 
-export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemove }: BudgetLinesProps) {
+export function BudgetLines({
+  lines,
+  currency,
+  markets,
+  members,
+  wrong,
+  onChange,
+  onRemove,
+}: BudgetLinesProps) {
   const { t } = useText('groups', 'terms');
   return (
     <Scrolling bare label={t('groups:budget.title')}>
-      <Table verticalSpacing={4} miw="66rem">
+      <Table verticalSpacing={4} miw="78rem">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('groups:budget.purpose')}</Table.Th>
             <Table.Th>{t('groups:budget.label')}</Table.Th>
             <Table.Th>{t('groups:budget.kind')}</Table.Th>
             <Table.Th>{t('groups:budget.market')}</Table.Th>
+            <Table.Th>{t('groups:budget.concerns')}</Table.Th>
             <Table.Th>{t('groups:budget.amount', { currency })}</Table.Th>
             <Table.Th>{t('groups:budget.rate')}</Table.Th>
             <Table.Th>{t('groups:budget.ceiling', { currency })}</Table.Th>
@@ -44,6 +54,7 @@ export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemov
               rank={rank + 1}
               currency={currency}
               markets={markets}
+              members={members}
               isWrong={wrong.includes(line.id)}
               onChange={onChange}
               onRemove={onRemove}
@@ -55,13 +66,16 @@ export function BudgetLines({ lines, currency, markets, wrong, onChange, onRemov
   );
 }
 
-interface BudgetRowProps extends Pick<BudgetLinesProps, 'currency' | 'markets' | 'onChange' | 'onRemove'> {
+interface BudgetRowProps extends Pick<
+  BudgetLinesProps,
+  'currency' | 'markets' | 'members' | 'onChange' | 'onRemove'
+> {
   readonly line: LineDraft;
   readonly rank: number;
   readonly isWrong: boolean;
 }
 
-function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove }: BudgetRowProps) {
+function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, onRemove }: BudgetRowProps) {
   const { t, f } = useText('groups', 'terms');
   const named = (what: string) => t('groups:budget.of_line', { what, rank });
   const text = (field: 'label' | 'amount' | 'rate' | 'ceiling', label: string, width: string) => (
@@ -116,6 +130,18 @@ function BudgetRow({ line, rank, currency, markets, isWrong, onChange, onRemove 
             onChange={(event) => onChange({ ...line, market: event.currentTarget.value || null })}
           />
         )}
+      </Table.Td>
+      <Table.Td>
+        <MultiSelect
+          size="xs"
+          miw="12rem"
+          maw="16rem"
+          aria-label={named(t('groups:budget.concerns'))}
+          placeholder={line.partners.length === 0 ? t('groups:budget.everybody') : ''}
+          data={members.map(({ id, name }) => ({ value: id, label: name }))}
+          value={line.partners.filter((id) => members.some((member) => member.id === id))}
+          onChange={(partners) => onChange({ ...line, partners })}
+        />
       </Table.Td>
       <Table.Td>{text('amount', t('groups:budget.amount', { currency }), '7rem')}</Table.Td>
       <Table.Td>{text('rate', t('groups:budget.rate'), '5rem')}</Table.Td>
