@@ -1,5 +1,5 @@
 import { Box, Paper } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 interface ScrollingProps {
@@ -37,10 +37,6 @@ export function Scrolling({ label, bare = false, children }: ScrollingProps) {
 function useOverflow(box: React.RefObject<HTMLElement | null>): boolean {
   const [overflows, setOverflows] = useState(false);
   useLayoutEffect(() => {
-    const element = box.current;
-    if (element !== null) setOverflows(isWider(element));
-  });
-  useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const look = () => setOverflows(isWider(element));
