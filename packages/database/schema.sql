@@ -334,6 +334,92 @@ grant select to grappe_app;
 grant insert (cluster_id, person_id, token_hash) to grappe_app;
 grant update (revoked_at) to grappe_app;
 
+table grappe.campaign_keys (
+  campaign_id uuid not null,
+  cluster_id uuid not null,
+  inner_key bytea not null,
+  outer_key bytea not null,
+  constraint campaign_keys_inner_key_check CHECK ((length(inner_key) = 64)),
+  constraint campaign_keys_outer_key_check CHECK ((length(outer_key) = 64)),
+  constraint campaign_keys_cluster_id_campaign_id_fkey FOREIGN KEY (cluster_id, campaign_id) REFERENCES grappe.campaigns(cluster_id, id) ON DELETE CASCADE,
+  constraint campaign_keys_pkey PRIMARY KEY (campaign_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX campaign_keys_cluster ON grappe.campaign_keys USING btree (cluster_id, campaign_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_campaign_keys__audit_delete AFTER DELETE ON grappe.campaign_keys REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.campaign_id', 'null', 'campaign_id', '');
+CREATE TRIGGER tg_campaign_keys__audit_insert AFTER INSERT ON grappe.campaign_keys REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.campaign_id', 'null', 'campaign_id', '');
+CREATE TRIGGER tg_campaign_keys__audit_update AFTER UPDATE ON grappe.campaign_keys REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.campaign_id', 'null', 'campaign_id', '');
+
+table grappe.campaign_waves (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  campaign_id uuid not null,
+  ordinal integer not null,
+  instrument_version_id uuid not null,
+  opens_on date not null,
+  closes_on date not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint campaign_waves_check CHECK ((closes_on >= opens_on)),
+  constraint campaign_waves_ordinal_check CHECK ((ordinal > 0)),
+  constraint campaign_waves_cluster_id_campaign_id_fkey FOREIGN KEY (cluster_id, campaign_id) REFERENCES grappe.campaigns(cluster_id, id) ON DELETE CASCADE,
+  constraint campaign_waves_cluster_id_instrument_version_id_fkey FOREIGN KEY (cluster_id, instrument_version_id) REFERENCES grappe.instrument_versions(cluster_id, id),
+  constraint campaign_waves_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint campaign_waves_pkey PRIMARY KEY (id),
+  constraint campaign_waves_campaign_id_ordinal_key UNIQUE (campaign_id, ordinal),
+  constraint campaign_waves_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX campaign_waves_cluster ON grappe.campaign_waves USING btree (cluster_id, opens_on DESC);
+CREATE INDEX campaign_waves_version ON grappe.campaign_waves USING btree (cluster_id, instrument_version_id);
+CREATE UNIQUE INDEX campaign_waves_open ON grappe.campaign_waves USING btree (campaign_id) WHERE (closed_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((opened_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_campaign_waves__audit_delete AFTER DELETE ON grappe.campaign_waves REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_campaign_waves__audit_insert AFTER INSERT ON grappe.campaign_waves REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_campaign_waves__audit_update AFTER UPDATE ON grappe.campaign_waves REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, campaign_id, ordinal, instrument_version_id, opens_on, closes_on, opened_by) to grappe_app;
+
+table grappe.campaigns (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text not null,
+  purpose text not null default ''::text,
+  form text not null,
+  instrument_id uuid not null,
+  target jsonb not null,
+  stratum_by text not null,
+  reminder_days integer[] not null default '{7,14}'::integer[],
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint campaigns_form_check CHECK ((form = ANY (ARRAY['long'::text, 'short'::text]))),
+  constraint campaigns_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint campaigns_purpose_check CHECK ((length(purpose) <= 2000)),
+  constraint campaigns_reminder_days_check CHECK ((cardinality(reminder_days) <= 3)),
+  constraint campaigns_stratum_by_check CHECK ((stratum_by = ANY (ARRAY['none'::text, 'size'::text, 'sector'::text, 'departement'::text, 'export'::text]))),
+  constraint campaigns_target_check CHECK ((jsonb_typeof(target) = 'object'::text)),
+  constraint campaigns_cluster_id_instrument_id_fkey FOREIGN KEY (cluster_id, instrument_id) REFERENCES grappe.instruments(cluster_id, id),
+  constraint campaigns_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX campaigns_cluster ON grappe.campaigns USING btree (cluster_id, created_at DESC);
+CREATE INDEX campaigns_instrument ON grappe.campaigns USING btree (cluster_id, instrument_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_campaigns__audit_delete AFTER DELETE ON grappe.campaigns REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_campaigns__audit_insert AFTER INSERT ON grappe.campaigns REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_campaigns__audit_update AFTER UPDATE ON grappe.campaigns REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_campaigns__key AFTER INSERT ON grappe.campaigns FOR EACH ROW EXECUTE FUNCTION grappe.tg_campaigns__key();
+grant select to grappe_app;
+grant insert (cluster_id, name, purpose, form, instrument_id, target, stratum_by, reminder_days, created_by) to grappe_app;
+
 table grappe.change_sets (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1628,6 +1714,67 @@ grant delete, select to grappe_app;
 grant insert (cluster_id, name, place, purpose, created_by) to grappe_app;
 grant update (name, place, purpose, version, closed_on) to grappe_app;
 
+table grappe.instrument_versions (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  instrument_id uuid not null,
+  ordinal integer not null,
+  content jsonb not null,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  published_by uuid,
+  published_at timestamp with time zone,
+  constraint instrument_versions_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint instrument_versions_ordinal_check CHECK ((ordinal > 0)),
+  constraint instrument_versions_version_check CHECK ((version > 0)),
+  constraint instrument_versions_cluster_id_instrument_id_fkey FOREIGN KEY (cluster_id, instrument_id) REFERENCES grappe.instruments(cluster_id, id) ON DELETE CASCADE,
+  constraint instrument_versions_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint instrument_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint instrument_versions_pkey PRIMARY KEY (id),
+  constraint instrument_versions_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint instrument_versions_instrument_id_ordinal_key UNIQUE (instrument_id, ordinal)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX instrument_versions_instrument ON grappe.instrument_versions USING btree (cluster_id, instrument_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_draft for delete to grappe_app using (((published_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[])))) with check ();
+policy insert_writer for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[]))));
+policy select_published for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[])) OR ((published_at IS NOT NULL) AND (cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))))) with check ();
+policy update_draft for update to grappe_app using (((published_at IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[])))) with check (true);
+CREATE TRIGGER tg_instrument_versions__audit_delete AFTER DELETE ON grappe.instrument_versions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.instrument_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_instrument_versions__audit_insert AFTER INSERT ON grappe.instrument_versions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.instrument_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_instrument_versions__audit_update AFTER UPDATE ON grappe.instrument_versions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.instrument_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_instrument_versions__keep BEFORE UPDATE ON grappe.instrument_versions FOR EACH ROW EXECUTE FUNCTION grappe.tg_instrument_versions__keep();
+grant delete, select to grappe_app;
+grant insert (cluster_id, instrument_id, ordinal, content, created_by) to grappe_app;
+grant update (content, version, published_by, published_at) to grappe_app;
+
+table grappe.instruments (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint instruments_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint instruments_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint instruments_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint instruments_pkey PRIMARY KEY (id),
+  constraint instruments_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX instruments_cluster ON grappe.instruments USING btree (cluster_id, created_at);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_writer for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[]))));
+policy select_known for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[]))) with check ();
+policy update_writer for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_instrumented_clusters() AS my_instrumented_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_instruments__audit_delete AFTER DELETE ON grappe.instruments REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_instruments__audit_insert AFTER INSERT ON grappe.instruments REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_instruments__audit_update AFTER UPDATE ON grappe.instruments REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, name, created_by) to grappe_app;
+grant update (name) to grappe_app;
+
 table grappe.invitation_tokens (
   invitation_id uuid not null,
   token_hash bytea not null,
@@ -2674,6 +2821,89 @@ CREATE TRIGGER tg_register_members__audit_update AFTER UPDATE ON grappe.register
 grant select to grappe_app;
 grant update (consent, answered_at, answered_by) to grappe_app;
 
+table grappe.response_answers (
+  cluster_id uuid not null,
+  response_id uuid not null,
+  organisation_id uuid not null,
+  item text not null,
+  answer jsonb not null,
+  answered_at timestamp with time zone not null default now(),
+  constraint response_answers_answer_check CHECK ((length((answer)::text) <= 5000)),
+  constraint response_answers_item_check CHECK ((item ~ '^[a-z][a-z0-9_]{0,59}$'::text)),
+  constraint response_answers_cluster_id_response_id_fkey FOREIGN KEY (cluster_id, response_id) REFERENCES grappe.responses(cluster_id, id) ON DELETE CASCADE,
+  constraint response_answers_pkey PRIMARY KEY (response_id, item)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX response_answers_cluster ON grappe.response_answers USING btree (cluster_id, response_id);
+CREATE INDEX response_answers_organisation ON grappe.response_answers USING btree (organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_self for delete to grappe_app using ((response_id = ANY (( SELECT grappe.my_open_responses() AS my_open_responses)::uuid[]))) with check ();
+policy insert_self for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (response_id = ANY (( SELECT grappe.my_open_responses() AS my_open_responses)::uuid[]))));
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (response_id = ANY (( SELECT grappe.my_shared_responses() AS my_shared_responses)::uuid[])))) with check ();
+policy update_self for update to grappe_app using ((response_id = ANY (( SELECT grappe.my_open_responses() AS my_open_responses)::uuid[]))) with check ();
+CREATE TRIGGER tg_response_answers__guard BEFORE INSERT ON grappe.response_answers FOR EACH ROW EXECUTE FUNCTION grappe.tg_response_answers__guard();
+grant delete, select to grappe_app;
+grant insert (cluster_id, response_id, organisation_id, item, answer) to grappe_app;
+grant update (answer, answered_at) to grappe_app;
+
+table grappe.response_scores (
+  cluster_id uuid not null,
+  wave_id uuid not null,
+  response_id uuid not null,
+  organisation_id uuid not null,
+  measure text not null,
+  value double precision not null,
+  stratum text not null,
+  block integer,
+  constraint response_scores_measure_check CHECK ((measure ~ '^[a-z][a-z0-9_]{0,59}(=[a-z0-9_]{1,40})?$'::text)),
+  constraint response_scores_stratum_check CHECK ((length(stratum) <= 100)),
+  constraint response_scores_value_check CHECK (((value >= ('-1000000000000000'::numeric)::double precision) AND (value <= ('1000000000000000'::numeric)::double precision))),
+  constraint response_scores_cluster_id_response_id_fkey FOREIGN KEY (cluster_id, response_id) REFERENCES grappe.responses(cluster_id, id) ON DELETE CASCADE,
+  constraint response_scores_pkey PRIMARY KEY (response_id, measure)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX response_scores_organisation ON grappe.response_scores USING btree (organisation_id);
+CREATE INDEX response_scores_wave ON grappe.response_scores USING btree (cluster_id, wave_id, measure, stratum, block);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) OR (response_id = ANY (( SELECT grappe.my_shared_responses() AS my_shared_responses)::uuid[])))) with check ();
+CREATE TRIGGER tg_response_scores__leave AFTER DELETE ON grappe.response_scores REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_response_scores__leave();
+grant select to grappe_app;
+
+table grappe.responses (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  wave_id uuid not null,
+  organisation_id uuid not null,
+  source text not null,
+  consented_at timestamp with time zone not null default now(),
+  for_research boolean not null default false,
+  entered_by uuid,
+  started_at timestamp with time zone not null default now(),
+  submitted_at timestamp with time zone,
+  shared_at timestamp with time zone,
+  constraint responses_source_check CHECK ((source = ANY (ARRAY['web'::text, 'paper'::text, 'spreadsheet'::text]))),
+  constraint responses_cluster_id_wave_id_fkey FOREIGN KEY (cluster_id, wave_id) REFERENCES grappe.campaign_waves(cluster_id, id) ON DELETE CASCADE,
+  constraint responses_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint responses_wave_id_organisation_id_fkey FOREIGN KEY (wave_id, organisation_id) REFERENCES grappe.wave_targets(wave_id, organisation_id) ON DELETE CASCADE,
+  constraint responses_pkey PRIMARY KEY (id),
+  constraint responses_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint responses_wave_id_organisation_id_key UNIQUE (wave_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX responses_cluster ON grappe.responses USING btree (cluster_id, wave_id);
+CREATE INDEX responses_organisation ON grappe.responses USING btree (organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_self for delete to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+policy insert_self for insert to grappe_app using () with check (((source = 'web'::text) AND (entered_by = ( SELECT grappe.current_person() AS current_person)) AND (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND grappe.is_open_wave(wave_id)));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+policy update_self for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_responses__audit_delete AFTER DELETE ON grappe.responses REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.organisation_id', 'null', 'id', 'submitted_at');
+CREATE TRIGGER tg_responses__audit_insert AFTER INSERT ON grappe.responses REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.organisation_id', 'null', 'id', 'submitted_at');
+CREATE TRIGGER tg_responses__audit_update AFTER UPDATE ON grappe.responses REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.organisation_id', 'null', 'id', 'submitted_at');
+grant delete, select to grappe_app;
+grant insert (cluster_id, wave_id, organisation_id, source, for_research, entered_by) to grappe_app;
+grant update (for_research, shared_at) to grappe_app;
+
 table grappe.retention_rules (
   cluster_id uuid not null,
   code text not null,
@@ -3574,6 +3804,70 @@ grant select to grappe_app;
 grant insert (cluster_id, organisation_id, against_id, entered_by, note, audience) to grappe_app;
 grant update (note, withdrawn_at) to grappe_app;
 
+table grappe.wave_publications (
+  wave_id uuid not null,
+  cluster_id uuid not null,
+  figures jsonb not null,
+  published_by uuid,
+  published_at timestamp with time zone not null default now(),
+  constraint wave_publications_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text)),
+  constraint wave_publications_cluster_id_wave_id_fkey FOREIGN KEY (cluster_id, wave_id) REFERENCES grappe.campaign_waves(cluster_id, id) ON DELETE CASCADE,
+  constraint wave_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint wave_publications_pkey PRIMARY KEY (wave_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX wave_publications_cluster ON grappe.wave_publications USING btree (cluster_id, wave_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_coordinator for select to grappe_app using ((cardinality(( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)) > 0)) with check ();
+CREATE TRIGGER tg_wave_publications__audit_delete AFTER DELETE ON grappe.wave_publications REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id', '');
+CREATE TRIGGER tg_wave_publications__audit_insert AFTER INSERT ON grappe.wave_publications REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id', '');
+CREATE TRIGGER tg_wave_publications__audit_update AFTER UPDATE ON grappe.wave_publications REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id', '');
+grant select to grappe_app;
+
+table grappe.wave_seats (
+  cluster_id uuid not null,
+  wave_id uuid not null,
+  measure text not null,
+  stratum text not null,
+  taken integer not null,
+  constraint wave_seats_taken_check CHECK ((taken > 0)),
+  constraint wave_seats_cluster_id_wave_id_fkey FOREIGN KEY (cluster_id, wave_id) REFERENCES grappe.campaign_waves(cluster_id, id) ON DELETE CASCADE,
+  constraint wave_seats_pkey PRIMARY KEY (wave_id, measure, stratum)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX wave_seats_cluster ON grappe.wave_seats USING btree (cluster_id, wave_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+
+table grappe.wave_targets (
+  cluster_id uuid not null,
+  wave_id uuid not null,
+  organisation_id uuid not null,
+  stratum text not null default ''::text,
+  known jsonb not null default '{}'::jsonb,
+  told integer not null default 0,
+  told_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  constraint wave_targets_known_check CHECK ((jsonb_typeof(known) = 'object'::text)),
+  constraint wave_targets_stratum_check CHECK ((length(stratum) <= 100)),
+  constraint wave_targets_told_check CHECK ((told >= 0)),
+  constraint wave_targets_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint wave_targets_cluster_id_wave_id_fkey FOREIGN KEY (cluster_id, wave_id) REFERENCES grappe.campaign_waves(cluster_id, id) ON DELETE CASCADE,
+  constraint wave_targets_pkey PRIMARY KEY (wave_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX wave_targets_cluster ON grappe.wave_targets USING btree (cluster_id, wave_id);
+CREATE INDEX wave_targets_organisation ON grappe.wave_targets USING btree (organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])))) with check ();
+policy update_self for update to grappe_app using ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[]))) with check ();
+CREATE TRIGGER tg_wave_targets__audit_delete AFTER DELETE ON grappe.wave_targets REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id, organisation_id', 'told,told_at,declined_at');
+CREATE TRIGGER tg_wave_targets__audit_insert AFTER INSERT ON grappe.wave_targets REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id, organisation_id', 'told,told_at,declined_at');
+CREATE TRIGGER tg_wave_targets__audit_update AFTER UPDATE ON grappe.wave_targets REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.wave_id', 'null', 'wave_id, organisation_id', 'told,told_at,declined_at');
+grant select to grappe_app;
+grant insert (cluster_id, wave_id, organisation_id, stratum, known) to grappe_app;
+grant update (declined_at) to grappe_app;
+
 CREATE OR REPLACE FUNCTION grappe.abandon_assessment(cluster uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3961,6 +4255,13 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.block_size()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select 6 $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.carried_by(cluster uuid, leaver uuid)
  RETURNS TABLE(roles bigint, tasks bigint, rooms bigint, is_last boolean)
  LANGUAGE plpgsql
@@ -4001,6 +4302,36 @@ AS $function$
       (select s.secret from grappe.mail_secrets s where s.mail_id = t.id and s.expires_at > now()), t.attempts
     from taken t
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.close_wave(wave uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.campaign_waves set closed_at = now()
+  where id = wave and closed_at is null and cluster_id = any (grappe.my_coordinated_clusters());
+  if not found then return false; end if;
+  with full_blocks as (
+    select measure, stratum, block from grappe.response_scores where wave_id = wave and block is not null
+    group by 1, 2, 3 having count(*) >= grappe.block_size()
+  ), left_over as (
+    select s.response_id, s.measure,
+      row_number() over (partition by s.measure order by md5(s.response_id::text)) - 1 as place,
+      count(*) over (partition by s.measure) as of_all
+    from grappe.response_scores s
+    where s.wave_id = wave and s.block is not null
+      and not exists (select from full_blocks f where (f.measure, f.stratum, f.block) = (s.measure, s.stratum, s.block))
+  )
+  update grappe.response_scores s
+  set stratum = '', block = case when l.of_all >= grappe.block_size()
+    then -1 - least(l.place / grappe.block_size(), l.of_all / grappe.block_size() - 1) end
+  from left_over l where s.response_id = l.response_id and s.measure = l.measure;
+  return true;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.clusters_of_room(room uuid)
@@ -4188,6 +4519,36 @@ begin
   where a.id = alliance and a.status <> 'ended' and exists (
     select from grappe.alliance_clusters c where c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'accepted');
   return found;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.enter_response(wave uuid, organisation uuid, how text, research boolean, answers jsonb, scored jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place uuid;
+  made uuid;
+begin
+  select cluster_id into place from grappe.campaign_waves where id = wave and closed_at is null;
+  if place is null or not place = any (grappe.my_coordinated_clusters()) then return 'not_found'; end if;
+  if how is null or how not in ('paper', 'spreadsheet') then
+    raise exception 'entered from paper or from a spreadsheet' using errcode = 'check_violation';
+  end if;
+  if not exists (select from grappe.wave_targets where wave_id = wave and organisation_id = organisation) then
+    return 'response_not_asked';
+  end if;
+  insert into grappe.responses (cluster_id, wave_id, organisation_id, source, for_research, entered_by, submitted_at)
+  values (place, wave, organisation, how, coalesce(research, false), grappe.current_person(), now())
+  on conflict (wave_id, organisation_id) do nothing returning id into made;
+  if made is null then return 'response_exists'; end if;
+  insert into grappe.response_answers (cluster_id, response_id, organisation_id, item, answer)
+  select place, made, organisation, a.key, a.value from jsonb_each(answers) a;
+  perform grappe.keep_scores(made, scored);
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -4720,6 +5081,21 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.invite_wave(wave uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from grappe.campaign_waves where id = wave and cluster_id = any (grappe.my_coordinated_clusters())) then
+    return null;
+  end if;
+  return grappe.tell_wave(wave);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.is_expected(wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -4734,6 +5110,17 @@ AS $function$
             where i.person_id = p.id and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
           ))
     )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.is_open_wave(wave uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (select from grappe.campaign_waves w
+      where w.id = wave and w.closed_at is null and current_date >= w.opens_on and current_date <= w.closes_on)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -4775,6 +5162,31 @@ AS $function$
       or (audience = 'alliance' and audience_id = any (alliances))
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.keep_scores(response uuid, scored jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with given as (
+      select r.cluster_id, r.wave_id, r.id, r.organisation_id, t.stratum, s.key as measure, s.value::float8 as value
+      from grappe.responses r
+      join grappe.wave_targets t on t.wave_id = r.wave_id and t.organisation_id = r.organisation_id
+      cross join jsonb_each_text(scored) s
+      where r.id = response
+      order by s.key collate "C"
+    ), seated as (
+      insert into grappe.wave_seats as w (cluster_id, wave_id, measure, stratum, taken)
+      select cluster_id, wave_id, measure, stratum, 1 from given
+      on conflict (wave_id, measure, stratum) do update set taken = w.taken + 1
+      returning w.measure, w.taken
+    )
+    insert into grappe.response_scores (cluster_id, wave_id, response_id, organisation_id, measure, value, stratum, block)
+    select g.cluster_id, g.wave_id, g.id, g.organisation_id, g.measure, g.value, g.stratum, (s.taken - 1) / grappe.block_size()
+    from given g join seated s on s.measure = g.measure
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.known_rivals(cluster uuid, organisations uuid[])
  RETURNS boolean
@@ -5088,6 +5500,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_asked_waves()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct wave_id), '{}') from grappe.wave_targets
+    where organisation_id = any (grappe.my_organisations())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_audits()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5201,6 +5624,14 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_instrumented_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select grappe.my_coordinated_clusters() || grappe.my_researched_clusters() $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_invitations()
  RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -5252,6 +5683,17 @@ CREATE OR REPLACE FUNCTION grappe.my_managed_clusters()
 AS $function$
     select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null and role = 'cluster_manager'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_open_responses()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.responses
+    where organisation_id = any (grappe.my_organisations()) and submitted_at is null and grappe.is_open_wave(wave_id)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -5446,6 +5888,17 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_researched_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and role = 'researcher'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_rooms()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5454,6 +5907,17 @@ CREATE OR REPLACE FUNCTION grappe.my_rooms()
 AS $function$
     select coalesce(array_agg(distinct room_id), '{}') from grappe.room_access
     where person_id = grappe.current_person()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_shared_responses()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.responses
+    where shared_at is not null and cluster_id = any (grappe.my_coordinated_clusters())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -6059,6 +6523,34 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.publish_wave(wave uuid, published boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place uuid;
+begin
+  select cluster_id into place from grappe.campaign_waves
+  where id = wave and closed_at is not null and cluster_id = any (grappe.my_managed_clusters());
+  if place is null then return false; end if;
+  if not published then
+    delete from grappe.wave_publications where wave_id = wave;
+    return true;
+  end if;
+  insert into grappe.wave_publications (wave_id, cluster_id, figures, published_by)
+  values (wave, place, (
+    select jsonb_build_object('cluster', (select name from grappe.clusters where id = place),
+      'territory', (select territory from grappe.clusters where id = place),
+      'measures', coalesce(jsonb_object_agg(f.measure, jsonb_build_object('firms', f.firms, 'mean', f.mean, 'deviation', f.deviation)), '{}'))
+    from grappe.wave_figures(wave) f where f.stratum is null), grappe.current_person())
+  on conflict (wave_id) do nothing;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean)
  RETURNS tsquery
  LANGUAGE plpgsql
@@ -6583,6 +7075,26 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.submit_response(response uuid, scored jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  found grappe.responses;
+begin
+  select * into found from grappe.responses where id = response and organisation_id = any (grappe.my_organisations()) for update;
+  if found.id is null then return 'not_found'; end if;
+  if found.submitted_at is not null then return 'response_submitted'; end if;
+  if not grappe.is_open_wave(found.wave_id) then return 'wave_closed'; end if;
+  update grappe.responses set submitted_at = now() where id = response;
+  perform grappe.keep_scores(response, scored);
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.surviving_organisation(start uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -6615,6 +7127,20 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tell_open_waves()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not pg_try_advisory_xact_lock(7102023026) then return 0; end if;
+  return coalesce((select sum(grappe.tell_wave(w.id)) from grappe.campaign_waves w
+    where w.closed_at is null and current_date between w.opens_on and w.closes_on), 0)::integer;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.tell_organisation(cluster uuid, organisation uuid, kind text, href text)
  RETURNS void
  LANGUAGE sql
@@ -6631,6 +7157,45 @@ AS $function$
         and g.role in ('firm_owner', 'firm_employee', 'partner') and g.person_id is distinct from grappe.current_person()
     ) told
   $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tell_wave(wave uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  due record;
+  told_now integer := 0;
+begin
+  for due in
+    select t.cluster_id, t.organisation_id, t.told from grappe.wave_targets t
+    join grappe.campaign_waves w on w.id = t.wave_id
+    join grappe.campaigns c on c.id = w.campaign_id
+    where t.wave_id = wave and grappe.is_open_wave(wave) and t.declined_at is null
+      and (t.told = 0 or (t.told <= cardinality(c.reminder_days) and t.told_at <= now() - make_interval(days => c.reminder_days[t.told])))
+      and not exists (select from grappe.responses r where r.wave_id = wave and r.organisation_id = t.organisation_id and r.submitted_at is not null)
+      and exists (select from grappe.role_grants g join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
+        where g.cluster_id = t.cluster_id and g.organisation_id = t.organisation_id and g.ended_at is null
+          and g.role in ('firm_owner', 'firm_employee', 'partner'))
+    for update of t skip locked
+  loop
+    insert into grappe.mails (cluster_id, person_id, address, language, kind, params, href)
+    select due.cluster_id, p.id, p.email, p.language, case when due.told = 0 then 'survey_invitation' else 'survey_reminder' end,
+      jsonb_build_object('cluster', k.name, 'campaign', c.name, 'until', w.closes_on), '/me/diagnosis'
+    from (select distinct g.person_id from grappe.role_grants g where g.cluster_id = due.cluster_id
+        and g.organisation_id = due.organisation_id and g.ended_at is null and g.role in ('firm_owner', 'firm_employee', 'partner')) g
+    join grappe.people p on p.id = g.person_id and p.deactivated_at is null and p.erased_at is null
+    join grappe.campaign_waves w on w.id = wave
+    join grappe.campaigns c on c.id = w.campaign_id
+    join grappe.clusters k on k.id = w.cluster_id;
+    update grappe.wave_targets set told = told + 1, told_at = now() where wave_id = wave and organisation_id = due.organisation_id;
+    told_now := told_now + 1;
+  end loop;
+  return told_now;
+end
+$function$;
 -- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.tg_alliance_clusters__tell()
@@ -6742,6 +7307,22 @@ begin
   then
     perform grappe.seal_chain(new.cluster_id, new.confidential, 1000);
   end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_campaigns__key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  insert into grappe.campaign_keys (campaign_id, cluster_id, inner_key, outer_key)
+  values (new.id, new.cluster_id,
+    uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
+    uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
   return null;
 end
 $function$;
@@ -7013,6 +7594,23 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_instrument_versions__keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if old.published_at is not null and (new.content, new.ordinal, new.instrument_id, new.published_at)
+    is distinct from (old.content, old.ordinal, old.instrument_id, old.published_at)
+  then
+    raise exception 'a published version is never changed' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_join_requests__tell()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7263,6 +7861,35 @@ begin
     raise exception 'no such cooperation here' using errcode = 'GR121';
   end if;
   return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_response_answers__guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from grappe.responses r where r.id = new.response_id and r.organisation_id = new.organisation_id) then
+    raise exception 'an answer is of the organisation that answers' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_response_scores__leave()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.response_scores s set block = null from gone g
+  where s.cluster_id = g.cluster_id and s.wave_id = g.wave_id and s.measure = g.measure and s.stratum = g.stratum and s.block = g.block;
+  return null;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -7641,6 +8268,65 @@ CREATE OR REPLACE FUNCTION grappe.unfinished_jobs()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
     select id, asked_by, status from grappe.jobs where status in ('queued', 'running') order by created_at limit 10000
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.wave_figures(wave uuid)
+ RETURNS TABLE(measure text, stratum text, firms bigint, mean double precision, deviation double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with blocks as (
+      select s.measure, s.stratum, count(*) as firms, sum(s.value) as total, sum(s.value * s.value) as squares
+      from grappe.response_scores s
+      join grappe.campaign_waves w on w.id = s.wave_id and w.cluster_id = any (grappe.my_known_clusters())
+      where s.wave_id = wave and s.block is not null
+      group by s.measure, s.stratum, s.block having count(*) >= grappe.block_size()
+    )
+    select b.measure, b.stratum, sum(b.firms)::bigint, round((sum(b.total) / sum(b.firms))::numeric, 3)::float8,
+      case when sum(b.firms) > 1 then round(sqrt(greatest(
+        (sum(b.squares) - sum(b.total) * sum(b.total) / sum(b.firms)) / (sum(b.firms) - 1), 0))::numeric, 3)::float8 end
+    from blocks b group by grouping sets ((b.measure, b.stratum), (b.measure))
+    having b.stratum is null or b.stratum <> ''
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.wave_table(waves uuid[], study uuid)
+ RETURNS TABLE(firm text, wave_id uuid, stratum text, part text, name text, value jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with allowed as (
+      select w.id, w.cluster_id,
+        coalesce(sk.inner_key, ck.inner_key) as inner_key, coalesce(sk.outer_key, ck.outer_key) as outer_key
+      from grappe.campaign_waves w
+      join grappe.campaign_keys ck on ck.campaign_id = w.campaign_id
+      left join grappe.studies s on s.id = study and s.cluster_id = w.cluster_id and s.id = any (grappe.my_studies())
+      left join grappe.study_keys sk on sk.study_id = s.id
+      where w.id = any (waves)
+        and case when study is null then w.cluster_id = any (grappe.my_coordinated_clusters()) else sk.study_id is not null end
+    ), counted as (
+      select r.id, r.wave_id, r.organisation_id, a.inner_key, a.outer_key, t.known, t.stratum,
+        count(*) over (partition by r.wave_id) as firms, count(*) over (partition by r.wave_id, t.stratum) as alike
+      from allowed a
+      join grappe.responses r on r.wave_id = a.id and r.submitted_at is not null and (study is null or r.for_research)
+      join grappe.wave_targets t on t.wave_id = r.wave_id and t.organisation_id = r.organisation_id
+    ), named as (
+      select c.*, left(encode(sha256(c.outer_key || sha256(c.inner_key || uuid_send(c.organisation_id))), 'hex'), 20) as firm,
+        case when c.alike >= grappe.block_size() then c.stratum else '' end as shown
+      from counted c where c.firms >= grappe.block_size()
+    )
+    select n.firm, n.wave_id, n.shown, 'item', a.item, a.answer from named n
+    join grappe.response_answers a on a.response_id = n.id
+    where jsonb_typeof(a.answer) <> 'object'
+    union all
+    select n.firm, n.wave_id, n.shown, 'score', s.measure, to_jsonb(s.value) from named n
+    join grappe.response_scores s on s.response_id = n.id and position('=' in s.measure) = 0
+    union all
+    select n.firm, n.wave_id, n.shown, 'known', k.key, k.value from named n cross join jsonb_each(n.known) k where study is null
+    order by 1, 2, 4, 5
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

@@ -101,6 +101,40 @@ export interface CalendarFeedsTable {
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface CampaignKeysTable {
+  campaign_id: string;
+  cluster_id: string;
+  inner_key: Buffer;
+  outer_key: Buffer;
+}
+
+export interface CampaignWavesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  campaign_id: string;
+  ordinal: number;
+  instrument_version_id: string;
+  opens_on: string;
+  closes_on: string;
+  opened_by: Generated<string | null>;
+  opened_at: TimestampWithDefault;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface CampaignsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: string;
+  purpose: Generated<string>;
+  form: string;
+  instrument_id: string;
+  target: Json<JsonValue>;
+  stratum_by: string;
+  reminder_days: Generated<readonly number[]>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface ChangeSetsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -632,6 +666,27 @@ export interface IncubatorsTable {
   closed_on: Generated<string | null>;
 }
 
+export interface InstrumentVersionsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  instrument_id: string;
+  ordinal: number;
+  content: Json<JsonValue>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  published_by: Generated<string | null>;
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface InstrumentsTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: string;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface InvitationTokensTable {
   invitation_id: string;
   token_hash: Buffer;
@@ -1068,6 +1123,40 @@ export interface RegisterMembersTable {
   left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface ResponseAnswersTable {
+  cluster_id: string;
+  response_id: string;
+  organisation_id: string;
+  item: string;
+  answer: Json<JsonValue>;
+  answered_at: TimestampWithDefault;
+}
+
+export interface ResponseScoresTable {
+  cluster_id: string;
+  wave_id: string;
+  response_id: string;
+  organisation_id: string;
+  measure: string;
+  value: number;
+  stratum: string;
+  block: Generated<number | null>;
+}
+
+export interface ResponsesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  wave_id: string;
+  organisation_id: string;
+  source: string;
+  consented_at: TimestampWithDefault;
+  for_research: Generated<boolean>;
+  entered_by: Generated<string | null>;
+  started_at: TimestampWithDefault;
+  submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  shared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface RetentionRulesTable {
   cluster_id: string;
   code: string;
@@ -1404,6 +1493,33 @@ export interface VetoesTable {
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface WavePublicationsTable {
+  wave_id: string;
+  cluster_id: string;
+  figures: Json<JsonValue>;
+  published_by: Generated<string | null>;
+  published_at: TimestampWithDefault;
+}
+
+export interface WaveSeatsTable {
+  cluster_id: string;
+  wave_id: string;
+  measure: string;
+  stratum: string;
+  taken: number;
+}
+
+export interface WaveTargetsTable {
+  cluster_id: string;
+  wave_id: string;
+  organisation_id: string;
+  stratum: Generated<string>;
+  known: JsonWithDefault<JsonValue>;
+  told: Generated<number>;
+  told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  declined_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Tables {
   alliance_clusters: AllianceClustersTable;
   alliance_proposals: AllianceProposalsTable;
@@ -1413,6 +1529,9 @@ export interface Tables {
   audit_entries: AuditEntriesTable;
   audit_pending: AuditPendingTable;
   calendar_feeds: CalendarFeedsTable;
+  campaign_keys: CampaignKeysTable;
+  campaign_waves: CampaignWavesTable;
+  campaigns: CampaignsTable;
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
@@ -1455,6 +1574,8 @@ export interface Tables {
   incubator_shares: IncubatorSharesTable;
   incubator_trainees: IncubatorTraineesTable;
   incubators: IncubatorsTable;
+  instrument_versions: InstrumentVersionsTable;
+  instruments: InstrumentsTable;
   invitation_tokens: InvitationTokensTable;
   invitations: InvitationsTable;
   jobs: JobsTable;
@@ -1491,6 +1612,9 @@ export interface Tables {
   processing_texts: ProcessingTextsTable;
   register_entries: RegisterEntriesTable;
   register_members: RegisterMembersTable;
+  response_answers: ResponseAnswersTable;
+  response_scores: ResponseScoresTable;
+  responses: ResponsesTable;
   retention_rules: RetentionRulesTable;
   retention_runs: RetentionRunsTable;
   rivalry_clearances: RivalryClearancesTable;
@@ -1520,4 +1644,7 @@ export interface Tables {
   ties: TiesTable;
   transparency_reports: TransparencyReportsTable;
   vetoes: VetoesTable;
+  wave_publications: WavePublicationsTable;
+  wave_seats: WaveSeatsTable;
+  wave_targets: WaveTargetsTable;
 }

@@ -9,6 +9,7 @@ import { aggregatesRoutes } from './aggregates/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { campaignsRoutes } from './campaigns/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
@@ -68,6 +69,7 @@ const resources: readonly Resource[] = [
   studiesRoutes,
   privacyRoutes,
   labelRoutes,
+  campaignsRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

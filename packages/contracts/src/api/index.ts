@@ -23,3 +23,4 @@ export * from './access.ts';
 export * from './sharing.ts';
 export * from './shares.ts';
 export * from './shapes.ts';
+export * from './campaigns.ts';

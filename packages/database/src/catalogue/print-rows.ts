@@ -72,6 +72,7 @@ const plain: Record<string, string> = {
   bytea: 'Buffer',
   'uuid[]': 'string[]',
   'text[]': 'string[]',
+  'integer[]': 'readonly number[]',
   jsonb: 'JsonValue',
 };
 

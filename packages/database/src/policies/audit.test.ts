@@ -79,9 +79,12 @@ describe('the audit trail', () => {
       'grappe.mail_secrets',
       'grappe.mails',
       'grappe.migrations',
+      'grappe.response_answers',
+      'grappe.response_scores',
       'grappe.room_events',
       'grappe.room_presence',
       'grappe.room_reads',
+      'grappe.wave_seats',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { sceneId } from './scene-id.ts';
 import { seedAudit } from './seed-audit.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
+import { seedInstruments } from './seed-instruments.ts';
 import { seedLabel } from './seed-label.ts';
 import { seedShares } from './seed-shares.ts';
 import { seedMails } from './seed-mails.ts';
@@ -109,6 +110,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedLabel(client, scene);
     await seedGroupLife(client, scene);
     await seedShares(client, scene);
+    await seedInstruments(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

@@ -8,6 +8,7 @@ import { fillSharing } from './fill-sharing.ts';
 import { fillShares } from './fill-shares.ts';
 import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
+import { seedDiagnosis } from './seed-diagnosis.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedMeetings } from './seed-meetings.ts';
@@ -37,6 +38,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await database.asOwner((client) => seedMeetings(client, markers, circles));
   await database.asOwner((client) => seedRegister(client, markers, circles));
   await database.asOwner((client) => seedRights(client, markers));
+  await database.asOwner((client) => seedDiagnosis(client, markers));
   await fillImports(proof);
   await fillAccess(proof);
   await fillStudies(proof);

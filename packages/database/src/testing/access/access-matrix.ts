@@ -72,6 +72,37 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       manager: [1, 1, 1, 0],
     },
   },
+  campaign_keys: { rows: 1, may: {} },
+  campaign_waves: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+    },
+  },
+  campaigns: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 0, 0, 0],
+    },
+  },
   change_sets: {
     rows: 2,
     may: {
@@ -441,6 +472,36 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       teamMember: [1, 1, 1, 1],
     },
   },
+  instrument_versions: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 1, 1],
+      teamMember: [2, 2, 1, 1],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [2, 2, 1, 1],
+    },
+  },
+  instruments: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [1, 1, 1, 0],
+    },
+  },
   invitation_tokens: {
     rows: 1,
     may: {},
@@ -754,6 +815,36 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       relay: [1, 0, 0, 0],
       observer: [1, 0, 0, 0],
       researcher: [1, 0, 0, 0],
+    },
+  },
+  response_answers: {
+    rows: 2,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 1, 1],
+      firmEmployee: [1, 1, 1, 1],
+      otherFirm: [1, 1, 1, 1],
+    },
+  },
+  response_scores: {
+    rows: 2,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  responses: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [1, 1, 1, 1],
+      firmEmployee: [1, 1, 1, 1],
+      otherFirm: [1, 1, 1, 1],
     },
   },
   retention_rules: {
@@ -1087,5 +1178,24 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   sensitive_publication_inputs: {
     rows: 1,
     may: {},
+  },
+  wave_publications: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  wave_seats: { rows: 1, may: {} },
+  wave_targets: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      firmOwner: [1, 0, 1, 0],
+      firmEmployee: [1, 0, 1, 0],
+      otherFirm: [1, 0, 1, 0],
+    },
   },
 };

@@ -1,0 +1,11 @@
+export * from './instrument.ts';
+export { checkInstrument, instrumentFaultCodes } from './check-instrument.ts';
+export type { InstrumentFault, InstrumentFaultCode } from './check-instrument.ts';
+export { checkInstrumentContent, longestInstrument, readInstrument } from './read-instrument.ts';
+export type { InstrumentProblem, InstrumentReading } from './read-instrument.ts';
+export { writeInstrument } from './write-instrument.ts';
+export { askedItems, isAsked, itemsOfForm, suits } from './survey-form.ts';
+export { estimateTime, secondsToAnswer, wordsPerMinute } from './estimate-time.ts';
+export type { TimeEstimate } from './estimate-time.ts';
+export { constructsToScore, singleMeasures } from './measures.ts';
+export type { ScoredConstruct } from './measures.ts';
