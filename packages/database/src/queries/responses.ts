@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../connect.ts';
-import type { JsonObject, JsonValue } from '../rows.ts';
+import type { JsonValue } from '../rows.ts';
 
 export interface AskedWaveRow {
   readonly waveId: string;
