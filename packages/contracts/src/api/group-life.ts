@@ -228,6 +228,8 @@ export const memberEnters = z.object({
   contractDays: z.number().min(0).max(366).multipleOf(0.5).nullable().default(null),
   /** What shows that the firm said yes, once its partners are committed: a letter, minutes, a message. */
   proof: typedText(2000).default(''),
+  /** Until when it is asked to say so itself, where there is no proof. */
+  respondBy: date.optional(),
   /** By which rule costs until that day are settled, when there are some. */
   rule: sharingRule.optional(),
   ...reasoned,

@@ -38,7 +38,7 @@ export async function waitingGroups(session: Session, clusterId: string): Promis
       from grappe.plan_group_members m
       left join grappe.group_answers s on s.group_id = m.group_id and s.organisation_id = m.organisation_id
         and s.kind = case l.state when 'contacted' then 'interest' else 'commitment' end
-      where m.group_id = l.group_id and l.state in ('contacted', 'feasibility')
+      where m.group_id = l.group_id and l.state in ('contacted', 'feasibility', 'commitment', 'operating')
     ) a on true
     where l.cluster_id = ${clusterId} and l.state not in ('proposed', 'closed', 'abandoned')
     order by l.updated_at desc limit 50`.execute(session);
@@ -61,7 +61,7 @@ export async function ownWaiting(session: Session, clusterId: string): Promise<O
     select
       (select min(a.respond_by)::text from grappe.group_answers a join grappe.group_lives l on l.group_id = a.group_id, mine
         where a.cluster_id = ${clusterId} and a.answer is null and a.organisation_id = any (mine.ids) and a.group_id = any (mine.groups)
-          and ((l.state = 'contacted' and a.kind = 'interest') or (l.state = 'feasibility' and a.kind = 'commitment'))) as "answerBy",
+          and ((l.state = 'contacted' and a.kind = 'interest') or (l.state in ('feasibility', 'commitment', 'operating') and a.kind = 'commitment'))) as "answerBy",
       (select count(*) from grappe.group_days d join grappe.group_day_uses u on u.day_id = d.id, mine
         where d.cluster_id = ${clusterId} and d.deleted_at is null and d.kind = 'work' and u.organisation_id = any (mine.ids)
           and d.day between current_date and current_date + 14)::int as "daysSoon",

@@ -3,6 +3,8 @@ import { groupBudget, sharingRule } from '@grappe/contracts/api';
 import {
   addSettlement,
   changeGroupLife,
+  getGroupLife,
+  listGroupAnswers,
   listGroupCosts,
   listGroupDays,
   listSettlements,
@@ -15,6 +17,7 @@ import type { z } from 'zod';
 import { refuse } from '../../app/refusal.ts';
 import { readProfileInput } from '../../plans/read-profile-input.ts';
 import { settleGroup } from '../../plans/settle-group.ts';
+import { isCommitted } from '../group-life/conditions.ts';
 import type { HeldLife } from '../group-life/held-life.ts';
 import { todayIs, type GroupPlace, type WholeGroup } from '../group-life/read-life.ts';
 import { keptBudget } from '../groups/present.ts';
@@ -52,7 +55,7 @@ export async function countAccounts(
   whole: WholeGroup,
   { onDate, rule }: Asked,
 ): Promise<Counted> {
-  const { members } = whole.group;
+  const members = await accountable(tx, place, whole);
   const costs = (await listGroupCosts(tx, place.groupId)).filter(
     ({ settlementId, spentOn }) => settlementId === null && spentOn <= onDate,
   );
@@ -96,6 +99,23 @@ export async function countAccounts(
       costs: costs.length,
     },
   };
+}
+
+/** Members who share costs: once partners are committed, whoever entered after them and has not said yes yet pays nothing. */
+async function accountable(
+  tx: Session,
+  { groupId }: GroupPlace,
+  { group }: WholeGroup,
+): Promise<WholeGroup['group']['members']> {
+  const life = await getGroupLife(tx, groupId);
+  if (life === undefined || !isCommitted(life.state)) return group.members;
+  const answers = await listGroupAnswers(tx, [groupId]);
+  const yes = new Set(
+    answers.flatMap(({ kind, answer, organisationId }) =>
+      kind === 'commitment' && answer === 'yes' ? [organisationId] : [],
+    ),
+  );
+  return group.members.filter(({ id }) => yes.has(id));
 }
 
 type Preview<Kind extends SettlementPreview['kind']> = Extract<SettlementPreview, { kind: Kind }>;

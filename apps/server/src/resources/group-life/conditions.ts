@@ -65,9 +65,13 @@ export function conditionsOf(facts: LifeFacts): LifeCondition[] {
       return [
         given('budget_kept', facts.hasBudget),
         given('dates_given', facts.startsOn !== null && facts.endsOn !== null),
+        ...newcomersSaidYes(facts),
       ];
     case 'operating':
-      return [given('has_begun', facts.startsOn !== null && facts.startsOn <= facts.today)];
+      return [
+        given('has_begun', facts.startsOn !== null && facts.startsOn <= facts.today),
+        ...newcomersSaidYes(facts),
+      ];
     case 'results':
       return [
         given('all_settled', facts.unsettledCosts === 0, { left: facts.unsettledCosts }),
@@ -101,6 +105,22 @@ function allSaidYes(
   };
 }
 
-/** Whether a question to the firms is open: whether they are interested, then whether they commit themselves. */
-export const isOpen = (state: GroupState, kind: AnswerKind): boolean =>
-  (state === 'contacted' && kind === 'interest') || (state === 'feasibility' && kind === 'commitment');
+/** Once partners are committed, who entered after them has to commit itself too; said only while somebody has not. */
+const newcomersSaidYes = (facts: LifeFacts): LifeCondition[] =>
+  [allSaidYes('all_committed', 'commitment', facts)].filter(({ met }) => !met);
+
+/** From this step on every partner has said yes itself. */
+export const isCommitted = (state: GroupState): boolean => state === 'commitment' || state === 'operating';
+
+/**
+ * Whether a question is open to a firm: whether it is interested, then whether it commits itself. Once partners are committed, it
+ * stays open to a firm that entered after them until it says yes, and to nobody else.
+ */
+export const isOpen = (
+  state: GroupState,
+  kind: AnswerKind,
+  answer: GroupAnswerRow['answer'] | undefined,
+): boolean =>
+  (state === 'contacted' && kind === 'interest') ||
+  (state === 'feasibility' && kind === 'commitment') ||
+  (isCommitted(state) && kind === 'commitment' && answer !== undefined && answer !== 'yes');

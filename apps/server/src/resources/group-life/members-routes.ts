@@ -14,7 +14,7 @@ import { refuse } from '../../app/refusal.ts';
 import type { Resource } from '../../app/resource.ts';
 import { reassessGroup } from '../../plans/reassess-group.ts';
 import { settleAtChange } from '../group-accounts/settle.ts';
-import { fewestMembers } from './conditions.ts';
+import { fewestMembers, isCommitted } from './conditions.ts';
 import { groupLifePolicy } from './policy.ts';
 import { changingLife, lifePath, type HeldLife } from './held-life.ts';
 import { todayIs } from './read-life.ts';
@@ -22,8 +22,6 @@ import { groupLife, groupParams, memberDays, memberEnters, memberLeaves, memberP
 
 const lead = { permission: groupLifePolicy.lead };
 const movable: readonly string[] = ['contacted', 'feasibility', 'commitment', 'operating'];
-/** From this step on a firm that enters commits itself at once. */
-const committed: readonly string[] = ['commitment', 'operating'];
 
 /** Firms enter and leave; accounts are drawn up at that date, and rooms, reasons and shares follow. */
 export const lifeMembersRoutes: Resource = (app, services) => {
@@ -63,13 +61,17 @@ async function enter(held: HeldLife, entry: z.output<typeof memberEnters>): Prom
   if (!movable.includes(life.state)) throw refuse('life_not_living');
   if (!(await entryCandidates(tx, place.clusterId)).some(({ id }) => id === organisationId))
     throw refuse('life_in_another_group');
-  if (committed.includes(life.state) && proof === '') throw refuse('life_proof_missing');
+  const { respondBy } = entry;
+  const saysItself = isCommitted(life.state) && proof === '';
+  if (saysItself && respondBy === undefined) throw refuse('life_proof_missing');
+  if (respondBy !== undefined && respondBy < todayIs())
+    throw refuse('invalid_request', { field: 'body.respondBy', reason: 'in_the_past' });
   await settleAtChange(held, { occasion: 'entry', onDate: daysAfter(on, -1), rule: entry.rule });
-  if (committed.includes(life.state)) await commit(held, organisationId, { on, proof });
-  if (life.state === 'contacted')
+  if (isCommitted(life.state) && !saysItself) await commit(held, organisationId, { on, proof });
+  if (saysItself || life.state === 'contacted')
     await askGroupAnswers(tx, place, {
-      kind: 'interest',
-      respondBy: daysAfter(todayIs(), daysToAnswer),
+      kind: saysItself ? 'commitment' : 'interest',
+      respondBy: respondBy ?? daysAfter(todayIs(), daysToAnswer),
       organisationIds: [organisationId],
     });
   await enterGroup(tx, place, [{ organisationId, on, contractDays }]);

@@ -48,7 +48,10 @@ export const ownLifeRoutes: Resource = (app, services) => {
         const mine = (await readMyLives(tx, clusterId)).find((each) => each.groupId === groupId);
         const life = await getGroupLife(tx, groupId);
         if (mine === undefined || life === undefined || !mine.current) throw refuse('not_found');
-        if (!isOpen(life.state, kind)) throw refuse('life_question_closed');
+        const given = (await listGroupAnswers(tx, [groupId])).find(
+          (each) => each.kind === kind && each.organisationId === mine.organisationId,
+        );
+        if (!isOpen(life.state, kind, given?.answer)) throw refuse('life_question_closed');
         const which = { groupId, organisationId: mine.organisationId, kind, version };
         if (!(await answerGroup(tx, which, { answer, note }))) throw refuse('conflict_changed_meanwhile');
         return readOwn(tx, clusterId, true);

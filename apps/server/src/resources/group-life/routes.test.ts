@@ -298,6 +298,57 @@ describe('firms that enter and leave', () => {
     expect(again.json().code).toBe('life_in_another_group');
   });
 
+  it('say yes themselves when they enter after the others, and share no cost until they do', async () => {
+    // The firm that left comes back: somebody signs in for it.
+    const [leaver] = group.members;
+    const entered = await group.manager.post(`${group.address}/life/members`, {
+      version: (await group.life()).version,
+      organisationId: leaver?.id,
+      on: inDays(1),
+      respondBy: inDays(14),
+    });
+    expect(entered.statusCode, entered.body).toBe(200);
+    const waiting = (life: GroupLife) => life.next?.conditions.find(({ code }) => code === 'all_committed');
+    expect(waiting(entered.json())).toMatchObject({ met: false, params: { waiting: 1, refused: 0 } });
+    await group.manager.post(`${group.address}/costs`, {
+      lineId: 'manager',
+      spentOn: inDays(-1),
+      amountCents: 900,
+    });
+    const payers = async (): Promise<string[]> => {
+      const { version } = await group.life();
+      const asked = { version, onDate: inDays(0), rule: 'equal' };
+      const told = await group.manager.post(`${group.address}/settlements/preview`, asked);
+      return told.json().partners.map((each: { organisation: { id: string } }) => each.organisation.id);
+    };
+    expect(await payers()).not.toContain(leaver?.id);
+    const asked = (await own(group.first))?.answers.find(({ kind }) => kind === 'commitment');
+    const say = (answer: 'yes' | 'no', version: number | undefined) =>
+      group.first.put(`${test.alpha}/me/group-lives/${group.groupId}/answer`, {
+        version,
+        kind: 'commitment',
+        answer,
+      });
+    expect((await say('yes', asked?.version)).statusCode).toBe(200);
+    const life = await group.life();
+    const member = life.members.find(({ organisation }) => organisation.id === leaver?.id);
+    expect(member?.answers.find(({ kind }) => kind === 'commitment')).toMatchObject({
+      answer: 'yes',
+      via: 'firm',
+      proof: '',
+    });
+    expect([waiting(life), await payers()]).toEqual([undefined, expect.arrayContaining([leaver?.id])]);
+    // Partners count on it now: neither does it take its word back, nor is it asked again.
+    const version = member?.answers.find(({ kind }) => kind === 'commitment')?.version;
+    expect((await say('no', version)).json().code).toBe('life_question_closed');
+    const askedAgain = await group.manager.post(`${group.address}/life/asks`, {
+      version: life.version,
+      kind: 'commitment',
+      respondBy: inDays(5),
+    });
+    expect(askedAgain.json().code).toBe('life_question_closed');
+  });
+
   it('are left out of the next plan', async () => {
     const members = (await group.life()).members.map(({ organisation }) => organisation.id);
     await group.manager.post(`${test.alpha}/plans`, { title: 'Next' });

@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import { asCaller, personOf } from '../../app/identify.ts';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
-import { conditionsOf, isFavourable, isOpen, stepAfter, stepBefore } from './conditions.ts';
+import { conditionsOf, isCommitted, isFavourable, isOpen, stepAfter, stepBefore } from './conditions.ts';
 import { changingLife, lifePath, type HeldLife } from './held-life.ts';
 import { lifeMembersRoutes } from './members-routes.ts';
 import { ownLifeRoutes } from './own-routes.ts';
@@ -128,10 +128,10 @@ const answerRoutes: Resource = (app, services) => {
       changingLife(services, request, null, async ({ tx, place, life }) => {
         const { kind, version, answer, on, proof } = request.body;
         const { organisationId } = request.params;
-        if (!isOpen(life.state, kind)) throw refuse('life_question_closed');
         const asked = (await listGroupAnswers(tx, [place.groupId])).find(
           (each) => each.organisationId === organisationId && each.kind === kind,
         );
+        if (!isOpen(life.state, kind, asked?.answer)) throw refuse('life_question_closed');
         if (asked === undefined) throw refuse('not_found');
         if (asked.via === 'firm') throw refuse('life_firm_answered');
         const which = { groupId: place.groupId, organisationId, kind, version };
@@ -144,7 +144,7 @@ const answerRoutes: Resource = (app, services) => {
 async function ask(held: HeldLife, asked: z.output<typeof lifeAsk>): Promise<void> {
   const { tx, place, life, group } = held;
   const { kind, respondBy } = asked;
-  if (!isOpen(life.state, kind)) throw refuse('life_question_closed');
+  if (!isOpen(life.state, kind, null)) throw refuse('life_question_closed');
   if (respondBy < todayIs())
     throw refuse('invalid_request', { field: 'body.respondBy', reason: 'in_the_past' });
   const facts = await readLifeFacts(tx, held);
@@ -155,7 +155,11 @@ async function ask(held: HeldLife, asked: z.output<typeof lifeAsk>): Promise<voi
     throw refuse('invalid_request', { field: 'body.organisationIds', reason: 'not_a_member' });
   const saidYes = (id: string): boolean =>
     facts.answers.some((each) => each.organisationId === id && each.kind === kind && each.answer === 'yes');
-  const organisationIds = asked.organisationIds ?? members.filter((id) => !saidYes(id));
+  // Nobody who is committed is asked again while partners count on it.
+  const organisationIds = isCommitted(life.state)
+    ? (asked.organisationIds ?? members).filter((id) => !saidYes(id))
+    : (asked.organisationIds ?? members.filter((id) => !saidYes(id)));
+  if (isCommitted(life.state) && organisationIds.length === 0) throw refuse('life_question_closed');
   await askGroupAnswers(tx, place, { kind, respondBy, organisationIds });
   await changeGroupLife(tx, place.groupId, {});
   await recordGroupDecision(tx, place, { kind: 'asked', from: kind, to: null });

@@ -18,9 +18,20 @@ type Opened =
   | { readonly what: 'leave' | 'answer'; readonly member: LifeMember }
   | null;
 
-/** The question that is open at a step. */
-export const questionAt = (state: GroupLife['state']): AnswerKind | null =>
-  state === 'contacted' ? 'interest' : state === 'feasibility' ? 'commitment' : null;
+/**
+ * The question that is open at a step. Once partners are committed, it is to those who entered after them and have not said
+ * yes: their answers tell.
+ */
+export function questionAt(
+  state: GroupLife['state'],
+  answers: readonly (readonly GroupAnswer[])[],
+): AnswerKind | null {
+  if (state === 'contacted') return 'interest';
+  if (state === 'feasibility') return 'commitment';
+  if (state !== 'commitment' && state !== 'operating') return null;
+  const isWaiting = ({ kind, answer }: GroupAnswer) => kind === 'commitment' && answer !== 'yes';
+  return answers.some((own) => own.some(isWaiting)) ? 'commitment' : null;
+}
 
 const movable: readonly string[] = ['contacted', 'feasibility', 'commitment', 'operating'];
 
@@ -29,7 +40,10 @@ export function LifeMembers({ life }: { readonly life: GroupLife }) {
   const { t, f } = useText('life', 'terms', 'errors');
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
-  const question = questionAt(life.state);
+  const question = questionAt(
+    life.state,
+    life.members.map(({ answers }) => answers),
+  );
   const canMove = movable.includes(life.state);
   return (
     <Section title={t('life:members.title')} lead={t('life:members.lead')}>
@@ -108,6 +122,7 @@ function MemberRow({ life, member, question, canLeave, onOpen }: MemberRowProps)
   const { organisation, joinedOn, answers } = member;
   const of = (kind: AnswerKind) => answers.find((answer) => answer.kind === kind);
   const asked = question === null ? undefined : of(question);
+  const isSettled = life.state === 'commitment' || life.state === 'operating';
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
@@ -125,7 +140,7 @@ function MemberRow({ life, member, question, canLeave, onOpen }: MemberRowProps)
       </Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap">
-          {asked !== undefined && asked.via !== 'firm' && (
+          {asked !== undefined && asked.via !== 'firm' && !(isSettled && asked.answer === 'yes') && (
             <Button
               size="compact-sm"
               variant="default"

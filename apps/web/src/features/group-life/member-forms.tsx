@@ -108,20 +108,23 @@ interface EnterFormProps {
   readonly onClose: () => void;
 }
 
-/** A firm enters: once partners are committed, with the proof of its own yes. */
+/** A firm enters: once partners are committed, it is asked to say yes itself, or the team has the proof that it did. */
 export function EnterForm({ life, onClose }: EnterFormProps) {
   const { t } = useText('life');
   const [organisationId, setOrganisationId] = useState<string | null>(null);
   const [proof, setProof] = useState('');
-  const needsProof = life.state === 'commitment' || life.state === 'operating';
+  const [saysItself, setSaysItself] = useState(true);
+  const [respondBy, setRespondBy] = useState(() => daysFromNow(14));
+  const mustCommit = life.state === 'commitment' || life.state === 'operating';
+  const told = saysItself ? { respondBy } : { proof };
   return (
     <MoveForm
       life={life}
       title={t('life:members.enter')}
       button={t('life:members.enter')}
-      ready={organisationId !== null && (!needsProof || proof.trim() !== '')}
+      ready={organisationId !== null && (!mustCommit || saysItself || proof.trim() !== '')}
       path="/members"
-      more={{ organisationId, proof }}
+      more={{ organisationId, ...(mustCommit ? told : {}) }}
       onClose={onClose}
     >
       <Select
@@ -135,7 +138,31 @@ export function EnterForm({ life, onClose }: EnterFormProps) {
         nothingFoundMessage={t('life:move.none')}
         maw="28rem"
       />
-      {needsProof && (
+      {mustCommit && (
+        <NativeSelect
+          mt="sm"
+          maw="28rem"
+          label={t('life:move.commitment')}
+          value={saysItself ? 'itself' : 'proof'}
+          data={(['itself', 'proof'] as const).map((value) => ({
+            value,
+            label: t(`life:move.says.${value}`),
+          }))}
+          onChange={(event) => setSaysItself(event.currentTarget.value === 'itself')}
+        />
+      )}
+      {mustCommit && saysItself && (
+        <TextInput
+          type="date"
+          required
+          maw="14rem"
+          label={t('life:ask.respond_by')}
+          description={t('life:move.itself_hint')}
+          value={respondBy}
+          onChange={(event) => setRespondBy(event.currentTarget.value)}
+        />
+      )}
+      {mustCommit && !saysItself && (
         <Textarea
           required
           autosize

@@ -34,7 +34,7 @@ export function MyGroupLives() {
 
 function MyLife({ life }: { readonly life: MyGroupLife }) {
   const { t, f } = useText('life');
-  const question = questionAt(life.state);
+  const question = questionAt(life.state, [life.answers]);
   const asked = life.answers.find(({ kind }) => kind === question);
   const heading = life.name === '' ? t('life:mine.heading') : life.name;
   return (
