@@ -5,6 +5,7 @@ import {
   type GroupPlan,
   type PlanGroups,
 } from '@grappe/engine/groups';
+import { breachOf } from './breach-of.ts';
 import { describedPlan } from './described-plan.ts';
 import { explainPlan, type ComputedPlan, type PlanToCompute } from './compute-plan.ts';
 
@@ -29,7 +30,8 @@ export async function composePlan(asked: PlanToCompose): Promise<ComposedPlan> {
   if (described.kind === 'unmeasured') return described;
   const { bound, method, columns } = asked.proven ?? (await proveBound(asked));
   const plan: GroupPlan = { ...describedPlan(described, bound), method, columns };
-  return { kind: 'composed', computed: explainPlan(plan, asked) };
+  const breaches = described.violations.map((broken) => broken.map(breachOf));
+  return { kind: 'composed', computed: explainPlan(plan, asked, breaches) };
 }
 
 async function proveBound({ problem, groups }: PlanToCompose) {

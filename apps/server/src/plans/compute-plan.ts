@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Reason } from '@grappe/contracts/api';
+import type { GroupBreach, Reason } from '@grappe/contracts/api';
 import { teamReasons } from '@grappe/contracts/profiles';
 import {
   blockingSets,
@@ -42,6 +42,8 @@ export interface ExplainedGroup {
   readonly pairs: readonly PairCriteria[];
   /** For the coordinator. */
   readonly reasons: readonly Reason[];
+  /** Conditions that it breaks, as its coordinators may know them; none of a group that was searched. */
+  readonly breaches: readonly GroupBreach[];
   /** For the members, from what each of them may read. */
   readonly sharedReasons: readonly Reason[];
 }
@@ -94,12 +96,16 @@ async function searchPlan(asked: PlanToCompute, calls: ComputeCalls): Promise<Gr
 export function explainPlan(
   plan: GroupPlan,
   { problem, secretVetoes, shared }: Pick<PlanToCompute, 'problem' | 'secretVetoes' | 'shared'>,
+  breaches: readonly (readonly GroupBreach[])[] = [],
 ): ComputedPlan {
   const known = knownProblem({ problem, secretVetoes });
   const members = plan.groups.map((group) => group.members);
   return {
     plan,
-    groups: plan.groups.map((group) => explained(group, problem, shared)),
+    groups: plan.groups.map((group, rank) => ({
+      ...explained(group, problem, shared),
+      breaches: breaches[rank] ?? [],
+    })),
     stability: blockingSets(known, members, { most: mostBlockingSets, maxWork: blockingWork }),
   };
 }
@@ -112,7 +118,7 @@ export function explained(
   group: ProposedGroup,
   problem: GroupProblem,
   shared: PlanToCompute['shared'],
-): ExplainedGroup {
+): Omit<ExplainedGroup, 'breaches'> {
   const open = { ...problem, vetoes: [], forbidden: [], locks: [] };
   const firms = problem.firms.filter(({ id }) => group.members.includes(id));
   const pairs = pairCriteria({ ...open, firms });

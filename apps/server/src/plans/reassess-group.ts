@@ -11,8 +11,9 @@ import {
 } from '@grappe/database';
 import { evaluateGroup } from '@grappe/engine/groups';
 import { refuse } from '../app/refusal.ts';
+import { breachOf } from './breach-of.ts';
 import { explained } from './compute-plan.ts';
-import { planProblem } from './plan-problem.ts';
+import { knownProblem, planProblem } from './plan-problem.ts';
 import { readGroupFacts, withUsualMarkets } from './read-group-facts.ts';
 import { profileInputOf, readProfileInput } from './read-profile-input.ts';
 import { groupExplanation, storedParameters } from './stored-plan.ts';
@@ -33,7 +34,8 @@ export async function reassessGroup(tx: Session, place: Place): Promise<void> {
   const input = await readProfileInput(tx, clusterId, { on, organisationIds });
   const [constraints, vetoes] = [await pairConstraints(tx, clusterId), await listVetoes(tx, clusterId)];
   const parameters = storedParameters.parse(found.plan.parameters);
-  const { problem } = planProblem(input, constraints, vetoes, parameters);
+  const asked = planProblem(input, constraints, vetoes, parameters);
+  const { problem } = asked;
   const { figures } = evaluateGroup({ ...problem, vetoes: [], forbidden: [], locks: [] }, organisationIds);
   const before = groupExplanation.parse(found.group.explanation);
   const read = profileInputOf(await readSharedProfiles(tx, clusterId, on));
@@ -43,10 +45,11 @@ export async function reassessGroup(tx: Session, place: Place): Promise<void> {
   };
   // Whoever let a firm in may have known better than the rules of the plan: without figures the last ones stay.
   const group = { ...before.group, ...figures, members: organisationIds, bestAlternative: null };
+  const breaches = evaluateGroup(knownProblem(asked), organisationIds).violations.map(breachOf);
   const { pairs, reasons, sharedReasons } = explained(group, problem, shared);
   await saveAssessment(tx, groupId, {
     quality: group.quality,
-    explanation: JSON.parse(JSON.stringify({ group, pairs, reasons })),
+    explanation: JSON.parse(JSON.stringify({ group, pairs, reasons, breaches })),
     publicExplanation: JSON.parse(
       JSON.stringify({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
     ),

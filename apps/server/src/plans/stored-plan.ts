@@ -1,5 +1,5 @@
 import type { PlanParameters, Reason } from '@grappe/contracts/api';
-import { planParameters, reason } from '@grappe/contracts/api';
+import { groupBreach, planParameters, reason } from '@grappe/contracts/api';
 import type { NewPlan, PlanOrigin } from '@grappe/database';
 import type {
   BlockingSets,
@@ -33,6 +33,8 @@ export const groupExplanation = z.object({
   group: engineResult<ProposedGroup>(),
   pairs: z.array(engineResult<PairCriteria>()),
   reasons: z.array(reason),
+  /** Absent from groups that were kept before it was told. */
+  breaches: z.array(groupBreach).default([]),
 });
 
 export const storedReasons = z.array(reason);
@@ -76,12 +78,12 @@ export function newPlan({
     parentId,
     stopped: plan.kind === 'stopped' && !plan.proven,
     details: asJson({ ...details, plan, stability }),
-    groups: groups.map(({ group, pairs, reasons, sharedReasons }, index) => ({
+    groups: groups.map(({ group, pairs, reasons, breaches, sharedReasons }, index) => ({
       ordinal: index + 1,
       name: '',
       memberIds: group.members,
       quality: group.quality,
-      explanation: asJson({ group, pairs, reasons }),
+      explanation: asJson({ group, pairs, reasons, breaches }),
       publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
     })),
     unplaced: plan.unplaced.map((left) => ({

@@ -132,6 +132,15 @@ const pairFigures = z.object({
   rivalry: z.number().nullable(),
 });
 
+/** A condition of the plan that a group breaks; sentences under `groups:broken.<code>`. */
+export const groupBreach = z.object({
+  code: z.string(),
+  /** Members that it concerns; empty: the group as a whole. */
+  firms: z.array(id),
+  params: z.record(z.string(), z.number()),
+});
+export type GroupBreach = z.infer<typeof groupBreach>;
+
 export const groupSummary = z.object({
   id,
   name: z.string(),
@@ -148,6 +157,8 @@ export const groupSummary = z.object({
   bestAlternative: z
     .object({ leaves: organisationRef.nullable(), joins: organisationRef.nullable(), quality: z.number() })
     .nullable(),
+  /** Conditions that it breaks: people composed it all the same, and it does not count in the plan's value. */
+  breaches: z.array(groupBreach),
   hasBudget: z.boolean(),
 });
 export type GroupSummary = z.infer<typeof groupSummary>;

@@ -67,6 +67,7 @@ export const homeItem = z.object({
     'answer_alliances',
     'group_refused',
     'group_ready',
+    'groups_to_contact',
     'group_answers_late',
     'group_clash',
     'group_unsettled',

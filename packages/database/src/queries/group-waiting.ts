@@ -45,6 +45,28 @@ export async function waitingGroups(session: Session, clusterId: string): Promis
   return rows;
 }
 
+export interface PlanToContact {
+  readonly planId: string;
+  readonly title: string;
+  /** Its groups that nobody has contacted yet. */
+  readonly groups: number;
+  /** One of them. */
+  readonly groupId: string;
+}
+
+/** Proposed plans with groups whose firms were not contacted yet, the newest first. */
+export async function plansToContact(session: Session, clusterId: string): Promise<PlanToContact[]> {
+  const { rows } = await sql<PlanToContact>`
+    select p.id as "planId", p.title, count(*)::int as groups, (array_agg(g.id order by g.ordinal))[1] as "groupId"
+    from grappe.plans p
+    join grappe.plan_groups g on g.plan_id = p.id
+    left join grappe.group_lives l on l.group_id = g.id
+    where p.cluster_id = ${clusterId} and p.status = 'proposed' and coalesce(l.state, 'proposed') = 'proposed'
+    group by p.id, p.title, p.created_at
+    order by p.created_at desc limit 5`.execute(session);
+  return rows;
+}
+
 export interface OwnWaiting {
   /** The first day by which an answer is expected from the asker's firm; null when none is. */
   readonly answerBy: string | null;

@@ -22,7 +22,7 @@ export interface Naming {
 }
 
 export function presentGroupSummary(row: GroupRow, naming: Naming): GroupSummary {
-  const { group, pairs, reasons } = groupExplanation.parse(row.explanation);
+  const { group, pairs, reasons, breaches } = groupExplanation.parse(row.explanation);
   return {
     id: row.id,
     name: groupName(row, group.commonMarkets, naming.language),
@@ -39,6 +39,7 @@ export function presentGroupSummary(row: GroupRow, naming: Naming): GroupSummary
     reasons,
     bestAlternative:
       group.bestAlternative === null ? null : presentAlternative(group.bestAlternative, naming),
+    breaches,
     hasBudget: row.budget !== null,
   };
 }

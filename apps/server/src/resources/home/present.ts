@@ -1,5 +1,5 @@
 import type { Home, HomeItem } from '@grappe/contracts/api';
-import type { ClusterRow, HomeFacts, OwnWaiting } from '@grappe/database';
+import type { ClusterRow, HomeFacts, OwnWaiting, PlanToContact } from '@grappe/database';
 import type { NamedGroup } from './named-groups.ts';
 
 export interface TeamFacts {
@@ -10,6 +10,8 @@ export interface TeamFacts {
   readonly alliances: number;
   /** Groups that live, with what waits there. */
   readonly waiting: readonly NamedGroup[];
+  /** Proposed plans with groups that nobody has contacted. */
+  readonly toContact: readonly PlanToContact[];
 }
 
 export interface FirmFacts {
@@ -58,13 +60,21 @@ const item = (code: HomeItem['code'], href: string, params: HomeItem['params'] =
 });
 
 /** The most useful first: without members nothing else can be done; a decision that waits goes before a new task. */
-function teamItems({ facts, openDuplicates, joinRequests, alliances, waiting }: TeamFacts): HomeItem[] {
+function teamItems({
+  facts,
+  openDuplicates,
+  joinRequests,
+  alliances,
+  waiting,
+  toContact,
+}: TeamFacts): HomeItem[] {
   if (facts.members === 0) return [item('import_members_first', '/imports')];
   const items: HomeItem[] = [];
   if (joinRequests > 0)
     items.push(item('answer_join_requests', '/settings/requests', { count: joinRequests }));
   if (alliances > 0) items.push(item('answer_alliances', '/settings/alliances', { count: alliances }));
   items.push(...waiting.flatMap(groupItems).slice(0, mostGroupItems));
+  items.push(...toContact.map(contactItem));
   if (facts.ties === 0) items.push(item('import_ties', '/imports'));
   if (openDuplicates > 0)
     items.push(item('decide_duplicates', '/imports?tab=duplicates', { count: openDuplicates }));
@@ -89,6 +99,13 @@ function teamItems({ facts, openDuplicates, joinRequests, alliances, waiting }: 
 
 /** Beyond, the list says nothing more of what to do first. */
 const mostGroupItems = 5;
+
+/** One group is opened, several are read in their plan. */
+const contactItem = ({ planId, title, groups, groupId }: PlanToContact): HomeItem =>
+  item('groups_to_contact', groups === 1 ? `/groups/${groupId}/life` : `/groups?plan=${planId}`, {
+    count: groups,
+    title,
+  });
 
 /** What waits in a group that lives, the most pressing only. */
 function groupItems({ groupId, called: group, state, ...waits }: NamedGroup): HomeItem[] {

@@ -11,6 +11,7 @@ import {
   listVetoes,
   myGroups,
   ownWaiting,
+  plansToContact,
   readHomeFacts,
   waitingGroups,
   type Session,
@@ -48,6 +49,7 @@ export const homeRoutes: Resource = (app, services) => {
             openDuplicates: await countDuplicates(tx, clusterId, 'open'),
             ...(holds(['cluster_manager']) ? await managerFacts(tx, clusterId) : noneWaiting),
             waiting: named(await waitingGroups(tx, clusterId), personOf(request).language),
+            toContact: await plansToContact(tx, clusterId),
           });
         }
         if (own?.organisationId == null) return presentReaderHome(cluster, facts);

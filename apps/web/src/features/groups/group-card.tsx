@@ -2,6 +2,7 @@ import { Group, Paper, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { GroupSummary } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
+import { BreachLines } from './group-breaches.tsx';
 import { QualityBar } from './quality-bar.tsx';
 import { Reasons } from './reasons.tsx';
 import classes from './groups.module.css';
@@ -45,6 +46,7 @@ export function GroupCard({ group }: { readonly group: GroupSummary }) {
           t(hasBudget ? 'groups:card.budget' : 'groups:card.no_budget'),
         ].join(' · ')}
       </Text>
+      <BreachLines members={members} breaches={group.breaches} />
       <Reasons reasons={reasons.slice(0, 2)} names={members} />
     </Paper>
   );

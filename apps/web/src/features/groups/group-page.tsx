@@ -7,6 +7,7 @@ import { PageLoading } from '../../app/page-loading.tsx';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { GroupBreaches } from './group-breaches.tsx';
 import { groupQuery } from './group-queries.ts';
 import { GroupRoomLink } from './group-room-link.tsx';
 import { groupTabOf, groupTabs } from './group-tabs.ts';
@@ -48,6 +49,7 @@ export function GroupPage() {
         </Row>
       }
     >
+      <GroupBreaches members={group.members} breaches={group.breaches} />
       <Tabs value={current.name} onChange={goTo} keepMounted={false} activateTabWithKeyboard>
         <Tabs.List className={classes['tabs'] ?? ''} aria-label={t('groups:tab.of_group')}>
           {groupTabs.map(({ name }) => (
