@@ -52,9 +52,9 @@ async function run(aim: Aim): Promise<void> {
     if (seen.counts['valid'] !== aim.lines) throw new Error(JSON.stringify(seen.counts));
     await server.accept(seen);
     const written = server.imported(seen.id);
+    const ended = written.then(() => performance.now());
     const answers = await latencies(server, written);
-    await written;
-    const end = performance.now();
+    const end = await ended;
     told('upload and preview', (previewed - start) / 1000, 's', aim.previewSeconds);
     told('writing', (end - previewed) / 1000, 's', undefined);
     told('both', (end - start) / 1000, 's', aim.totalSeconds);

@@ -150,7 +150,7 @@ export class BenchServer {
       const { status } = (await (await this.call(`/imports/${importId}`)).json()) as { status: string };
       if (status === 'accepted') return;
       if (status !== 'accepting') throw new Error(`The import ended as ${status}.`);
-      await sleep(400);
+      await sleep(100);
     }
   }
 

@@ -15,10 +15,12 @@ export type ThreadMessage<Output> =
   | { readonly kind: 'checkpoint'; readonly checkpoint: unknown }
   | { readonly kind: 'result'; readonly output: Output };
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** What a thread is told to do. */
+export interface ThreadOrder {
   readonly script: string;
   readonly input: unknown;
+  /** The thread waits for more work afterwards: it gives back what it no longer holds. */
+  readonly kept: boolean;
   /** 1 once the work should end by itself. */
   readonly finishing: Int32Array<SharedArrayBuffer>;
 }
@@ -31,6 +33,8 @@ export interface ThreadRun {
   readonly handOver?: readonly Uint8Array[];
   /** Most memory of the thread's heap, in MB; above it the thread ends and the run fails. */
   readonly maxHeapMegabytes?: number;
+  /** Work that often comes again at once: its thread, with all its code read and warm, waits a minute for the next. */
+  readonly kept?: boolean;
   readonly onProgress?: (progress: ThreadProgress) => void;
   /** From where the work could go on, each time that it says so. */
   readonly onCheckpoint?: (checkpoint: unknown) => void;
@@ -49,22 +53,17 @@ const entry = new URL('../threads/thread.ts', import.meta.url);
 export function runInThread<Output>(run: ThreadRun): Promise<Output> {
   run.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    // A small nursery: threads are many, short, and their garbage would otherwise stay resident.
-    const limits = { maxOldGenerationSizeMb: run.maxHeapMegabytes ?? 1500, maxYoungGenerationSizeMb: 8 };
     // Shared memory: work that keeps its thread busy learns at once that it should end.
     const finishing = new Int32Array(new SharedArrayBuffer(4));
-    const workerData: ThreadData = { script: run.script.href, input: run.input, finishing };
-    const transferList = (run.handOver ?? []).flatMap(({ buffer }) =>
-      buffer instanceof ArrayBuffer ? [buffer] : [],
-    );
-    const thread = new Worker(entry, { workerData, transferList, resourceLimits: limits });
-    const end = (settle: () => void): void => {
+    const kept = run.kept === true;
+    const thread = (kept ? takeWaiting() : null) ?? startThread(run.maxHeapMegabytes);
+    const end = (settle: () => void, mayWait = false): void => {
       run.signal?.removeEventListener('abort', abort);
       run.finish?.removeEventListener('abort', finish);
-      thread.removeAllListeners();
-      thread.on('error', () => undefined); // it is being ended: what it says now no longer counts
+      stopListening(thread);
+      if (mayWait) letWait(thread);
+      else letEnd(thread);
       settle();
-      void thread.terminate();
     };
     const abort = (): void => end(() => reject(run.signal?.reason));
     const finish = (): void => void Atomics.store(finishing, 0, 1);
@@ -74,9 +73,56 @@ export function runInThread<Output>(run: ThreadRun): Promise<Output> {
     thread.on('message', (message: ThreadMessage<Output>) => {
       if (message.kind === 'progress') run.onProgress?.(message.progress);
       else if (message.kind === 'checkpoint') run.onCheckpoint?.(message.checkpoint);
-      else end(() => resolve(message.output));
+      else end(() => resolve(message.output), kept);
     });
     thread.on('error', (error) => end(() => reject(error)));
     thread.on('exit', (code) => end(() => reject(new Error(`The thread ended with code ${code}.`))));
+    const order: ThreadOrder = { script: run.script.href, input: run.input, kept, finishing };
+    thread.postMessage(order, transferable(run.handOver ?? []));
   });
+}
+
+function startThread(maxHeapMegabytes = 1500): Worker {
+  // A small nursery: threads are many, short, and their garbage would otherwise stay resident.
+  const resourceLimits = { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: 8 };
+  return new Worker(entry, { resourceLimits });
+}
+
+const transferable = (parts: readonly Uint8Array[]): ArrayBuffer[] =>
+  parts.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+
+/** One by one: a worker has listeners of its own, without which it would hear nothing more. */
+function stopListening(thread: Worker): void {
+  for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+}
+
+const waitingMilliseconds = 60_000;
+let waiting: { readonly thread: Worker; readonly until: NodeJS.Timeout } | null = null;
+
+/** At most one thread waits; it keeps no process alive. */
+function letWait(thread: Worker): void {
+  if (waiting !== null) return letEnd(thread);
+  const leave = (): void => {
+    if (takeWaiting(thread) !== null) letEnd(thread);
+  };
+  thread.unref();
+  thread.on('error', leave);
+  thread.on('exit', leave);
+  waiting = { thread, until: setTimeout(leave, waitingMilliseconds).unref() };
+}
+
+/** The thread that waits (or this one, if it is the one that waits), which then waits no longer. */
+function takeWaiting(which?: Worker): Worker | null {
+  if (waiting === null || (which !== undefined && waiting.thread !== which)) return null;
+  const { thread, until } = waiting;
+  waiting = null;
+  clearTimeout(until);
+  stopListening(thread);
+  thread.ref();
+  return thread;
+}
+
+function letEnd(thread: Worker): void {
+  thread.on('error', () => undefined); // it is being ended: what it says now no longer counts
+  void thread.terminate();
 }

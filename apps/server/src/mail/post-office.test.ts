@@ -140,10 +140,10 @@ describe('a mail', () => {
     const { connection, jobs, log, adminUrl } = test.services;
     const mailId = await queue();
     await jobs.work({ connection, adminUrl, log }, post);
-    for (let tries = 0; tries < 200 && server.received.length === 0; tries++) await sleep(50);
-    expect(server.received.map(({ to }) => to)).toContainEqual(['firmowner@example.org']);
-    for (let tries = 0; tries < 100 && (await row(mailId)).sent_at === null; tries++) await sleep(50);
+    for (let tries = 0; tries < 300 && (await row(mailId)).sent_at === null; tries++) await sleep(50);
     expect((await row(mailId)).sent_at).not.toBeNull();
+    // Other mails of the scene may have left before it.
+    expect(server.received.map(({ to }) => to)).toContainEqual(['firmowner@example.org']);
     await connection.asNobody(tidyMails);
   });
 });

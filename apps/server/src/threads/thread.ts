@@ -1,6 +1,6 @@
-// Entry of every thread: keeps compiled code from one start to the next, then runs the work it was given.
-import { parentPort, workerData } from 'node:worker_threads';
-import type { ThreadData, ThreadMessage, ThreadProgress } from '../jobs/run-in-thread.ts';
+// Entry of every thread: keeps compiled code from one start to the next, then does the work that it is given.
+import { parentPort } from 'node:worker_threads';
+import type { ThreadOrder, ThreadMessage, ThreadProgress } from '../jobs/run-in-thread.ts';
 import { keepCompiledCode } from '../start/keep-compiled-code.ts';
 
 /** How long work speaks with the one that started it. */
@@ -19,11 +19,14 @@ export type ThreadWork<Input, Output> = (
 ) => Output | Promise<Output>;
 
 keepCompiledCode();
-const { script, input, finishing } = workerData as ThreadData;
-const { work } = (await import(script)) as { work: ThreadWork<unknown, unknown> };
 const send = (message: ThreadMessage<unknown>): void => parentPort?.postMessage(message);
-const output = await work(input, (progress) => send({ kind: 'progress', progress }), {
-  shouldFinish: () => Atomics.load(finishing, 0) === 1,
-  checkpoint: (checkpoint) => send({ kind: 'checkpoint', checkpoint }),
+// What the work throws is not caught here: it ends the thread, and the one that started it is told.
+parentPort?.on('message', async ({ script, input, kept, finishing }: ThreadOrder) => {
+  const { work } = (await import(script)) as { work: ThreadWork<unknown, unknown> };
+  const output = await work(input, (progress) => send({ kind: 'progress', progress }), {
+    shouldFinish: () => Atomics.load(finishing, 0) === 1,
+    checkpoint: (checkpoint) => send({ kind: 'checkpoint', checkpoint }),
+  });
+  send({ kind: 'result', output });
+  if (kept) (await import('./let-go.ts')).letGo();
 });
-send({ kind: 'result', output });

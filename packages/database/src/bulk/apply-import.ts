@@ -29,22 +29,23 @@ export function applyImport(
   rows: AsyncIterable<ImportedOrganisation> | Iterable<ImportedOrganisation>,
 ): Promise<ImportOutcome> {
   return bulkTransaction(connection, personId, change, async ({ client, changeSetId }) => {
-    const count = await stageOrganisations(client, change, rows);
     const write: Write = { client, changeSetId, change, personId };
-    await insertPlaces(write);
-    const created = await insertOrganisations(write);
-    await markTouched(client);
-    await updateIdentities(write);
-    await writeMemberships(write);
-    const facts = await writeFacts(write);
-    const updated = await countTouched(client);
+    const fresh = { created: 0, facts: 0 };
+    const staged = await stageOrganisations(client, change, rows, async () => {
+      await insertPlaces(write);
+      fresh.created += await insertOrganisations(write);
+      await insertMemberships(write);
+      fresh.facts += await insertFacts(write, 'new_facts');
+    });
+    const known = staged.known === 0 ? nothingChanged : await updateKnown(write);
     const outcome = {
       changeSetId,
-      rows: count,
-      created,
-      updated,
-      unchanged: (await countExisting(client)) - updated,
-      ...facts,
+      rows: staged.rows,
+      created: fresh.created,
+      updated: known.updated,
+      unchanged: known.unchanged,
+      factsOpened: fresh.facts + known.factsOpened,
+      factsClosed: known.factsClosed,
     };
     await client.query('update grappe.change_sets set summary = summary || $2 where id = $1', [
       changeSetId,
@@ -52,6 +53,21 @@ export function applyImport(
     ]);
     return outcome;
   });
+}
+
+type KnownOutcome = Omit<ImportOutcome, 'changeSetId' | 'rows' | 'created'>;
+
+const nothingChanged: KnownOutcome = { updated: 0, unchanged: 0, factsOpened: 0, factsClosed: 0 };
+
+/** What the lines say otherwise of organisations that were there. */
+async function updateKnown(write: Write): Promise<KnownOutcome> {
+  const { client } = write;
+  await markTouched(client);
+  await updateIdentities(write);
+  await updateMemberships(write);
+  const facts = await updateFacts(write);
+  const updated = await countTouched(client);
+  return { ...facts, updated, unchanged: (await countKnown(client)) - updated };
 }
 
 interface Write extends BulkTransaction {
@@ -66,7 +82,7 @@ const insertPlaces = ({ client, change }: Write) =>
   client.query(
     `insert into grappe.places (id, cluster_id, name, country, region, departement, insee_code, postcode, latitude, longitude, precision)
      select place_id, $1, name, country, region, departement, insee_code, postcode, latitude, longitude, "precision"
-     from staged_places`,
+     from given_places`,
     [change.clusterId],
   );
 
@@ -75,7 +91,7 @@ const insertOrganisations = ({ client, change, changeSetId }: Write) =>
     client,
     `insert into grappe.organisations (id, cluster_id, name, kind, country, sector, place_id, outside, external_ref, opened_by)
      select organisation_id, $1, name, coalesce(kind, 'firm'), country, sector, place_id, coalesce(outside, false), external_ref, $2
-     from staged_organisations where is_new order by ordinal`,
+     from new_organisations order by ordinal`,
     [change.clusterId, changeSetId],
   );
 
@@ -90,9 +106,9 @@ const countTouched = async (client: pg.ClientBase): Promise<number> => {
   return rows[0]?.count ?? 0;
 };
 
-const countExisting = async (client: pg.ClientBase): Promise<number> => {
+const countKnown = async (client: pg.ClientBase): Promise<number> => {
   const { rows } = await client.query<{ count: number }>(
-    'select count(distinct organisation_id)::int as count from staged_organisations where not is_new',
+    'select count(distinct organisation_id)::int as count from known_organisations',
   );
   return rows[0]?.count ?? 0;
 };
@@ -101,18 +117,18 @@ const countExisting = async (client: pg.ClientBase): Promise<number> => {
 const updateIdentities = ({ client, change, changeSetId }: Write) =>
   client.query(
     `with given as (
-       select distinct on (organisation_id) * from staged_organisations where not is_new order by organisation_id, ordinal desc
+       select distinct on (organisation_id) * from known_organisations order by organisation_id, ordinal desc
      ), compared as (
        select o.id, o.cluster_id, grappe.identity_of(o) as before,
          jsonb_strip_nulls(jsonb_build_object('name', g.name, 'kind', g.kind, 'country', g.country, 'sector', g.sector,
            'outside', g.outside, 'external_ref', g.external_ref,
            'place_id', case when (p.name, p.country, p.region, p.departement, p.insee_code, p.postcode, p.latitude, p.longitude, p.precision)
-             is distinct from (n.name, n.country, n.region, n.departement, n.insee_code, n.postcode, n.latitude, n.longitude, n."precision")
+             is distinct from (n.name, n.country, n.region, n.departement, n.insee_code, n.postcode, n.latitude, n.longitude, n.precision)
              then g.place_id end)) as wanted
        from given g
        join grappe.organisations o on o.cluster_id = $1 and o.id = g.organisation_id and o.closed_by is null
        left join grappe.places p on p.id = o.place_id
-       left join staged_places n on n.place_id = g.place_id
+       left join grappe.places n on n.cluster_id = o.cluster_id and n.id = g.place_id
      ), changes as (
        select id, cluster_id,
          (select jsonb_object_agg(key, before -> key) from jsonb_each(wanted) where before -> key <> value) as before,
@@ -134,22 +150,19 @@ const updateIdentities = ({ client, change, changeSetId }: Write) =>
     [change.clusterId, changeSetId],
   );
 
-async function writeMemberships(write: Write): Promise<void> {
-  const { client, change, changeSetId } = write;
-  await client.query(
+const insertMemberships = ({ client, change, changeSetId }: Write) =>
+  client.query(
     `insert into grappe.memberships (cluster_id, organisation_id, since, until, status, opened_by)
      select $1, organisation_id, since, until, case when until < current_date then 'former' else 'member' end, $2
-     from staged_organisations where is_new and is_member`,
+     from new_organisations where is_member`,
     [change.clusterId, changeSetId],
   );
-  if ((await countExisting(client)) > 0) await writeKnownMemberships(write);
-}
 
-/** Of organisations that were there: a membership that the line says otherwise is closed, and opened as it says. */
-async function writeKnownMemberships({ client, change, changeSetId }: Write): Promise<void> {
+/** A membership that the line says otherwise is closed, and opened as it says. */
+async function updateMemberships({ client, change, changeSetId }: Write): Promise<void> {
   await client.query(
     `with given as (
-       select distinct on (organisation_id) * from staged_organisations where is_member and not is_new
+       select distinct on (organisation_id) * from known_organisations where is_member
        order by organisation_id, ordinal desc
      ), closed as (
        update grappe.memberships m set closed_by = $2, ended_at = now()
@@ -166,10 +179,10 @@ async function writeKnownMemberships({ client, change, changeSetId }: Write): Pr
        insert into grappe.memberships (cluster_id, organisation_id, since, until, status, opened_by)
        select distinct on (g.organisation_id) $1::uuid, g.organisation_id, coalesce(g.since, before.since),
          coalesce(g.until, before.until), case when coalesce(g.until, before.until) < current_date then 'former' else 'member' end, $2::uuid
-       from staged_organisations g
+       from known_organisations g
        left join grappe.memberships before on before.cluster_id = $1 and before.organisation_id = g.organisation_id
          and before.closed_by = $2
-       where g.is_member and not g.is_new and not exists (
+       where g.is_member and not exists (
          select from grappe.memberships m
          where m.cluster_id = $1 and m.organisation_id = g.organisation_id and m.ended_at is null
        )
@@ -181,25 +194,22 @@ async function writeKnownMemberships({ client, change, changeSetId }: Write): Pr
   );
 }
 
-async function writeFacts(write: Write): Promise<{ factsOpened: number; factsClosed: number }> {
-  const { client, change, changeSetId } = write;
-  const fresh = await insertFacts(write, 'staged_facts where is_new');
-  const { rows } = await client.query<{ known: boolean }>(
-    'select exists (select from staged_facts where not is_new) as known',
-  );
-  if (rows[0]?.known !== true) return { factsOpened: fresh, factsClosed: 0 };
-  await client.query(differences, [change.clusterId]);
+async function updateFacts({
+  client,
+  ...write
+}: Write): Promise<{ factsOpened: number; factsClosed: number }> {
+  await client.query(differences, [write.change.clusterId]);
   await client.query('analyze different_facts');
   const closed = await affected(
     client,
     `update grappe.facts f set closed_by = $1, ended_at = now() from different_facts d where f.id = d.closes`,
-    [changeSetId],
+    [write.changeSetId],
   );
-  const opened = await insertFacts(write, 'different_facts where value is not null', sharing);
+  const opened = await insertFacts({ client, ...write }, 'different_facts where value is not null', sharing);
   await client.query(
     'insert into touched_organisations select distinct organisation_id from different_facts',
   );
-  return { factsOpened: fresh + opened, factsClosed: closed };
+  return { factsOpened: opened, factsClosed: closed };
 }
 
 /** How a value was shared passes to the one that replaces it. */
@@ -222,14 +232,14 @@ const insertFacts = (
 const differences = `
   create temporary table different_facts on commit drop as
   with given as (
-    select distinct on (organisation_id, key, item) * from staged_facts where not is_new
+    select distinct on (organisation_id, key, item) * from known_facts
     order by organisation_id, key, item, ordinal desc
   ), current_values as (
     select f.id, f.organisation_id, f.key, f.item, f.value, f.audience, f.audience_id, f.source, f.shown_to, f.shown_to_id,
       f.shown_until, f.owner_chose
     from grappe.facts f
     where f.cluster_id = $1 and f.ended_at is null and f.audience <> 'self'
-      and f.organisation_id in (select organisation_id from staged_organisations where not is_new)
+      and f.organisation_id in (select organisation_id from known_organisations)
   )
   select g.organisation_id, g.key, g.item, g.value,
     case when c.kept then c.audience else g.audience end as audience, g.valid_from, c.id as closes,

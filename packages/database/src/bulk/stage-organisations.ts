@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { factRegistry, type FactDraft, type OrganisationKind } from '@grappe/contracts/facts';
 import type { Audience } from '@grappe/contracts/roles';
@@ -21,60 +22,102 @@ export interface ImportedOrganisation {
   readonly membership: { readonly since: string | null; readonly until?: string | null } | null;
 }
 
-/** Few enough that their texts are gone before the collector takes them for lasting ones. */
-const batchSize = 100;
+/** Lines after which the thread lets the database's answers in, while it makes the next ones ready. */
+const breath = 100;
+/** Lines that go to the database together. */
+const batchSize = 2000;
 
-const stagingTables = `
-  create temporary table staged_organisations (
-    ordinal integer not null, organisation_id uuid not null, is_new boolean not null, name text not null, kind text,
-    country text, sector text, outside boolean, external_ref text, place_id uuid,
-    is_member boolean not null, since date, until date
-  ) on commit drop;
-  create temporary table staged_places (
-    place_id uuid not null, name text, country text, region text, departement text, insee_code text, postcode text,
-    latitude double precision, longitude double precision, "precision" text
-  ) on commit drop;
-  create temporary table staged_facts (
-    organisation_id uuid not null, is_new boolean not null, key text not null, item text not null, value jsonb not null,
-    audience text not null, chosen boolean not null, multiple boolean not null, valid_from date, ordinal integer not null
-  ) on commit drop`;
+const temporaryTable = (name: string, columns: string): string =>
+  `create temporary table ${name} (${columns}) on commit drop;`;
 
-interface Batch {
+const organisationColumns = `
+  ordinal integer not null, organisation_id uuid not null, name text not null, kind text, country text, sector text,
+  outside boolean, external_ref text, place_id uuid, is_member boolean not null, since date, until date`;
+const factColumns = `
+  organisation_id uuid not null, key text not null, item text not null, value jsonb not null, audience text not null,
+  chosen boolean not null, multiple boolean not null, valid_from date, ordinal integer not null`;
+
+/** `new_…` hold one batch at a time; `known_…` all lines on organisations that were there. */
+const stagingTables =
+  temporaryTable('new_organisations', organisationColumns) +
+  temporaryTable('new_facts', factColumns) +
+  temporaryTable('known_organisations', organisationColumns) +
+  temporaryTable('known_facts', factColumns) +
+  temporaryTable(
+    'given_places',
+    `place_id uuid not null, name text, country text, region text, departement text, insee_code text, postcode text,
+     latitude double precision, longitude double precision, "precision" text`,
+  );
+
+interface Lines {
   organisations: string[];
-  places: string[];
   facts: string[];
 }
 
-/** Brings the lines into temporary tables of the transaction, a hundred at a time; answers how many there were. */
+interface Batch {
+  readonly new: Lines;
+  readonly known: Lines;
+  readonly places: string[];
+}
+
+const emptyBatch = (): Batch => ({
+  new: { organisations: [], facts: [] },
+  known: { organisations: [], facts: [] },
+  places: [],
+});
+
+export interface Staged {
+  readonly rows: number;
+  /** Lines on organisations that were there, now in `known_organisations` and `known_facts`. */
+  readonly known: number;
+}
+
+/**
+ * Brings the lines into temporary tables of the transaction, a batch at a time. `write` is told after each batch and writes what
+ * is in `given_places`, `new_organisations` and `new_facts`, which the next batch takes over; meanwhile the next lines are made ready.
+ */
 export async function stageOrganisations(
   client: pg.ClientBase,
   change: BulkChange,
   rows: AsyncIterable<ImportedOrganisation> | Iterable<ImportedOrganisation>,
-): Promise<number> {
+  write: () => Promise<void>,
+): Promise<Staged> {
   await client.query(stagingTables);
   const places = new Map<string, string>();
-  let batch: Batch = { organisations: [], places: [], facts: [] };
+  let batch = emptyBatch();
   let count = 0;
+  let known = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const handOver = async (): Promise<void> => {
+    await writing;
+    change.signal?.throwIfAborted();
+    change.onProgress?.(count);
+    writing = writeBatch(client, batch, write);
+    writing.catch(() => undefined); // it is awaited below, maybe after the next lines
+    batch = emptyBatch();
+  };
   for await (const row of rows) {
     count += 1;
+    if (row.organisationId !== null) known += 1;
     addToBatch(batch, row, count, places);
-    if (count % batchSize !== 0) continue;
-    change.signal?.throwIfAborted();
-    await flush(client, batch);
-    batch = { organisations: [], places: [], facts: [] };
-    change.onProgress?.(count);
+    if (count % breath === 0) await setImmediate();
+    if (count % batchSize === 0) await handOver();
   }
-  change.signal?.throwIfAborted();
-  await flush(client, batch);
-  change.onProgress?.(count);
-  await client.query('analyze staged_organisations, staged_facts, staged_places');
-  return count;
+  await handOver();
+  await writing;
+  // What is new was copied as it stood; what is compared with the directory needs a plan.
+  if (known > 0) await client.query('analyze known_organisations, known_facts');
+  return { rows: count, known };
 }
 
-async function flush(client: pg.ClientBase, batch: Batch): Promise<void> {
-  await copyLines(client, 'staged_organisations', batch.organisations);
-  await copyLines(client, 'staged_places', batch.places);
-  await copyLines(client, 'staged_facts', batch.facts);
+async function writeBatch(client: pg.ClientBase, batch: Batch, write: () => Promise<void>): Promise<void> {
+  await copyLines(client, 'given_places', batch.places);
+  await copyLines(client, 'new_organisations', batch.new.organisations);
+  await copyLines(client, 'new_facts', batch.new.facts);
+  await copyLines(client, 'known_organisations', batch.known.organisations);
+  await copyLines(client, 'known_facts', batch.known.facts);
+  await write();
+  await client.query('truncate given_places, new_organisations, new_facts');
 }
 
 function addToBatch(
@@ -84,12 +127,11 @@ function addToBatch(
   places: Map<string, string>,
 ): void {
   const id = row.organisationId ?? uuidV7();
-  const isNew = row.organisationId === null;
-  batch.organisations.push(
+  const lines = row.organisationId === null ? batch.new : batch.known;
+  lines.organisations.push(
     copyLine([
       ordinal,
       id,
-      isNew,
       row.name,
       row.kind,
       row.country,
@@ -104,10 +146,9 @@ function addToBatch(
   );
   for (const fact of lastOfEach(row.facts)) {
     const { multiple, defaultAudience } = factRegistry[fact.key];
-    batch.facts.push(
+    lines.facts.push(
       copyLine([
         id,
-        isNew,
         fact.key,
         fact.item,
         copyJson(fact.value),

@@ -18,6 +18,7 @@ export const importFile: Task = async (context) => {
   if (request === null) return resultOf(context);
   const answer = await runInThread<ApplyAnswer>({
     script: new URL('../../threads/apply-import.ts', import.meta.url),
+    kept: true,
     input: request,
     onProgress: progress,
     signal,

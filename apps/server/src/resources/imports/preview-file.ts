@@ -43,6 +43,7 @@ export async function previewFile(
   };
   const answer = await runInThread<PreviewAnswer>({
     script: new URL('../../threads/preview-import.ts', import.meta.url),
+    kept: true,
     input: request,
     handOver: bytes === null ? [] : [bytes],
   });
