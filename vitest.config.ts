@@ -59,7 +59,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

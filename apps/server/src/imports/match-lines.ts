@@ -2,6 +2,7 @@ import {
   eachMember,
   matchExisting,
   sureMatches,
+  type KnownOrganisation,
   type Mapping,
   type MemberDraft,
   type ParseOptions,
@@ -35,7 +36,7 @@ export async function matchLines(
   const existingByLine = new Map<number, string>();
   if (known.length === 0 && probableAmong === undefined) return { existingByLine, probableDuplicates: 0 };
   if (probableAmong === undefined || probableAmong + known.length > mostCompared) {
-    for (const { line, existingId } of sureMatches(lines, known)) existingByLine.set(line, existingId);
+    for (const { line, existingId } of matchesAmong(known, lines)) existingByLine.set(line, existingId);
     return { existingByLine, probableDuplicates: 0 };
   }
   const matches = matchExisting([...lines], known);
@@ -44,6 +45,15 @@ export async function matchLines(
     existingByLine,
     probableDuplicates: matches.filter((match) => match.probable.length > 0).length,
   };
+}
+
+/** In an empty directory nothing is found; the lines are taken all the same, since their problems are noted as they are. */
+function* matchesAmong(
+  known: readonly KnownOrganisation[],
+  lines: Iterable<MemberDraft>,
+): ReturnType<typeof sureMatches> {
+  if (known.length > 0) yield* sureMatches(lines, known);
+  else for (const _line of lines) continue;
 }
 
 const identifying = new Set(['siren', 'siret', 'short_name', 'website']);

@@ -87,20 +87,26 @@ const repairWith = (text: string, table: ReadonlyMap<string, number>): Repair =>
 // oxlint-disable-next-line no-control-regex -- plain ASCII has nothing to repair
 const ascii = /^[\u0000-\u007f]*$/u;
 
-/** Characters that the lead byte of an accent becomes under one of the tables; a text without any is left in peace. */
-const leads = new RegExp(
-  `[${tables.flatMap((table) => [...table].flatMap(([character, byte]) => (byte >= 0xc2 && byte <= 0xef ? character : []))).join('')}]`,
-  'u',
-);
+/** What the bytes of an accent become under a table: a lead followed by as many bytes as it announces. */
+const misread = (table: ReadonlyMap<string, number>): RegExp => {
+  const between = (from: number, to: number): string =>
+    `[${[...table].flatMap(([character, byte]) => (byte >= from && byte <= to ? character : [])).join('')}]`;
+  const more = between(0x80, 0xbf);
+  return new RegExp(`${between(0xc2, 0xdf)}${more}|${between(0xe0, 0xef)}${more}${more}`, 'u');
+};
+
+/** Most texts hold nothing of the kind, and are left in peace at once. */
+const suspects = tables.map((table) => ({ table, pattern: misread(table) }));
 
 /**
  * The text with its accents found back, or `null` when nothing in it looks mis-decoded. A proposal: the caller shows both.
  * Time: linear in the text.
  */
 export const repairedText = (text: string): string | null => {
-  if (ascii.test(text) || !leads.test(text)) return null;
-  const repairs = tables
-    .map((table) => repairWith(text, table))
+  if (ascii.test(text)) return null;
+  const repairs = suspects
+    .filter(({ pattern }) => pattern.test(text))
+    .map(({ table }) => repairWith(text, table))
     .filter((each) => each.found > 0 && !each.loneForeign);
   return repairs.sort((a, b) => b.found - a.found)[0]?.text ?? null;
 };

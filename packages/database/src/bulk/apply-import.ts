@@ -222,8 +222,8 @@ const insertFacts = (
 ): Promise<number> =>
   affected(
     client,
-    `insert into grappe.facts (cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by${kept})
-     select $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5${kept}
+    `insert into grappe.facts (id, cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by${kept})
+     select uuidv7(), $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5${kept}
      from ${source}`,
     [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId],
   );
