@@ -764,6 +764,19 @@ export interface LabelAssessmentsTable {
   reasons: Generated<string>;
 }
 
+export interface LabelFilesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  assessment_id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: Buffer;
+  content: Buffer;
+  added_by: Generated<string | null>;
+  added_at: TimestampWithDefault;
+}
+
 export interface LabelFindingsTable {
   cluster_id: string;
   assessment_id: string;
@@ -1333,6 +1346,11 @@ export interface RoomsTable {
   created_by: Generated<string | null>;
   created_at: TimestampWithDefault;
   version: Generated<number>;
+  renamed_from: Generated<string | null>;
+  renamed_by: Generated<string | null>;
+  renamed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  status_by: Generated<string | null>;
+  status_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface SensitiveAnswersTable {
@@ -1582,6 +1600,7 @@ export interface Tables {
   join_requests: JoinRequestsTable;
   label_answers: LabelAnswersTable;
   label_assessments: LabelAssessmentsTable;
+  label_files: LabelFilesTable;
   label_findings: LabelFindingsTable;
   labels: LabelsTable;
   mail_secrets: MailSecretsTable;

@@ -6,6 +6,8 @@ export const limits = {
   /** One file of a room, and all the files of the rooms of a cluster. */
   roomFileBytes: 25 * 1024 * 1024,
   clusterRoomBytes: 1024 * 1024 * 1024,
+  /** All the files of one self-assessment for a label. */
+  labelBytes: 200 * 1024 * 1024,
   /** Live streams that one person may hold open. */
   streamsPerPerson: 20,
 } as const;

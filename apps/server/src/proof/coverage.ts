@@ -48,6 +48,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.partnering_profiles.markets': 'codes of countries',
   'grappe.partnering_profiles.languages': 'codes of languages',
   'grappe.room_files.media_type': 'a type of file, found in its content',
+  'grappe.label_files.media_type': 'a type of file, found in its content',
   'grappe.consents.purpose': 'a code of the program',
   'grappe.retention_rules.code': 'a code of the program',
   'grappe.retention_runs.code': 'a code of the program',

@@ -114,6 +114,13 @@ export const joinRequest = z.object({
 /** `slug`: short name of the cluster, which the address of the form carries. */
 export const joinRequests = z.object({ open: z.boolean(), slug: z.string(), requests: z.array(joinRequest) });
 export type JoinRequests = z.infer<typeof joinRequests>;
+/** How a request was answered: `current` of the refusal that tells it to whoever answers second. */
+export const joinDecision = z.object({
+  accepted: z.boolean(),
+  decidedAt: instant,
+  decidedBy: z.string().nullable(),
+});
+export type JoinDecision = z.infer<typeof joinDecision>;
 /** `POST …/join-requests/:requestId/accept`: an invitation leaves to the address. */
 export const joinAnswer = z.object({ role: clusterRoleSchema, organisationId: id.nullable() });
 

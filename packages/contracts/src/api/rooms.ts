@@ -21,6 +21,10 @@ export const roomSummary = z.object({
   lastMessageAt: instant.nullable(),
   /** The caller coordinates the room's cluster: opens, closes, lets people in. */
   canManage: z.boolean(),
+  /** Its last change of name: what it was called before, by whom (null: erased) and when. */
+  renamed: z.object({ from: z.string(), by: id.nullable(), at: instant }).nullable(),
+  /** When it was last closed, or opened again, and by whom. */
+  closedOrOpened: z.object({ by: id.nullable(), at: instant }).nullable(),
 });
 export type RoomSummary = z.infer<typeof roomSummary>;
 

@@ -154,6 +154,13 @@ export const accepts = z.object({ accept: z.boolean() });
 
 const toldFact = z.object({ key: factKeySchema, item: z.string(), value: jsonFactValue });
 
+/** `current` of the refusal that tells whoever answers or ends an alliance second what was answered before. */
+export const allianceAnswer = z.object({
+  answer: z.enum(['invited', 'accepted', 'declined']),
+  ended: z.boolean(),
+});
+export type AllianceAnswer = z.infer<typeof allianceAnswer>;
+
 /** `GET …/allies` → what organisations of allied clusters show to the alliance. */
 export const allies = z.array(
   z.object({

@@ -24,6 +24,8 @@ export const errorCodes = [
   'label_incomplete',
   'label_major_finding',
   'label_expiry',
+  'label_storage_full',
+  'label_file_missing',
   'name_taken',
   // requests
   'invalid_request',
@@ -36,6 +38,7 @@ export const errorCodes = [
   'audience_not_wider',
   'ask_already_open',
   'ask_already_answered',
+  'ask_refused_lately',
   'grant_needs_facts',
   'profile_names_itself',
   'interest_already_expressed',

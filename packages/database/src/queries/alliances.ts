@@ -53,6 +53,22 @@ export async function answerAlliance(
   return rows[0]?.done ?? false;
 }
 
+export interface AllianceAnswerRow {
+  readonly answer: 'invited' | 'accepted' | 'declined';
+  readonly ended: boolean;
+}
+
+/** How a proposal was settled, for a cluster that the asker coordinates; undefined while it waits, or when it has no part in it. */
+export async function ownAllianceAnswer(
+  session: Session,
+  clusterId: string,
+  allianceId: string,
+): Promise<AllianceAnswerRow | undefined> {
+  const { rows } = await sql<AllianceAnswerRow>`
+    select answer, ended from grappe.own_alliance_answer(${clusterId}, ${allianceId})`.execute(session);
+  return rows[0];
+}
+
 /** Ends an alliance, or takes a proposal back; false when there is none to end. */
 export async function endAlliance(session: Session, clusterId: string, allianceId: string): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`

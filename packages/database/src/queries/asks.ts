@@ -41,6 +41,26 @@ export interface NewAskRow {
   readonly message: string;
 }
 
+/** Days during which the same is not asked again of those who refused, and how often it is asked in them at most. */
+const peace = { days: 30, asks: 3 } as const;
+
+/** The last of the same asks, when those who are asked are to be left in peace; undefined: one may ask. */
+export async function askedLately(
+  session: Session,
+  { clusterId, fromId, toId, kind, key }: Omit<NewAskRow, 'message'>,
+): Promise<{ id: string; again: Date } | undefined> {
+  const { rows } = await sql<{ id: string; again: Date; refused: boolean; many: number }>`
+    select id, created_at + make_interval(days => ${peace.days}) as again,
+      bool_or(status = 'refused') over () as refused, (count(*) over ())::int as many
+    from grappe.asks
+    where cluster_id = ${clusterId} and from_id = ${fromId} and to_id = ${toId} and kind = ${kind}
+      and key is not distinct from ${key}::text and status in ('refused', 'withdrawn')
+      and coalesce(answered_at, created_at) > now() - make_interval(days => ${peace.days})
+    order by created_at desc, id desc`.execute(session);
+  const [last] = rows;
+  return last !== undefined && (last.refused || last.many >= peace.asks) ? last : undefined;
+}
+
 /** Asks for a thing; undefined when the very same ask is still open. */
 export async function makeAsk(session: Session, ask: NewAskRow): Promise<string | undefined> {
   const row = await session

@@ -83,6 +83,26 @@ export function decideJoinRequest(
     .executeTakeFirst();
 }
 
+export interface JoinDecisionRow {
+  readonly accepted: boolean;
+  readonly decidedAt: Date;
+  /** Null: erased since. */
+  readonly decidedBy: string | null;
+}
+
+/** How a request was answered; undefined while it waits. */
+export async function joinDecision(
+  session: Session,
+  clusterId: string,
+  requestId: string,
+): Promise<JoinDecisionRow | undefined> {
+  const { rows } = await sql<JoinDecisionRow>`
+    select r.accepted, r.decided_at as "decidedAt", p.display_name as "decidedBy"
+    from grappe.join_requests r left join grappe.people p on p.id = r.decided_by
+    where r.cluster_id = ${clusterId} and r.id = ${requestId} and r.decided_at is not null`.execute(session);
+  return rows[0];
+}
+
 /** Whether strangers may ask to join a cluster; its managers decide. */
 export async function openToRequests(session: Session, clusterId: string, open: boolean): Promise<void> {
   await session

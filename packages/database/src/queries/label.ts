@@ -108,6 +108,61 @@ export async function answerCriterion(
   return rows[0]?.refusal ?? null;
 }
 
+export interface NewLabelFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: Buffer;
+  readonly content: Buffer;
+}
+
+/** Keeps a file with the draft and gives its address, or why it was not kept; its files take at most `limit` bytes. */
+export async function keepLabelFile(
+  session: Session,
+  clusterId: string,
+  file: NewLabelFile,
+  limit: number,
+): Promise<{ address: string } | { refusal: 'not_found' | 'label_storage_full' }> {
+  const { rows } = await sql<{
+    address: string | null;
+    refusal: 'not_found' | 'label_storage_full' | null;
+  }>`
+    select address, refusal from grappe.keep_label_file(
+      ${clusterId}, ${file.name}, ${file.mediaType}, ${file.sha256}, ${file.content}, ${limit})`.execute(
+    session,
+  );
+  const [row] = rows;
+  return row?.address == null ? { refusal: row?.refusal ?? 'not_found' } : { address: row.address };
+}
+
+/** Of these addresses, those of files that the draft of the cluster does not hold. */
+export async function missingLabelFiles(
+  session: Session,
+  clusterId: string,
+  addresses: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select wanted.address from unnest(${[...addresses]}::text[]) wanted (address)
+    where wanted.address like '/files/label/%' and not exists (
+      select from grappe.label_files f join grappe.label_assessments a on a.id = f.assessment_id
+      where f.cluster_id = ${clusterId} and a.status = 'draft'
+        and wanted.address = grappe.label_file_address(a.id, f.id))`.execute(session);
+  return rows.map(({ address }) => address);
+}
+
+/** A file of an assessment that the asker coordinates or audits. */
+export function labelFileContent(
+  session: Session,
+  assessmentId: string,
+  fileId: string,
+): Promise<{ name: string; media_type: string; content: Buffer } | undefined> {
+  return session
+    .selectFrom('label_files')
+    .select(['name', 'media_type', 'content'])
+    .where('assessment_id', '=', assessmentId)
+    .where('id', '=', fileId)
+    .executeTakeFirst();
+}
+
 export async function submitAssessment(
   session: Session,
   clusterId: string,

@@ -14,6 +14,11 @@ export interface RoomRow {
   readonly mentioned: boolean;
   readonly lastMessageAt: Date | null;
   readonly canManage: boolean;
+  readonly renamedFrom: string | null;
+  readonly renamedBy: string | null;
+  readonly renamedAt: Date | null;
+  readonly statusBy: string | null;
+  readonly statusAt: Date | null;
 }
 
 /** Unread messages are counted no further: beyond, the number says nothing more. */
@@ -30,7 +35,9 @@ export async function listRooms(
       coalesce(news.unread, 0)::int as unread, coalesce(news.mentioned, false) as mentioned,
       (select m.created_at from grappe.room_messages m where m.room_id = r.id order by m.id desc limit 1)
         as "lastMessageAt",
-      r.cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) as "canManage"
+      r.cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) as "canManage",
+      r.renamed_from as "renamedFrom", r.renamed_by as "renamedBy", r.renamed_at as "renamedAt",
+      r.status_by as "statusBy", r.status_at as "statusAt"
     from grappe.rooms r
     left join grappe.room_reads seen on seen.room_id = r.id and seen.person_id = (select grappe.current_person())
     left join lateral (

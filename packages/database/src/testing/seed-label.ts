@@ -20,6 +20,11 @@ export async function seedLabel(client: pg.Client, { clusters, people }: Scene):
     [clusters.alpha, assessment, people.observer],
   );
   await client.query(
+    `insert into label_files (cluster_id, assessment_id, name, media_type, bytes, sha256, content)
+     values ($1, $2, 'rules.txt', 'text/plain', 1, 'x', 'x')`,
+    [clusters.alpha, assessment],
+  );
+  await client.query(
     `insert into labels (cluster_id, assessment_id, expires_on, granted_by) values ($1, $2, current_date + 365, $3)`,
     [clusters.alpha, assessment, people.observer],
   );

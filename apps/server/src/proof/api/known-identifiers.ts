@@ -66,6 +66,7 @@ const questions: readonly string[] = [
   `select id as "clusterId", 'mails' as code from clusters`,
   `select cluster_id as "clusterId", id as "reportId" from transparency_reports`,
   `select cluster_id as "clusterId", id as "assessmentId" from label_assessments`,
+  `select cluster_id as "clusterId", assessment_id as "assessmentId", id as "fileId" from label_files`,
   `select cluster_id as "clusterId", id as "labelId" from labels`,
   // The first event: everything since is read.
   `select cluster_id as "clusterId", id as "eventId" from room_events where position = (select min(position) from room_events)`,

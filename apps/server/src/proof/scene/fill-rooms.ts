@@ -106,9 +106,13 @@ async function fillRoom(proof: ProofApp, room: RoomOfScene): Promise<void> {
   const word = (what: string, who = whom) => markers.word(`${what} in the room of ${name}`, who);
   const { id } = await act(opener, 'POST', '/rooms', {
     kind: room.kind,
-    title: word('rooms.title', titleOf(room)),
+    title: word('rooms.renamed_from', titleOf(room)),
     subjectId: room.subjectId ?? null,
     people: (room.people ?? []).map(personId),
+  });
+  await act(opener, 'PATCH', `/rooms/${String(id)}`, {
+    title: word('rooms.title', titleOf(room)),
+    version: 1,
   });
   const [first, second] = room.speakers;
   const place = `/rooms/${String(id)}`;

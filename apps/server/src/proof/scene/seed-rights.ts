@@ -62,6 +62,16 @@ async function seedLabel(client: pg.Client, markers: Markers): Promise<void> {
       },
     ]),
   });
+  const content = Buffer.from(markers.word('label_files.content', team));
+  await insert(client, 'label_files', {
+    ...alpha,
+    assessment_id: assessment,
+    name: `${markers.word('label_files.name', team)}.txt`,
+    media_type: 'text/plain',
+    bytes: content.length,
+    sha256: Buffer.alloc(32),
+    content,
+  });
   await insert(client, 'labels', { ...alpha, assessment_id: assessment, expires_on: '2027-01-01' });
   await insert(client, 'label_findings', {
     ...alpha,

@@ -1,15 +1,21 @@
+import type { AllianceAnswer } from '@grappe/contracts/api';
 import {
   answerAlliance,
   endAlliance,
   listAlliances,
   listAllies,
+  ownAllianceAnswer,
   proposeAlliance,
   publicPageOf,
   readPublicExtras,
+  type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { alliancesPolicy } from './policy.ts';
 import { presentAlliance, presentAllies } from './present.ts';
 import {
@@ -59,10 +65,7 @@ export const alliancesRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, allianceId } = request.params;
       const { accept } = request.body;
-      const done = await asCaller(services, request, (tx) =>
-        answerAlliance(tx, clusterId, allianceId, accept),
-      );
-      if (!done) throw refuse('not_found');
+      await settleOnce(services, request, (tx) => answerAlliance(tx, clusterId, allianceId, accept));
       return reply.status(204).send(null);
     },
   );
@@ -74,8 +77,7 @@ export const alliancesRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, allianceId } = request.params;
-      const done = await asCaller(services, request, (tx) => endAlliance(tx, clusterId, allianceId));
-      if (!done) throw refuse('not_found');
+      await settleOnce(services, request, (tx) => endAlliance(tx, clusterId, allianceId));
       return reply.status(204).send(null);
     },
   );
@@ -109,6 +111,25 @@ export const alliancesRoutes: Resource = (app, services) => {
     },
   );
 };
+
+/** Answers a proposal or ends an alliance; whoever comes second is told what its cluster answered before. */
+async function settleOnce(
+  services: Services,
+  request: FastifyRequest<{ Params: { readonly clusterId: string; readonly allianceId: string } }>,
+  settle: (tx: Session) => Promise<boolean>,
+): Promise<void> {
+  const { clusterId, allianceId } = request.params;
+  const now = (tx: Session): Promise<AllianceAnswer | undefined> =>
+    ownAllianceAnswer(tx, clusterId, allianceId);
+  const work = async (tx: Session) => {
+    if (await settle(tx)) return;
+    throw refuse((await now(tx)) === undefined ? 'not_found' : 'conflict_changed_meanwhile');
+  };
+  await tellingCurrent(
+    () => asCaller(services, request, work),
+    () => asCaller(services, request, now),
+  );
+}
 
 const manages = (person: SignedInPerson, clusterId: string): boolean =>
   person.grants.some((grant) => grant.clusterId === clusterId && grant.role === 'cluster_manager');

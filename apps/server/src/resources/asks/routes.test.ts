@@ -67,6 +67,24 @@ describe('asks', () => {
     expect(shapes[0]).toMatchObject({ status: 'refused', until: null });
   });
 
+  it('are not repeated for a month after a refusal, nor taken back and made again without end', async () => {
+    const other = await test.as('otherFirm');
+    const again = (key: string) => other.post(at(''), { organisationId: firmA(), kind: 'fact', key });
+    const refused = await again('offer');
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      409,
+      { code: 'ask_refused_lately', current: { key: 'offer', status: 'refused' } },
+    ]);
+    for (let time = 0; time < 3; time++) await other.post(at(`/${await ask('website')}/withdraw`));
+    expect((await again('website')).json().code).toBe('ask_refused_lately');
+    await test.database.asOwner((client) =>
+      client.query(
+        `update asks set created_at = created_at - interval '31 days', answered_at = answered_at - interval '31 days'`,
+      ),
+    );
+    await other.post(at(`/${await ask('website')}/withdraw`));
+  });
+
   it('once accepted are read by the asker alone, until the day, and no longer once taken back', async () => {
     const id = await ask('offer');
     const owner = await test.as('firmOwner');

@@ -1,5 +1,6 @@
 import type { AskAnswer, AskShape } from '@grappe/contracts/api';
 import {
+  askedLately,
   grantFacts,
   listAsks,
   listFactGrants,
@@ -48,12 +49,15 @@ export const asksRoutes: Resource = (app, services) => {
       }
       const ask = async (tx: Session) => {
         await requireLiving(tx, clusterId, [organisationId]);
-        const made = await makeAsk(tx, { clusterId, fromId, toId: organisationId, kind, key, message });
+        const place = { clusterId, fromId, toId: organisationId, kind, key };
+        const lately = await askedLately(tx, place);
+        if (lately !== undefined) throw refuse('ask_refused_lately', { day: lately.again.toISOString() });
+        const made = await makeAsk(tx, { ...place, message });
         if (made === undefined) throw refuse('ask_already_open');
         return made;
       };
       const isSame = (one: AskShape) =>
-        one.status === 'open' && one.other.id === organisationId && one.kind === kind && one.key === key;
+        one.other.id === organisationId && one.kind === kind && one.key === key;
       const id = await tellingCurrent(
         () => asCaller(services, request, ask),
         () =>

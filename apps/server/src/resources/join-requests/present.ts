@@ -1,5 +1,5 @@
-import type { JoinRequests } from '@grappe/contracts/api';
-import type { ClusterRow, JoinRequestRow } from '@grappe/database';
+import type { JoinDecision, JoinRequests } from '@grappe/contracts/api';
+import type { ClusterRow, JoinDecisionRow, JoinRequestRow } from '@grappe/database';
 
 /** Whether a cluster takes requests: those that say so in their settings. */
 export function takesRequests({ settings }: Pick<ClusterRow, 'settings'>): boolean {
@@ -12,4 +12,10 @@ export const presentJoinRequests = (cluster: ClusterRow, rows: readonly JoinRequ
   open: takesRequests(cluster),
   slug: cluster.slug,
   requests: rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
+});
+
+export const presentJoinDecision = ({ accepted, decidedAt, decidedBy }: JoinDecisionRow): JoinDecision => ({
+  accepted,
+  decidedAt: decidedAt.toISOString(),
+  decidedBy,
 });

@@ -75,7 +75,9 @@ describe('requests to join', () => {
     const wrong = await manager.post(path(wish.email, 'accept'), { ...body, organisationId: null });
     expect(wrong.statusCode).toBe(400);
     expect((await manager.post(path(wish.email, 'accept'), body)).statusCode).toBe(204);
-    expect((await manager.post(path(wish.email, 'accept'), body)).statusCode).toBe(404);
+    const second = await manager.post(path(wish.email, 'refuse'));
+    expect([second.statusCode, second.json().current]).toMatchObject([409, { accepted: true }]);
+    expect(second.json().current.decidedBy).not.toBeNull();
     expect((await mailsTo(test, wish.email)).map(({ kind }) => kind)).toEqual(['invitation']);
     expect((await manager.post(path('relay@example.org', 'refuse'))).statusCode).toBe(204);
     expect((await requestsOf()).requests).toHaveLength(1);

@@ -2,17 +2,23 @@ import {
   askToJoin,
   decideJoinRequest,
   getCluster,
+  joinDecision,
   listJoinRequests,
   openClusters,
   openToRequests,
+  type JoinRequestRow,
+  type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { countAttempts, inTheSameTime } from '../../accounts/count-attempts.ts';
 import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { sendInvitation } from '../invitations/send-invitation.ts';
 import { joinRequestsPolicy } from './policy.ts';
-import { presentJoinRequests } from './present.ts';
+import { presentJoinDecision, presentJoinRequests } from './present.ts';
 import {
   joinAnswer,
   joinRequestParams,
@@ -79,11 +85,8 @@ const deciding: Resource = (app, services) => {
       schema: { params: joinRequestParams, body: joinAnswer, response: { 204: nothing } },
     },
     async (request, reply) => {
-      const { clusterId, requestId: id } = request.params;
-      await asCaller(services, request, async (tx) => {
-        const asked = await decideJoinRequest(tx, { id, clusterId, accepted: true });
-        if (asked === undefined) throw refuse('not_found');
-        const { name, email, language } = asked;
+      await decideOnce(services, request, true, async (tx, { name, email, language }) => {
+        const { clusterId } = request.params;
         await sendInvitation(tx, { ...request.body, clusterId, name, email, language });
       });
       return reply.status(204).send(null);
@@ -96,12 +99,32 @@ const deciding: Resource = (app, services) => {
       schema: { params: joinRequestParams, response: { 204: nothing } },
     },
     async (request, reply) => {
-      const { clusterId, requestId: id } = request.params;
-      const asked = await asCaller(services, request, (tx) =>
-        decideJoinRequest(tx, { id, clusterId, accepted: false }),
-      );
-      if (asked === undefined) throw refuse('not_found');
+      await decideOnce(services, request, false);
       return reply.status(204).send(null);
     },
   );
 };
+
+/** Answers a request that waits; whoever comes second is told how it was answered. */
+async function decideOnce(
+  services: Services,
+  request: FastifyRequest<{ Params: { readonly clusterId: string; readonly requestId: string } }>,
+  accepted: boolean,
+  then?: (tx: Session, asked: JoinRequestRow) => Promise<void>,
+): Promise<void> {
+  const { clusterId, requestId: id } = request.params;
+  const decided = async (tx: Session) => {
+    const found = await joinDecision(tx, clusterId, id);
+    return found && presentJoinDecision(found);
+  };
+  const decide = async (tx: Session) => {
+    const asked = await decideJoinRequest(tx, { id, clusterId, accepted });
+    if (asked === undefined)
+      throw refuse((await decided(tx)) === undefined ? 'not_found' : 'conflict_changed_meanwhile');
+    await then?.(tx, asked);
+  };
+  await tellingCurrent(
+    () => asCaller(services, request, decide),
+    () => asCaller(services, request, decided),
+  );
+}

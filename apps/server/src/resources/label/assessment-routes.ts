@@ -2,6 +2,7 @@ import {
   abandonAssessment,
   answerCriterion,
   listAssessments,
+  missingLabelFiles,
   openAssessment,
   submitAssessment,
   type Session,
@@ -10,7 +11,7 @@ import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
-import { checkCriterion, criterionNow } from './criterion-now.ts';
+import { checkStep, criterionNow, lastAssessment } from './criterion-now.ts';
 import { labelPolicy } from './policy.ts';
 import { presentAssessment } from './present.ts';
 import { criterionParams, labelAnswerEdit, labelSubmission, made } from './schema.ts';
@@ -49,8 +50,13 @@ export const assessmentRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, criterion } = request.params;
-      const answer = async (tx: Session) =>
-        checkCriterion(await answerCriterion(tx, clusterId, criterion, request.body));
+      const answer = async (tx: Session) => {
+        await checkStep(await answerCriterion(tx, clusterId, criterion, request.body), { tx, clusterId });
+        const addresses = request.body.evidence.map(({ address }) => address);
+        const [missing] = await missingLabelFiles(tx, clusterId, addresses);
+        const title = request.body.evidence.find(({ address }) => address === missing)?.title;
+        if (title !== undefined) throw refuse('label_file_missing', { title });
+      };
       await tellingCurrent(
         () => asCaller(services, request, answer),
         () => asCaller(services, request, (tx) => criterionNow(tx, clusterId, { criterion })),
@@ -66,10 +72,15 @@ export const assessmentRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId } = request.params;
-      const refusal = await asCaller(services, request, (tx) =>
-        submitAssessment(tx, clusterId, request.body.auditorId),
+      const submit = async (tx: Session) =>
+        checkStep(await submitAssessment(tx, clusterId, request.body.auditorId), {
+          tx,
+          clusterId,
+        });
+      await tellingCurrent(
+        () => asCaller(services, request, submit),
+        () => asCaller(services, request, (tx) => lastAssessment(tx, clusterId)),
       );
-      checkCriterion(refusal);
       return reply.status(204).send(null);
     },
   );
@@ -80,8 +91,13 @@ export const assessmentRoutes: Resource = (app, services) => {
       schema: { params: clusterParams, response: { 204: nothing } },
     },
     async (request, reply) => {
-      const done = await asCaller(services, request, (tx) => abandonAssessment(tx, request.params.clusterId));
-      if (!done) throw refuse('not_found');
+      const { clusterId } = request.params;
+      const abandon = async (tx: Session) =>
+        checkStep((await abandonAssessment(tx, clusterId)) ? null : 'not_found', { tx, clusterId });
+      await tellingCurrent(
+        () => asCaller(services, request, abandon),
+        () => asCaller(services, request, (tx) => lastAssessment(tx, clusterId)),
+      );
       return reply.status(204).send(null);
     },
   );

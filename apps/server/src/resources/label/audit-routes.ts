@@ -2,7 +2,7 @@ import { decideLabel, findCriterion, type Session } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
-import { checkCriterion, criterionNow } from './criterion-now.ts';
+import { assessmentNow, checkStep, criterionNow } from './criterion-now.ts';
 import { labelPolicy } from './policy.ts';
 import { assessmentParams, findingParams, labelDecision, labelFindingEdit } from './schema.ts';
 
@@ -17,7 +17,11 @@ export const auditRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, ...place } = request.params;
       const find = async (tx: Session) =>
-        checkCriterion(await findCriterion(tx, place.assessmentId, place.criterion, request.body));
+        checkStep(await findCriterion(tx, place.assessmentId, place.criterion, request.body), {
+          tx,
+          clusterId,
+          assessmentId: place.assessmentId,
+        });
       await tellingCurrent(
         () => asCaller(services, request, find),
         () => asCaller(services, request, (tx) => criterionNow(tx, clusterId, place)),
@@ -34,10 +38,17 @@ export const auditRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { body } = request;
       const expiresOn = body.grant ? body.expiresOn : null;
-      const refusal = await asCaller(services, request, (tx) =>
-        decideLabel(tx, request.params.assessmentId, { ...body, expiresOn }),
+      const { clusterId, assessmentId } = request.params;
+      const decide = async (tx: Session) =>
+        checkStep(await decideLabel(tx, assessmentId, { ...body, expiresOn }), {
+          tx,
+          clusterId,
+          assessmentId,
+        });
+      await tellingCurrent(
+        () => asCaller(services, request, decide),
+        () => asCaller(services, request, (tx) => assessmentNow({ tx, clusterId, assessmentId })),
       );
-      checkCriterion(refusal);
       return reply.status(204).send(null);
     },
   );

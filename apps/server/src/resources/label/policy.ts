@@ -1,5 +1,5 @@
 import { coordinatingRoles } from '@grappe/contracts/roles';
-import { everyRole, forAnyone, forRoles } from '../../app/permission.ts';
+import { everyRole, forAnyone, forPerson, forRoles } from '../../app/permission.ts';
 
 /** The team assesses, a third party (an observer who is nothing else here) audits and decides, everybody reads. */
 export const labelPolicy = {
@@ -8,5 +8,7 @@ export const labelPolicy = {
   manage: forRoles('label.manage', ['cluster_manager']),
   audit: forRoles('label.audit', ['observer']),
   withdraw: forRoles('label.withdraw', ['cluster_manager', 'observer']),
+  /** Of whoever assesses or audits: the database knows. */
+  file: forPerson('label.file'),
   public: forAnyone('label.public'),
 };

@@ -69,7 +69,10 @@ describe('the ecosystem label', () => {
       expect((await submit(insider)).json().code).toBe('label_auditor_not_third_party');
     expect((await seenBy('manager')).auditors.map(({ id }) => id)).toEqual([people.observer]);
     expect((await submit(people.observer)).statusCode).toBe(204);
-    expect((await team.put(at('/answers/results'), { level: 3, version: 1 })).statusCode).toBe(404);
+    const late = await team.put(at('/answers/results'), { level: 3, version: 1 });
+    expect([late.statusCode, late.json().current]).toMatchObject([409, { answer: { level: 2 } }]);
+    const again = await submit(people.observer);
+    expect([again.statusCode, again.json().current]).toMatchObject([409, { status: 'submitted' }]);
   });
 
   it('is read by the auditor and the team; members read that nothing stands', async () => {
@@ -98,10 +101,10 @@ describe('the ecosystem label', () => {
     expect((await observer.post(audit('/decision'), { grant: true, reasons: '' })).statusCode).toBe(400);
     expect((await publicLabel()).statusCode).toBe(404);
     expect((await grant(inDays(365))).statusCode).toBe(204);
-    expect((await grant(inDays(365))).statusCode).toBe(404);
-    expect(
-      (await observer.put(audit('/findings/results'), { finding: 'major', version: 0 })).statusCode,
-    ).toBe(404);
+    const second = await grant(inDays(365));
+    expect([second.statusCode, second.json().current]).toMatchObject([409, { granted: true }]);
+    const late = await observer.put(audit('/findings/results'), { finding: 'major', version: 0 });
+    expect([late.statusCode, late.json().current]).toMatchObject([409, { finding: { finding: 'met' } }]);
     expect((await publicLabel()).json()).toMatchObject({
       clusterName: 'Cluster alpha',
       expiresOn: inDays(365),
@@ -126,7 +129,8 @@ describe('the ecosystem label', () => {
     const label = (await seenBy('manager')).labels[0]?.id ?? '';
     const manager = await test.as('manager');
     expect((await manager.post(at(`/${label}/withdraw`))).statusCode).toBe(204);
-    expect((await manager.post(at(`/${label}/withdraw`))).statusCode).toBe(404);
+    const second = await manager.post(at(`/${label}/withdraw`));
+    expect([second.statusCode, second.json().current]).toMatchObject([409, { withdrawn: true }]);
     expect((await publicLabel()).statusCode).toBe(404);
   });
 
@@ -134,7 +138,8 @@ describe('the ecosystem label', () => {
     const [manager, observer] = [await test.as('manager'), await test.as('observer')];
     await manager.post(at('/assessments'));
     expect((await manager.post(at('/abandon'))).statusCode).toBe(204);
-    expect((await manager.post(at('/abandon'))).statusCode).toBe(404);
+    const second = await manager.post(at('/abandon'));
+    expect([second.statusCode, second.json().current]).toMatchObject([409, { status: 'abandoned' }]);
     await manager.post(at('/assessments'));
     for (const criterion of labelCriteria)
       await manager.put(at(`/answers/${criterion}`), { level: 0, version: 0 });
@@ -149,6 +154,56 @@ describe('the ecosystem label', () => {
       reasons: 'Nothing is shown',
     });
     expect((await publicLabel()).statusCode).toBe(404);
+  });
+});
+
+describe('evidence in a file', () => {
+  const send = async (actor: Actor, name: string, bytes: string) =>
+    (await test.as(actor)).upload(at('/files'), { name, bytes }, {});
+
+  it('is guarded, and kept with a draft only', async () => {
+    await expectGuards(test, { method: 'POST', path: '/label/files', body: {}, wrongRole: 'observer' });
+    expect((await send('manager', 'rules.txt', 'The rules')).statusCode).toBe(404);
+  });
+
+  it('is saved and never run, by those who assess and by the auditor once it is sent', async () => {
+    const [manager, observer] = [await test.as('manager'), await test.as('observer')];
+    await manager.post(at('/assessments'));
+    const sent = await send('teamMember', '<script>alert(1)</script>.txt', '<script>alert(1)</script>');
+    expect(sent.statusCode, sent.body).toBe(201);
+    const unused = (await send('manager', 'unused.txt', 'Unused')).json();
+    const file = sent.json();
+    expect(file).toEqual({ title: 'script_.txt', address: expect.stringMatching(/^\/files\/label\//) });
+    const got = await manager.get(file.address);
+    expect([
+      got.statusCode,
+      got.headers['content-security-policy'],
+      got.headers['x-content-type-options'],
+    ]).toEqual([200, "sandbox; default-src 'none'", 'nosniff']);
+    expect(got.headers['content-disposition']).toMatch(/^attachment;/);
+    for (const [name, bytes, code] of [
+      ['page.html', '<html>', 'room_file_type_refused'],
+      ['rules.pdf', 'not a pdf', 'room_file_type_refused'],
+      ['rules.txt', '', 'file_empty'],
+    ] as const)
+      expect((await send('manager', name, bytes)).json().code, name).toBe(code);
+    const answer = (address: string) =>
+      manager.put(at('/answers/results'), { level: 2, version: 0, evidence: [{ title: 'Rules', address }] });
+    const elsewhere = `/files/label/${nowhere}/${nowhere}`;
+    expect((await answer(elsewhere)).json()).toEqual({
+      code: 'label_file_missing',
+      params: { title: 'Rules' },
+    });
+    expect((await answer(file.address)).statusCode).toBe(204);
+    for (const criterion of labelCriteria.filter((one) => one !== 'results'))
+      await manager.put(at(`/answers/${criterion}`), { level: 1, version: 0 });
+    expect((await observer.get(file.address)).statusCode).toBe(404);
+    await manager.post(at('/submit'), { auditorId: test.scene.people.observer });
+    expect((await observer.get(file.address)).body).toBe('<script>alert(1)</script>');
+    expect((await manager.get(unused.address)).statusCode).toBe(404);
+    for (const actor of ['firmOwner', 'boardMember', 'otherManager', 'administrator'] as const)
+      expect((await (await test.as(actor)).get(file.address)).statusCode, actor).toBe(404);
+    expect((await test.anonymous.get(file.address)).statusCode).toBe(401);
   });
 });
 

@@ -7,12 +7,15 @@ import {
   listThirdParties,
   readPublicLabel,
   withdrawLabel,
+  type Session,
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { labelPolicy } from './policy.ts';
 import { presentLabelPage } from './present.ts';
 import { labelPage, labelParams, publicLabel, shortNameParams } from './schema.ts';
@@ -49,8 +52,15 @@ export const labelRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, labelId } = request.params;
-      const done = await asCaller(services, request, (tx) => withdrawLabel(tx, clusterId, labelId));
-      if (!done) throw refuse('not_found');
+      const now = async (tx: Session) => (await listLabels(tx, clusterId)).find(({ id }) => id === labelId);
+      const withdraw = async (tx: Session) => {
+        if (await withdrawLabel(tx, clusterId, labelId)) return;
+        throw refuse((await now(tx))?.withdrawn === true ? 'conflict_changed_meanwhile' : 'not_found');
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, withdraw),
+        () => asCaller(services, request, now),
+      );
       return reply.status(204).send(null);
     },
   );
@@ -75,4 +85,5 @@ export const labelRoutes: Resource = (app, services) => {
   );
   assessmentRoutes(app, services);
   auditRoutes(app, services);
+  fileRoutes(app, services);
 };

@@ -30,6 +30,11 @@ export const presentRoomSummary = (row: RoomRow): RoomSummary => ({
   mentioned: row.mentioned,
   lastMessageAt: instant(row.lastMessageAt),
   canManage: row.canManage,
+  renamed:
+    row.renamedFrom === null || row.renamedAt === null
+      ? null
+      : { from: row.renamedFrom, by: row.renamedBy, at: row.renamedAt.toISOString() },
+  closedOrOpened: row.statusAt === null ? null : { by: row.statusBy, at: row.statusAt.toISOString() },
 });
 
 export const presentRoomPerson = (row: RoomPersonRow): RoomPerson => ({

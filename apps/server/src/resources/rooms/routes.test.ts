@@ -244,6 +244,12 @@ describe('rooms', () => {
     expect((await manager.patch(`${test.alpha}/rooms/${room}`, reopen)).statusCode).toBe(200);
     const late = await manager.patch(`${test.alpha}/rooms/${room}`, reopen);
     expect([late.statusCode, late.json().current]).toMatchObject([409, { id: room, version: 3 }]);
+    const by = test.scene.people.manager;
+    expect(await read('firmOwner', room)).toMatchObject({
+      title: 'Rouvert',
+      renamed: { from: 'À fermer', by },
+      closedOrOpened: { by },
+    });
     expect((await say('firmOwner', room)).statusCode).toBe(201);
   });
 });

@@ -1,13 +1,14 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { AssessmentShape, Evidence } from '@grappe/contracts/api';
+import type { AssessmentShape } from '@grappe/contracts/api';
 import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
 import { currentIn } from '../../app/conflict.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { useAct } from '../privacy/use-act.ts';
+import { EvidenceList } from './evidence-list.tsx';
 
 type Answer = NonNullable<AssessmentShape['criteria'][number]['answer']>;
 const levels = [0, 1, 2, 3] as const;
@@ -84,60 +85,5 @@ export function AnswerForm({
         </Group>
       </Stack>
     </form>
-  );
-}
-
-interface EvidenceListProps {
-  readonly evidence: readonly Evidence[];
-  readonly onChange: (evidence: Evidence[]) => void;
-}
-
-function EvidenceList({ evidence, onChange }: EvidenceListProps) {
-  const { t } = useText('label');
-  const change = (at: number, part: Partial<Evidence>) =>
-    onChange(evidence.map((one, index) => (index === at ? { ...one, ...part } : one)));
-  return (
-    <Stack gap="xs">
-      <Text size="sm" fw={500}>
-        {t('label:evidence.title')}
-      </Text>
-      {evidence.map((one, index) => (
-        // A line has no identity of its own: its place is what tells it apart.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Group key={index} align="flex-end">
-          <TextInput
-            label={t('label:evidence.name')}
-            value={one.title}
-            required
-            maxLength={200}
-            onChange={(event) => change(index, { title: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('label:evidence.address')}
-            value={one.address}
-            required
-            maxLength={500}
-            onChange={(event) => change(index, { address: event.currentTarget.value })}
-          />
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => onChange(evidence.filter((_, at) => at !== index))}
-          >
-            {t('label:evidence.remove', { name: one.title })}
-          </Button>
-        </Group>
-      ))}
-      <Group>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={evidence.length >= 20}
-          onClick={() => onChange([...evidence, { title: '', address: '' }])}
-        >
-          {t('label:evidence.add')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -50,6 +50,8 @@ const empty: Room = {
   mentioned: false,
   lastMessageAt: null,
   canManage: false,
+  renamed: null,
+  closedOrOpened: null,
   people: [],
   guarded: false,
   here: [],

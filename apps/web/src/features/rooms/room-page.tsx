@@ -1,19 +1,18 @@
-import { Accordion, Badge, Button, Group, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Accordion, Badge, Group, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Room, RoomTask } from '@grappe/contracts/api';
-import { call } from '../../app/api.ts';
+import type { RoomTask } from '@grappe/contracts/api';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath, useSession } from '../../app/session.ts';
-import { sayProblem } from '../../app/use-change.tsx';
+import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Conversation } from './conversation.tsx';
 import { Decisions } from './decisions.tsx';
 import { Files } from './files.tsx';
 import { GuardWords } from './meetings/guard-words.tsx';
 import { RoomMeetings } from './meetings/room-meetings.tsx';
+import { ManageRoom } from './manage-room.tsx';
 import { People } from './people.tsx';
+import { RoomNews } from './room-news.tsx';
 import { RoomSearch } from './room-search.tsx';
 import { Tasks } from './tasks.tsx';
 import { useRoom } from './use-room.ts';
@@ -41,8 +40,9 @@ function OpenRoom({ roomId }: { readonly roomId: string }) {
       }
       title={room.title}
       lead={t('rooms:question')}
-      action={room.canManage && <OpenOrClose room={room} />}
+      action={room.canManage && <ManageRoom room={room} />}
     >
+      <RoomNews room={room} />
       <Presence {...live} />
       <GuardWords room={room} />
       <div className={classes['columns']}>
@@ -134,20 +134,5 @@ function Part({ name, title, count, children }: PartProps) {
       </Accordion.Control>
       <Accordion.Panel>{children}</Accordion.Panel>
     </Accordion.Item>
-  );
-}
-
-function OpenOrClose({ room }: { readonly room: Room }) {
-  const { t } = useText('rooms', 'errors');
-  const path = useClusterPath();
-  const status = room.status === 'open' ? 'closed' : 'open';
-  const change = useMutation({
-    mutationFn: () => call(path(`/rooms/${room.id}`), { method: 'PATCH', body: { status } }),
-    onError: (cause) => sayProblem(cause, t),
-  });
-  return (
-    <Button variant="default" loading={change.isPending} onClick={() => change.mutate()}>
-      {t(status === 'closed' ? 'rooms:close' : 'rooms:reopen')}
-    </Button>
   );
 }

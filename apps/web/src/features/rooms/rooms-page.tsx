@@ -81,6 +81,7 @@ function RoomLine({ room }: { readonly room: RoomSummary }) {
         <Text size="xs" c="dimmed">
           {t(`rooms:kind.${room.kind}`)}
           {' · '}
+          {room.renamed !== null && `${t('rooms:told.was', { from: room.renamed.from })} · `}
           {room.lastMessageAt === null
             ? t('rooms:list.silent')
             : t('rooms:list.last', { when: f.dateTime(room.lastMessageAt) })}

@@ -1,9 +1,10 @@
-import { Button, Code, Group, Modal, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { Alert, Button, Code, Group, Modal, Paper, Stack, Switch, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ClusterRole, JoinRequests } from '@grappe/contracts/api';
+import type { ClusterRole, JoinDecision, JoinRequests } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
+import { currentIn } from '../../app/conflict.ts';
 import { Empty } from '../../app/empty.tsx';
 import type { PickedOrganisation } from '../../app/organisation-picker.tsx';
 import { Page } from '../../app/page.tsx';
@@ -71,6 +72,7 @@ function RequestCard({ request }: { readonly request: JoinRequest }) {
   const { t, f } = useText('settings', 'errors');
   const { name, email, organisationName, message, createdAt } = request;
   const decide = useDecision(request);
+  const already = currentIn<JoinDecision>(decide.error);
   const [accepting, { open, close }] = useDisclosure(false);
   return (
     <Paper component="article" withBorder p="md" bg="var(--grappe-surface)" aria-label={name}>
@@ -89,22 +91,28 @@ function RequestCard({ request }: { readonly request: JoinRequest }) {
         <Text size="xs" c="dimmed">
           {t('settings:requests.not_checked')}
         </Text>
-        {decide.error !== null && <ProblemNotice error={decide.error} />}
-        <Group gap="xs">
-          <Button size="compact-sm" onClick={open}>
-            {t('settings:requests.accept')}
-          </Button>
-          <TwoStepButton
-            label={t('settings:requests.refuse')}
-            spoken={t('settings:requests.refuse_of', { name })}
-            sure={t('settings:requests.refuse_sure')}
-            busy={decide.isPending}
-            onSure={() => decide.mutate(null)}
-          />
-        </Group>
+        {already !== null ? (
+          <Already decision={already} />
+        ) : (
+          <>
+            {decide.error !== null && <ProblemNotice error={decide.error} />}
+            <Group gap="xs">
+              <Button size="compact-sm" onClick={open}>
+                {t('settings:requests.accept')}
+              </Button>
+              <TwoStepButton
+                label={t('settings:requests.refuse')}
+                spoken={t('settings:requests.refuse_of', { name })}
+                sure={t('settings:requests.refuse_sure')}
+                busy={decide.isPending}
+                onSure={() => decide.mutate(null)}
+              />
+            </Group>
+          </>
+        )}
       </Stack>
       <Modal
-        opened={accepting}
+        opened={accepting && already === null}
         onClose={close}
         title={t('settings:requests.accept_title', { name })}
         closeButtonProps={{ 'aria-label': t('shell:close') }}
@@ -112,6 +120,27 @@ function RequestCard({ request }: { readonly request: JoinRequest }) {
         <AcceptForm busy={decide.isPending} onSubmit={decide.mutate} />
       </Modal>
     </Paper>
+  );
+}
+
+/** Somebody answered before: who, what and when; then the request leaves the list. */
+function Already({ decision }: { readonly decision: JoinDecision }) {
+  const { t, f } = useText('settings');
+  const queryClient = useQueryClient();
+  const { accepted, decidedAt, decidedBy } = decision;
+  const who = { name: decidedBy ?? t('settings:requests.already.somebody'), date: f.date(decidedAt) };
+  return (
+    <Alert role="alert" color="orange" variant="light">
+      <Text size="sm">{t(`settings:requests.already.${accepted ? 'accepted' : 'refused'}`, who)}</Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt="xs"
+        onClick={() => void queryClient.invalidateQueries({ queryKey: ['join-requests'] })}
+      >
+        {t('settings:requests.already.seen')}
+      </Button>
+    </Alert>
   );
 }
 

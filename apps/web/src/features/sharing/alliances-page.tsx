@@ -2,7 +2,8 @@ import { Badge, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/co
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { AllianceShape } from '@grappe/contracts/api';
+import type { AllianceAnswer, AllianceShape } from '@grappe/contracts/api';
+import { currentIn } from '../../app/conflict.ts';
 import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -101,6 +102,7 @@ function NewAlliance() {
 function AllianceLine({ alliance }: { readonly alliance: AllianceShape }) {
   const { t } = useText('sharing', 'errors');
   const act = useAction();
+  const before = currentIn<AllianceAnswer>(act.error);
   const { id, name, theme, status, way, canAnswer, canEnd } = alliance;
   const answer = (accept: boolean) =>
     act.mutate({
@@ -114,7 +116,13 @@ function AllianceLine({ alliance }: { readonly alliance: AllianceShape }) {
         <Text fw={600}>{name}</Text>
         {theme !== '' && <Text size="sm">{theme}</Text>}
         <AllianceDates alliance={alliance} />
-        {act.error !== null && <ProblemNotice error={act.error} />}
+        {before === null ? (
+          act.error !== null && <ProblemNotice error={act.error} />
+        ) : (
+          <Text role="alert" size="sm" fw={600}>
+            {t(`sharing:alliances.already.${before.ended ? 'ended' : before.answer}`)}
+          </Text>
+        )}
       </div>
       <Badge variant="light" color={status === 'active' ? 'leaf' : 'gray'}>
         {t(`sharing:alliances.status_${status === 'proposed' ? way : status}`)}

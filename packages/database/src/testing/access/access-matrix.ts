@@ -551,6 +551,14 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       observer: [1, 0, 0, 0],
     },
   },
+  label_files: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+    },
+  },
   label_findings: {
     rows: 1,
     may: {
