@@ -7043,6 +7043,30 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.shows_less_since(the_group uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with members as (select m.cluster_id, m.organisation_id from grappe.plan_group_members m where m.group_id = the_group)
+    select exists (
+      select from members m join grappe.facts f on f.cluster_id = m.cluster_id and f.organisation_id = m.organisation_id
+      where f.audience in ('cluster', 'public') and f.ended_at > moment - interval '1 minute' and not exists (
+        select from grappe.facts n
+        where n.cluster_id = f.cluster_id and n.organisation_id = f.organisation_id and n.key = f.key and n.item = f.item
+          and n.ended_at is null and n.audience in ('cluster', 'public'))
+    ) or exists (
+      select from members m join grappe.ties t on t.cluster_id = m.cluster_id and t.source_id = m.organisation_id
+      where t.target_id in (select organisation_id from members) and t.audience in ('cluster', 'public')
+        and t.ended_at > moment - interval '1 minute' and not exists (
+          select from grappe.ties n
+          where n.cluster_id = t.cluster_id and n.source_id = t.source_id and n.target_id = t.target_id and n.kind = t.kind
+            and n.ended_at is null and n.audience in ('cluster', 'public'))
+    )
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.size_class(headcount numeric)
  RETURNS text
  LANGUAGE sql
@@ -8225,6 +8249,23 @@ CREATE OR REPLACE FUNCTION grappe.tidy_mails()
 AS $function$
     delete from grappe.mail_secrets where expires_at < now();
     delete from grappe.mails where created_at < now() - interval '90 days' and (sent_at is not null or send_after < now());
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.told_explanation(the_group uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select case
+      when grappe.shows_less_since(g.id, coalesce((g.public_explanation ->> 'readAt')::timestamptz, p.created_at))
+      then g.public_explanation || '{"reasons": [], "shownToFewer": true}'
+      else g.public_explanation
+    end
+    from grappe.plan_groups g join grappe.plans p on p.id = g.plan_id
+    where g.id = the_group
+      and (g.id = any (grappe.my_proposed_groups()) or g.cluster_id = any (grappe.my_coordinated_clusters()))
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

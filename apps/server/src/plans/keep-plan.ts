@@ -14,18 +14,18 @@ export interface PlanToKeep {
   readonly parentId: string | null;
   /** Groups of the plan it comes from that stayed as they were. */
   readonly keptGroups: number | null;
-  readonly read: Pick<ReadProblem, 'problem' | 'input' | 'inputVersion'>;
+  readonly read: Pick<ReadProblem, 'problem' | 'input' | 'inputVersion' | 'readAt'>;
   readonly computed: ComputedPlan;
 }
 
 /** Keeps a computed plan as a draft, in the transaction of the session; answers with its id. */
 export function keepPlan(session: Session, { read, keptGroups, ...plan }: PlanToKeep): Promise<string> {
-  const { problem, input, inputVersion } = read;
+  const { problem, input, inputVersion, readAt } = read;
   const details = {
     candidates: problem.firms.map(({ id }) => id),
     missing: missingData(problem.firms, input.organisations),
     keptGroups,
     problemVersion: planVersionOf(read),
   };
-  return createPlan(session, newPlan({ ...plan, inputVersion, details }));
+  return createPlan(session, newPlan({ ...plan, inputVersion, readAt, details }));
 }

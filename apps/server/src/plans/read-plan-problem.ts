@@ -18,6 +18,8 @@ export interface ReadProblem extends PlanProblem {
   /** The same firms and ties as anybody in the cluster may read them. */
   readonly shared: { readonly firms: readonly FirmProfile[]; readonly ties: readonly GroupTie[] | null };
   readonly inputVersion: string;
+  /** When it was read: whoever shows less from then on takes it out of what others are told. */
+  readonly readAt: string;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function readPlanProblem(
     isNew = false,
   }: { readonly parameters: PlanParameters; readonly on: string; readonly isNew?: boolean },
 ): Promise<ReadProblem> {
+  const readAt = new Date().toISOString();
   const inputVersion = await dataVersion(session, clusterId);
   const whole = await readProfileInput(session, clusterId, { on });
   const shared = profileInputOf(await readSharedProfiles(session, clusterId, on));
@@ -46,5 +49,6 @@ export async function readPlanProblem(
     input,
     shared: { firms: firmProfiles(shared.organisations).firms, ties: groupTies(shared, ids) },
     inputVersion,
+    readAt,
   };
 }

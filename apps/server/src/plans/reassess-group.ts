@@ -29,7 +29,8 @@ export async function reassessGroup(tx: Session, place: Place): Promise<void> {
   const { clusterId, groupId } = place;
   const found = await getGroup(tx, clusterId, groupId);
   if (found === undefined) return;
-  const on = new Date().toISOString().slice(0, 10);
+  const readAt = new Date().toISOString();
+  const on = readAt.slice(0, 10);
   const organisationIds = found.group.members.map(({ id }) => id);
   const input = await readProfileInput(tx, clusterId, { on, organisationIds });
   const [constraints, vetoes] = [await pairConstraints(tx, clusterId), await listVetoes(tx, clusterId)];
@@ -51,7 +52,7 @@ export async function reassessGroup(tx: Session, place: Place): Promise<void> {
     quality: group.quality,
     explanation: JSON.parse(JSON.stringify({ group, pairs, reasons, breaches })),
     publicExplanation: JSON.parse(
-      JSON.stringify({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
+      JSON.stringify({ commonMarkets: group.commonMarkets, reasons: sharedReasons, readAt }),
     ),
   });
   await tellAgain(tx, place, found.group.budgetVersion);

@@ -45,6 +45,8 @@ export interface PlanToStore {
   readonly title: string;
   readonly parameters: PlanParameters;
   readonly inputVersion: string;
+  /** When the data were read. */
+  readonly readAt: string;
   readonly computed: ComputedPlan;
   readonly origin: PlanOrigin;
   readonly parentId: string | null;
@@ -57,6 +59,7 @@ export function newPlan({
   title,
   parameters,
   inputVersion,
+  readAt,
   computed,
   origin,
   parentId,
@@ -85,6 +88,8 @@ export function newPlan({
       quality: group.quality,
       explanation: asJson({ group, pairs, reasons, breaches }),
       publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
+      explanation: asJson({ group, pairs, reasons }),
+      publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons, readAt }),
     })),
     unplaced: plan.unplaced.map((left) => ({
       organisationId: left.firm,

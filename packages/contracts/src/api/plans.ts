@@ -321,6 +321,8 @@ export const myGroup = z.object({
   members: z.array(organisationRef),
   commonMarkets: z.array(z.string()),
   reasons: z.array(reason),
+  /** Something that they were made of is shown to fewer since: they are no longer told. */
+  shownToFewer: z.boolean(),
   /** The rule by which the group shares its costs, and who decided it; null until somebody did. */
   choice: z
     .object({

@@ -34,7 +34,7 @@ export async function readableGroup(
   { clusterId, groupId }: GroupPlace,
 ): Promise<ReadableGroupRow | undefined> {
   const { rows } = await sql<ReadableGroupRow>`
-    select g.ordinal, g.name, g.public_explanation as "publicExplanation",
+    select g.ordinal, g.name, grappe.told_explanation(g.id) as "publicExplanation",
       (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country,
           'town', p.name, 'postcode', p.postcode, 'isMine', o.id = any ((select grappe.my_organisations())::uuid[]))
           order by o.folded_name, o.id), '[]')

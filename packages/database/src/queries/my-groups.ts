@@ -23,7 +23,7 @@ export interface MyGroupRow {
 /** Groups of proposed plans in which the asker's organisation is, as a firm reads them. */
 export async function myGroups(session: Session, clusterId: string): Promise<MyGroupRow[]> {
   const { rows } = await sql<MyGroupRow>`
-    select g.id, p.title as "planTitle", g.name, ${membersOf} as members, g.public_explanation as "publicExplanation",
+    select g.id, p.title as "planTitle", g.name, ${membersOf} as members, grappe.told_explanation(g.id) as "publicExplanation",
       (select s.share from grappe.group_shares s
         where s.group_id = g.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as "myShare",
       (select jsonb_build_object('rule', c.rule, 'decidedBy', c.decided_by, 'decidedOn', c.decided_on, 'reason', c.reason)

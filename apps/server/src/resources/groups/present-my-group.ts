@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const publicExplanation = z.object({
   commonMarkets: z.array(z.string()),
   reasons: myGroup.shape.reasons,
+  shownToFewer: z.boolean().default(false),
 });
 
 /** What one member pays, one entry per rule that gave an answer. */
@@ -31,6 +32,7 @@ export function presentMyGroup(row: MyGroupRow): MyGroup {
     members: row.members.map(({ id, name, kind }) => ({ id, name, kind })),
     commonMarkets: explanation.commonMarkets,
     reasons: explanation.reasons,
+    shownToFewer: explanation.shownToFewer,
     choice: myGroup.shape.choice.parse(row.choice),
     // Kept or missing, it is said in the same way: one learns nothing of which.
     notTold: row.myShare === null ? [] : guardedRules.filter((rule) => !told.has(rule)),

@@ -118,4 +118,20 @@ describe('groups', () => {
     expect([told(mine), told(theirs)]).toEqual([own(member?.id), own(neighbour?.id)]);
     expect(JSON.stringify(mine)).not.toContain('totalCents');
   });
+
+  it('stop telling their reasons at once when a member shows to fewer what they were made of', async () => {
+    const [member] = plan.groups[0]?.members ?? [];
+    const [owner, neighbour] = [await test.as('otherClusterFirm'), await test.as('stranger')];
+    const told = async () => (await neighbour.get(`${test.alpha}/me/groups`)).json()[0];
+    const before = await told();
+    expect(before).toMatchObject({ shownToFewer: false });
+    expect(before.reasons).not.toEqual([]);
+    const { facts, version } = (await owner.get(`${test.alpha}/me`)).json();
+    const shared = facts.find(({ audience }: { audience: string }) => audience === 'cluster');
+    const share = [{ do: 'share', factId: shared.id, audience: 'coordinator' }];
+    const changed = await owner.patch(`${test.alpha}/organisations/${member?.id}`, { version, facts: share });
+    expect(changed.statusCode, changed.body).toBe(200);
+    expect(await told()).toMatchObject({ shownToFewer: true, reasons: [] });
+    expect(await told()).toMatchObject({ members: before.members, commonMarkets: before.commonMarkets });
+  });
 });

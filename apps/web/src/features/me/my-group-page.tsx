@@ -75,6 +75,7 @@ function MyGroupCard({ group }: { readonly group: MyGroup }) {
       <Title order={3} size="h6" mt="sm">
         {t('me:group.why')}
       </Title>
+      {group.shownToFewer && <Text size="sm">{t('me:group.shown_to_fewer')}</Text>}
       <ul className={classes['members']}>
         {group.reasons.map((reason) => {
           const words = explain(reason, context);
