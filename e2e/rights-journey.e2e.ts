@@ -4,7 +4,9 @@ import { violations } from './axe-violations.ts';
 import { launchBrowser } from './browser/launch-browser.ts';
 import { startGrappe } from './grappe-under-test.ts';
 import type { GrappeUnderTest } from './grappe-under-test.ts';
-import { newVisitor, signIn } from './visitor.ts';
+import { hostile, leaveHostileTexts, openHarmless } from './hostile-texts.ts';
+import { newVisitor, people, signIn } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 const funder = 'financeur@sarments.example';
 
@@ -17,6 +19,44 @@ afterAll(async () => {
   await browser?.close();
   await grappe?.stop();
 });
+
+it('scripts that somebody typed or gave as a name are shown, and never run', async () => {
+  const manager = await newVisitor(browser, grappe.address, { language: 'fr', theme: 'dark' });
+  await signIn(manager, grappe.address, people.manager);
+  const at = await leaveHostileTexts(manager, grappe.address);
+  await openHarmless(manager, '/organisations?words=member', hostile('member').slice(0, 30));
+  await openHarmless(manager, at.organisation, hostile('description'));
+  await openHarmless(manager, '/imports', 'file');
+  await openHarmless(manager, at.importReview, hostile('member').slice(0, 30));
+  await openHarmless(manager, '/rooms', hostile('room').slice(0, 30));
+  await openHarmless(manager, at.room, hostile('message'));
+  await manager.page.getByRole('button', { name: manager.t('rooms:parts.files') }).click();
+  await manager.look('rights-hostile-room');
+  await openHarmless(manager, '/settings/alliances', hostile('theme'));
+  await openHarmless(manager, '/label', manager.t('label:criterion.results'));
+  await manager.page.getByRole('button', { name: manager.t('label:criterion.results') }).click();
+  await manager.page.getByText(manager.t('label:evidence.file')).waitFor();
+  await manager.look('rights-label-file');
+  expect(await violations(manager)).toEqual([]);
+  await renameRoom(manager, at.room);
+  expect(await manager.page.evaluate(() => 'ran' in globalThis)).toBe(false);
+  expect(manager.complaints).toEqual([]);
+});
+
+/** By the page; who did it and the name before are told there. */
+async function renameRoom({ page, t, look, ...visitor }: Visitor, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: t('rooms:manage.open') }).click();
+  await page.getByLabel(t('rooms:manage.name')).fill('Salon du bois');
+  await page.getByLabel(t('rooms:manage.status_closed')).check();
+  await look('rights-room-manage');
+  expect(await violations({ page, t, look, ...visitor })).toEqual([]);
+  await page.getByRole('button', { name: t('rooms:save') }).click();
+  await page.getByRole('heading', { level: 1, name: 'Salon du bois' }).waitFor();
+  await page.getByText(hostile('room').slice(0, 40)).waitFor();
+  await page.getByRole('button', { name: t('rooms:manage.open_closed') }).waitFor();
+  await look('rights-room-closed');
+}
 
 it('a funder reads figures, takes a copy of its data, and is forgotten', async () => {
   const visitor = await newVisitor(browser, grappe.address, { language: 'en' });

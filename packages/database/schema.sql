@@ -4213,6 +4213,23 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.audit_read_once(kind text, subject text, detail jsonb, cluster uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from grappe.audit_entries e
+    where e.cluster_id = cluster and e.actor_id = grappe.current_person() and e.at > now() - interval '1 hour'
+      and e.action = 'read' and e.subject_kind = audit_read_once.kind and e.subject_id = subject and e.detail @> audit_read_once.detail
+  ) then return; end if;
+  perform grappe.audit_read(kind, subject, detail, cluster);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE PROCEDURE grappe.audit_table(IN name text, IN cluster text DEFAULT NULL::text, IN confidential text DEFAULT 'false'::text, IN subject text DEFAULT NULL::text, IN about text DEFAULT 'null'::text, IN ignored text DEFAULT ''::text, IN operations text DEFAULT 'insert,update,delete'::text, IN compared boolean DEFAULT true, IN schema text DEFAULT 'grappe'::text)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
@@ -6221,6 +6238,35 @@ AS $function$
     select id, case when of_country >= 5 then country end, case when of_kind >= 5 then kind end,
       case when of_size >= 5 then size end
     from counted
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.patterns_of_results(collection uuid)
+ RETURNS TABLE(pattern integer[], organisations integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with asked as (
+      select * from grappe.sensitive_collections
+      where id = collection and cluster_id = any (grappe.my_coordinated_clusters())
+    ), told as (
+      select p.id, (row_number() over (order by p.published_at, p.id))::int as place, c.unit = a.unit as same_unit
+      from asked a
+      join grappe.sensitive_collections c on c.cluster_id = a.cluster_id and c.category = a.category
+        and c.period_start <= a.period_end and c.period_end >= a.period_start
+      join grappe.sensitive_publications p on p.collection_id = c.id
+    ), cells as (
+      select i.organisation_id, t.place,
+        min(t.place) over (partition by i.organisation_id, case when t.same_unit then i.value end) as first
+      from told t join grappe.sensitive_publication_inputs i on i.publication_id = t.id
+    ), patterns as (
+      select o.organisation_id, array_agg(coalesce(c.first, 0) order by t.place) as pattern
+      from (select distinct organisation_id from cells) o cross join told t
+      left join cells c on c.organisation_id = o.organisation_id and c.place = t.place
+      group by o.organisation_id
+    )
+    select pattern, count(*)::int from patterns group by pattern
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

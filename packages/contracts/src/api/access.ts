@@ -163,6 +163,10 @@ export type Account = z.infer<typeof account>;
 export const secondFactorBegun = z.object({ totpUri: z.string(), backupCodes: z.array(z.string()) });
 export type SecondFactorBegun = z.infer<typeof secondFactorBegun>;
 
+/** `POST /api/auth/two-factor/renew-codes` → new recovery codes; those before open nothing any more. */
+export const recoveryCodes = secondFactorBegun.pick({ backupCodes: true });
+export type RecoveryCodes = z.infer<typeof recoveryCodes>;
+
 /** `POST /api/auth/sign-in/email`: with a second factor the session opens after its code only. */
 export const signedIn = z.object({ ok: z.literal(true), secondFactor: z.boolean() });
 export type SignedIn = z.infer<typeof signedIn>;

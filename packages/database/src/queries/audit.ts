@@ -18,6 +18,16 @@ export async function auditRead(session: Session, read: AuditedRead): Promise<vo
     ${read.clusterId})`.execute(session);
 }
 
+/** As {@link auditRead}, once an hour for the same reader, thing and detail. */
+export async function auditReadOnce(
+  session: Session,
+  { clusterId, kind, subject, detail }: Required<AuditedRead>,
+): Promise<void> {
+  await sql`select grappe.audit_read_once(${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb, ${clusterId})`.execute(
+    session,
+  );
+}
+
 /** Links what transactions left because the chain was held when they ended; how many. Needs no identity. */
 export async function sealAudit(session: Session): Promise<number> {
   const { rows } = await sql<{ linked: number }>`select grappe.seal_audit() as linked`.execute(session);

@@ -1,4 +1,5 @@
 export { mayTellSum } from './block-sums.ts';
+export { isolatesFewer, type AnswerPattern } from './combined-figures.ts';
 export {
   emptyState,
   publishEdition,

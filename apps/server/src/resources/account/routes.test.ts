@@ -175,6 +175,18 @@ describe('a second factor', () => {
     await again.post('/api/auth/sign-in/email', { email, password: testPassword });
     expect((await verify(again, paper, 'backup-code')).statusCode).toBe(401);
 
+    const renew = (password: string) => here.post('/api/auth/two-factor/renew-codes', { password });
+    expect((await renew('not this one')).json().code).toBe('password_wrong');
+    const renewed: string[] = (await renew(testPassword)).json().backupCodes;
+    expect(renewed).toHaveLength(begun.backupCodes.length);
+    const withPaper = async (paperCode: string | undefined) => {
+      const caller = new Caller(test.app);
+      await caller.post('/api/auth/sign-in/email', { email, password: testPassword });
+      return (await verify(caller, paperCode ?? '', 'backup-code')).statusCode;
+    };
+    expect(await withPaper(begun.backupCodes[1])).toBe(401);
+    expect(await withPaper(renewed[0])).toBe(204);
+
     expect((await here.post('/api/auth/two-factor/disable', { password: testPassword })).statusCode).toBe(
       204,
     );

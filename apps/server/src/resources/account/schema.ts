@@ -2,7 +2,7 @@ import { id } from '@grappe/contracts/api';
 import { z } from 'zod';
 import { passwordLength } from '../../accounts/accounts.ts';
 
-export { account, secondFactorBegun } from '@grappe/contracts/api';
+export { account, recoveryCodes, secondFactorBegun } from '@grappe/contracts/api';
 
 const password = z.string().min(1).max(passwordLength.max);
 export const resetRequest = z.object({ email: z.email().max(320) });

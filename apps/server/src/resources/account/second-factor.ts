@@ -3,7 +3,7 @@ import { callAccounts } from '../../accounts/call-accounts.ts';
 import { countAttempts } from '../../accounts/count-attempts.ts';
 import { nothing, type Resource } from '../../app/resource.ts';
 import { accountPolicy } from './policy.ts';
-import { code, ownPassword, secondFactorBegun } from './schema.ts';
+import { code, ownPassword, recoveryCodes, secondFactorBegun } from './schema.ts';
 
 const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
@@ -33,6 +33,18 @@ export const secondFactorRoutes: Resource = (app, services) => {
       await count(request);
       await callAccounts(services.accounts, { path: '/two-factor/disable' }, request, reply);
       return reply.status(204).send(null);
+    },
+  );
+  app.post(
+    '/api/auth/two-factor/renew-codes',
+    {
+      config: { permission: accountPolicy.change },
+      schema: { body: ownPassword, response: { 200: recoveryCodes } },
+    },
+    async (request, reply) => {
+      await count(request);
+      const path = '/two-factor/generate-backup-codes';
+      return recoveryCodes.parse(await callAccounts(services.accounts, { path }, request, reply));
     },
   );
   // The same two calls end a sign-in and confirm that the application of codes was set up.

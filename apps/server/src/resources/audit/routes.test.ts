@@ -92,6 +92,20 @@ describe('the audit trail', () => {
     ]);
   });
 
+  it('keeps once an hour that a coordinator looked at what a firm shows to coordinators', async () => {
+    const page = `${test.alpha}/organisations/${test.scene.organisations.firmA}`;
+    for (const actor of ['teamMember', 'teamMember', 'otherFirm', 'firmOwner'] as const)
+      expect((await (await test.as(actor)).get(page)).statusCode).toBe(200);
+    const { entries } = await read('?kind=kept_facts&action=read');
+    expect(entries).toEqual([
+      expect.objectContaining({
+        actor: { id: test.scene.people.teamMember, name: 'teamMember' },
+        subject: expect.objectContaining({ id: test.scene.organisations.firmA }),
+        rows: 1,
+      }),
+    ]);
+  });
+
   it('of another cluster stays there', async () => {
     const { entries } = await read('', 'otherManager', test.beta);
     expect(entries.every(({ actor }) => actor === null || actor.name === 'otherManager')).toBe(true);

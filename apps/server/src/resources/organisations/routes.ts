@@ -17,6 +17,7 @@ import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import { requireAudience } from '../sharing/require-audience.ts';
 import { abilitiesIn, canEditFact, type Abilities } from './abilities.ts';
+import { auditKeptFacts } from './audit-kept-facts.ts';
 import { organisationsPolicy } from './policy.ts';
 import { presentFacets, presentHistory, presentList, presentOrganisation } from './present.ts';
 import {
@@ -74,7 +75,11 @@ export const organisationsRoutes: Resource = (app, services) => {
     async (request) => {
       const { clusterId, organisationId } = request.params;
       const abilities = abilitiesIn(personOf(request), clusterId);
-      const detail = await asCaller(services, request, (tx) => readLiving(tx, clusterId, organisationId));
+      const detail = await asCaller(services, request, async (tx) => {
+        const found = await readLiving(tx, clusterId, organisationId);
+        await auditKeptFacts(tx, found, abilities);
+        return found;
+      });
       return presentOrganisation(detail, abilities);
     },
   );
@@ -90,6 +95,7 @@ export const organisationsRoutes: Resource = (app, services) => {
       const { name } = personOf(request);
       return asCaller(services, request, async (tx) => {
         const detail = await readLiving(tx, clusterId, organisationId);
+        await auditKeptFacts(tx, detail, abilities);
         const rows = await historyOf(tx, clusterId, organisationId, request.query);
         return presentHistory(
           rows,

@@ -5,6 +5,7 @@ import {
   getRoom,
   listCollections,
   openCollection,
+  patternsOfResults,
   publishAggregate,
   setCollectionStatus,
   takeAnswerBack,
@@ -13,6 +14,7 @@ import {
   type CollectionRow,
   type Session,
 } from '@grappe/database';
+import { isolatesFewer } from '@grappe/engine/disclosure';
 import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
@@ -122,9 +124,15 @@ export const collectionsRoutes: Resource = (app, services) => {
       within(request, async (tx, row) => {
         const refusal = refusalOf(await publishAggregate(tx, row.id), row);
         if (refusal !== undefined) throw refusal;
+        // More than two results may be combined: what was just published is taken back with this transaction.
+        if (isolatesFewer(await patternsOfResults(tx, row.id), fewestAnswers))
+          throw refuse('aggregate_too_close', { needed: fewestAnswers });
       }),
   );
 };
+
+/** No combination of results tells of fewer organisations. */
+const fewestAnswers = 5;
 
 async function requireCollection(
   tx: Session,
@@ -163,7 +171,7 @@ function refusalOf(outcome: AggregateOutcome | undefined, row: CollectionRow): R
     case 'dominated':
       return refuse('aggregate_dominated');
     case 'too_close':
-      return refuse('aggregate_too_close', { needed: 5 });
+      return refuse('aggregate_too_close', { needed: fewestAnswers });
     case undefined:
       return refuse('not_allowed');
   }

@@ -180,6 +180,28 @@ describe('collections', () => {
     await forget();
   });
 
+  it('do not tell two firms by three results, though no two of them are close', async () => {
+    const [one, other, third] = [await open(), await open(), await open()];
+    const only = (from: number, to: number) =>
+      extra.map((_, rank) => (rank >= from && rank <= to ? 50 + rank : null));
+    await answers(one, only(0, 4));
+    await answers(other, only(5, 9));
+    expect([await publish(one), await publish(other)]).toEqual(['published', 'published']);
+    // With an eleventh firm in the place of the first: one + other − third would be the first less the eleventh.
+    await answers(third, only(1, 9));
+    await test.database.asOwner((client) =>
+      client.query(
+        `insert into sensitive_answers (cluster_id, collection_id, organisation_id, value) values ($1, $2, $3, 60)`,
+        [test.scene.clusters.alpha, third, test.scene.organisations.firmA],
+      ),
+    );
+    expect(await publish(third)).toBe('aggregate_too_close');
+    expect((await read('manager', third)).publications).toEqual([]);
+    await answers(third, only(0, 9));
+    expect(await publish(third), 'the whole is the sum of both').toBe('published');
+    await forget();
+  });
+
   it('of medians give nobody the figure of one firm', async () => {
     const id = await open({ statistic: 'median' });
     await answers(id, [1, 2, 6, 9, 1000]);

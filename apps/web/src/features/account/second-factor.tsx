@@ -32,30 +32,35 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
           {t('access:second_factor.on')}
         </Text>
       )}
-      {begun === null && <WithPassword on={on} onBegun={setBegun} />}
+      {begun === null && on && <WithPassword wanted="renew" onBegun={setBegun} />}
+      {begun === null && <WithPassword wanted={on ? 'disable' : 'enable'} onBegun={setBegun} />}
     </Section>
   );
 }
 
+type Wanted = 'enable' | 'disable' | 'renew';
+const addresses = { enable: 'enable', disable: 'disable', renew: 'renew-codes' } as const;
+
 interface WithPasswordProps {
-  readonly on: boolean;
+  readonly wanted: Wanted;
   readonly onBegun: (begun: SecondFactorBegun) => void;
 }
 
-/** Either way the password is asked: an open session alone must not change how one signs in. */
-function WithPassword({ on, onBegun }: WithPasswordProps) {
+/** The password is asked each time: an open session alone must not change how one signs in. */
+function WithPassword({ wanted, onBegun }: WithPasswordProps) {
   const { t } = useText('access', 'errors');
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: (password: string) =>
-      call<SecondFactorBegun | undefined>(`/api/auth/two-factor/${on ? 'disable' : 'enable'}`, {
+      call<Partial<SecondFactorBegun> | undefined>(`/api/auth/two-factor/${addresses[wanted]}`, {
         method: 'POST',
         body: { password },
       }),
     onSuccess: async (answer) => {
       setAsking(false);
-      if (answer !== undefined) onBegun(answer);
+      if (answer?.backupCodes !== undefined)
+        onBegun({ totpUri: answer.totpUri ?? '', backupCodes: answer.backupCodes });
       await queryClient.invalidateQueries({ queryKey: accountQuery.queryKey });
     },
   });
@@ -63,11 +68,11 @@ function WithPassword({ on, onBegun }: WithPasswordProps) {
     event.preventDefault();
     change.mutate(String(new FormData(event.currentTarget).get('password')));
   };
-  const word = t(on ? 'access:second_factor.disable' : 'access:second_factor.enable');
+  const word = t(`access:second_factor.${wanted}`);
   if (!asking) {
     return (
       <Button
-        variant={on ? 'default' : 'filled'}
+        variant={wanted === 'enable' ? 'filled' : 'default'}
         style={{ alignSelf: 'flex-start' }}
         onClick={() => setAsking(true)}
       >
@@ -90,7 +95,7 @@ function WithPassword({ on, onBegun }: WithPasswordProps) {
         />
         <Button
           type="submit"
-          {...(on ? { color: 'red' } : {})}
+          {...(wanted === 'disable' ? { color: 'red' } : {})}
           loading={change.isPending}
           style={{ alignSelf: 'flex-start' }}
         >
