@@ -1,24 +1,46 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openIdentityProvider, type IdentityProvider } from '../apps/server/src/testing/index.ts';
 import { violations } from './axe-violations.ts';
 import { launchBrowser } from './browser/launch-browser.ts';
 import { codeOf } from './code-of.ts';
 import { startGrappe } from './grappe-under-test.ts';
 import type { GrappeUnderTest } from './grappe-under-test.ts';
-import { newVisitor, people, signIn } from './visitor.ts';
+import { clusterAddress, newVisitor, people, signIn } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 let grappe: GrappeUnderTest;
 let browser: Browser;
 /** Browsers tie passkeys to a name, never to a number. */
 let address = '';
+let provider: IdentityProvider;
+const colleague = { name: 'Olga Marin', email: 'olga@example.org' };
+
+/** A real provider on this machine, which sends the browser back to this very server. */
+async function withProvider(port: number): Promise<Readonly<Record<string, string>>> {
+  const own = `http://localhost:${port}`;
+  const people = {
+    olga: { email: colleague.email, verified: true },
+    nobody: { email: 'unheard-of@example.org', verified: true },
+  };
+  provider = await openIdentityProvider(people, `${own}/api/auth/callback/oidc`);
+  return {
+    GRAPPE_ADDRESS: own,
+    GRAPPE_OIDC_DISCOVERY_URL: provider.discoveryUrl,
+    GRAPPE_OIDC_CLIENT_ID: provider.clientId,
+    GRAPPE_OIDC_CLIENT_SECRET: provider.clientSecret,
+    GRAPPE_OIDC_NAME: 'Fédération',
+  };
+}
+
 beforeAll(async () => {
-  [grappe, browser] = await Promise.all([startGrappe(), launchBrowser()]);
+  [grappe, browser] = await Promise.all([startGrappe(withProvider), launchBrowser()]);
   address = grappe.address.replace('127.0.0.1', 'localhost');
 });
 afterAll(async () => {
   await browser?.close();
   await grappe?.stop();
+  await provider?.close();
 });
 
 const guest = { name: 'Nadia Belkacem', email: 'nadia@example.org', password: 'quatre saisons au chai' };
@@ -137,3 +159,47 @@ it('somebody is invited, opens an account, and signs in with a code, then with a
   expect(manager.complaints).toEqual([]);
   expect(invited.complaints).toEqual([]);
 }, 180_000);
+
+/** The provider's own two pages: who one is, and that one agrees. They are not ours: their fonts are left where they are. */
+async function passThroughProvider({ page }: Visitor, subject: string): Promise<void> {
+  await page.locator('input[name=login]').fill(subject);
+  await page.locator('input[name=password]').fill('any');
+  await page.locator('button[type=submit]').click();
+  await page.locator('input[name=prompt][value=consent]').waitFor({ state: 'attached' });
+  await page.locator('button[type=submit]').click();
+}
+
+it('the identity provider opens the account of whoever was invited, and of nobody else', async () => {
+  const manager = await newVisitor(browser, address, { language: 'fr' });
+  await signIn(manager, address, people.manager);
+  const invited = await manager.context.request.post(`${await clusterAddress(manager)}/invitations`, {
+    data: { ...colleague, language: 'en', role: 'board_member', organisationId: null },
+    headers: { origin: address },
+  });
+  expect(invited.ok(), await invited.text()).toBe(true);
+  for (const [subject, language] of [
+    ['nobody', 'fr'],
+    ['olga', 'en'],
+  ] as const) {
+    const visitor = await newVisitor(browser, address, { language, screen: 'phone' });
+    const { page, context, t, complaints } = visitor;
+    await context.route('https://fonts.googleapis.com/**', (route) => route.abort());
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: t('access:door.by_provider', { name: 'Fédération' }) }).click();
+    await passThroughProvider(visitor, subject);
+    await page.waitForURL((url) => url.origin === address);
+    if (subject === 'nobody') {
+      await page.getByRole('alert').waitFor();
+      expect(await violations(visitor)).toEqual([]);
+      expect((await context.request.get('/api/session')).status()).toBe(401);
+    } else {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect((await context.request.get('/api/session')).status()).toBe(200);
+    }
+    await visitor.look(`access-provider-${subject}`);
+    const theirs = new URL(provider.discoveryUrl).origin;
+    const ours = complaints.filter((one) => !one.includes(theirs) && !one.includes('fonts.googleapis.com'));
+    expect(ours).toEqual([]);
+    await context.close();
+  }
+}, 120_000);

@@ -82,6 +82,9 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
   { name: 'documents of a group', address: () => `${made.group}/documents` },
+  { name: 'rooms', address: () => '/rooms' },
+  { name: 'label', address: () => '/label' },
+  { name: 'alliances', address: () => '/settings/alliances' },
   { name: 'people', address: () => '/settings/people' },
   { name: 'requests to join', address: () => '/settings/requests' },
   { name: 'outbox', address: () => '/settings/mails' },
@@ -101,6 +104,7 @@ const firmPages: readonly PageUnderTest[] = [
   { name: 'my page', address: () => '/me' },
   { name: 'my refusals', address: () => '/me/veto' },
   { name: 'my group', address: () => '/me/group' },
+  { name: 'who works here', address: () => '/me/people' },
 ];
 
 /** Waits until the page has stopped changing: texts, data and picture are there. */

@@ -37,14 +37,18 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startGrappe(): Promise<GrappeUnderTest> {
+/** `settings` are more variables of its environment, once its port is known. */
+export async function startGrappe(
+  settings: (port: number) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Promise<GrappeUnderTest> {
   if (!buildWeb()) throw new Error('The pages could not be built.');
   const folder = reachableFolder();
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _shared, ...environment } = process.env;
+  const more = await settings(port);
   const server = spawn(process.execPath, [program], {
-    env: { ...environment, PORT: String(port), GRAPPE_DATA: join(folder, 'data'), LANG: 'en' },
+    env: { ...environment, PORT: String(port), GRAPPE_DATA: join(folder, 'data'), LANG: 'en', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = collect(server);

@@ -1,0 +1,1 @@
+export { openIdentityProvider, type IdentityProvider } from './identity-provider.ts';
