@@ -87,8 +87,6 @@ export function newPlan({
       memberIds: group.members,
       quality: group.quality,
       explanation: asJson({ group, pairs, reasons, breaches }),
-      publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons }),
-      explanation: asJson({ group, pairs, reasons }),
       publicExplanation: asJson({ commonMarkets: group.commonMarkets, reasons: sharedReasons, readAt }),
     })),
     unplaced: plan.unplaced.map((left) => ({
