@@ -1953,6 +1953,34 @@ policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SE
 CREATE TRIGGER tg_label_assessments__audit_delete AFTER DELETE ON grappe.label_assessments REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_label_assessments__audit_insert AFTER INSERT ON grappe.label_assessments REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_label_assessments__audit_update AFTER UPDATE ON grappe.label_assessments REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_label_assessments__tidy AFTER UPDATE ON grappe.label_assessments FOR EACH ROW WHEN (((old.status = 'draft'::text) AND (new.status <> 'draft'::text))) EXECUTE FUNCTION grappe.tg_label_assessments__tidy();
+grant select to grappe_app;
+
+table grappe.label_files (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  assessment_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint label_files_bytes_check CHECK ((bytes > 0)),
+  constraint label_files_media_type_check CHECK (((length(media_type) >= 3) AND (length(media_type) <= 120))),
+  constraint label_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint label_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint label_files_cluster_id_assessment_id_fkey FOREIGN KEY (cluster_id, assessment_id) REFERENCES grappe.label_assessments(cluster_id, id) ON DELETE CASCADE,
+  constraint label_files_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX label_files_assessment ON grappe.label_files USING btree (cluster_id, assessment_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (assessment_id = ANY (( SELECT grappe.my_audits() AS my_audits)::uuid[])))) with check ();
+CREATE TRIGGER tg_label_files__audit_delete AFTER DELETE ON grappe.label_files REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'id', '');
+CREATE TRIGGER tg_label_files__audit_insert AFTER INSERT ON grappe.label_files REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'id', '');
+CREATE TRIGGER tg_label_files__audit_update AFTER UPDATE ON grappe.label_files REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.assessment_id', 'null', 'id', '');
 grant select to grappe_app;
 
 table grappe.label_findings (
@@ -3382,12 +3410,20 @@ table grappe.rooms (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  renamed_from text,
+  renamed_by uuid,
+  renamed_at timestamp with time zone,
+  status_by uuid,
+  status_at timestamp with time zone,
   constraint rooms_check CHECK (((kind = ANY (ARRAY['group'::text, 'alliance'::text])) = (subject_id IS NOT NULL))),
   constraint rooms_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'alliance'::text, 'working_group'::text, 'action'::text, 'cluster'::text]))),
+  constraint rooms_renamed_from_check CHECK (((length(renamed_from) >= 1) AND (length(renamed_from) <= 200))),
   constraint rooms_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint rooms_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint rooms_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
   constraint rooms_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint rooms_renamed_by_fkey FOREIGN KEY (renamed_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint rooms_status_by_fkey FOREIGN KEY (status_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint rooms_pkey PRIMARY KEY (id),
   constraint tg_rooms__event TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint rooms_cluster_id_id_key UNIQUE (cluster_id, id)
@@ -3403,6 +3439,7 @@ CREATE TRIGGER tg_rooms__audit_delete AFTER DELETE ON grappe.rooms REFERENCING O
 CREATE TRIGGER tg_rooms__audit_insert AFTER INSERT ON grappe.rooms REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_rooms__audit_update AFTER UPDATE ON grappe.rooms REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE CONSTRAINT TRIGGER tg_rooms__event AFTER INSERT OR UPDATE ON grappe.rooms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grappe.tg_room_event('room');
+CREATE TRIGGER tg_rooms__told BEFORE UPDATE OF title, status ON grappe.rooms FOR EACH ROW EXECUTE FUNCTION grappe.tg_rooms__told();
 CREATE TRIGGER tg_rooms__version BEFORE UPDATE ON grappe.rooms FOR EACH ROW EXECUTE FUNCTION grappe.tg_next_version();
 grant select to grappe_app;
 grant insert (cluster_id, kind, subject_id, title, created_by) to grappe_app;
@@ -5180,6 +5217,31 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.keep_label_file(cluster uuid, called text, media text, digest bytea, bytes_of bytea, at_most bigint, OUT address text, OUT refusal text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  draft uuid := (select id from grappe.label_assessments where cluster_id = cluster and status = 'draft' for update);
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators assess their cluster' using errcode = 'insufficient_privilege';
+  end if;
+  if draft is null then
+    refusal := 'not_found';
+  elsif (select coalesce(sum(f.bytes), 0) from grappe.label_files f where f.assessment_id = draft) + length(bytes_of) > at_most then
+    refusal := 'label_storage_full';
+  else
+    insert into grappe.label_files (cluster_id, assessment_id, name, media_type, bytes, sha256, content, added_by)
+    values (cluster, draft, called, media, length(bytes_of), digest, bytes_of, grappe.current_person())
+    returning grappe.label_file_address(assessment_id, id) into address;
+  end if;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.keep_scores(response uuid, scored jsonb)
  RETURNS void
  LANGUAGE sql
@@ -5219,6 +5281,13 @@ AS $function$
     )
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.label_file_address(assessment uuid, file uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '/files/label/' || assessment || '/' || file $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.last_event_position()
  RETURNS bigint
@@ -6110,6 +6179,18 @@ AS $function$
       and g.person_id is distinct from besides and p.user_id is not null and p.deactivated_at is null
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.own_alliance_answer(cluster uuid, alliance uuid)
+ RETURNS TABLE(answer text, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select c.status, a.status = 'ended' from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+    where c.cluster_id = cluster and c.alliance_id = alliance and cluster = any (grappe.my_coordinated_clusters())
+      and (c.status = 'declined' or a.status <> 'proposed')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.owner_of_feed(hash bytea)
  RETURNS TABLE(person_id uuid, cluster_id uuid)
@@ -7696,6 +7777,21 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_label_assessments__tidy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.label_files f where f.assessment_id = new.id and not exists (
+    select from grappe.label_answers a, jsonb_array_elements(a.evidence) e
+    where a.assessment_id = new.id and e ->> 'address' = grappe.label_file_address(new.id, f.id));
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_meeting_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8223,6 +8319,26 @@ begin
       and g.role in ('cluster_manager', 'team_member', 'board_member', 'firm_owner', 'firm_employee', 'partner', 'relay')
   ) then
     raise exception 'not a person of this cluster' using errcode = 'GR002';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_rooms__told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if new.title is distinct from old.title then
+    new.renamed_from := old.title;
+    new.renamed_by := grappe.current_person();
+    new.renamed_at := now();
+  end if;
+  if new.status is distinct from old.status then
+    new.status_by := grappe.current_person();
+    new.status_at := now();
   end if;
   return new;
 end
