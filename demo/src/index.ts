@@ -1,10 +1,12 @@
 import type { Language, Role } from '@grappe/contracts';
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
+import { demonstrationInterviews, type DemonstrationInterviews } from './interviews.ts';
 import { demonstrationRoom, type DemonstrationRoom } from './room.ts';
 import { seededRandom } from './random.ts';
 import { tieHeader, tieRows } from './ties.ts';
 
+export type { DemonstrationInterviews } from './interviews.ts';
 export type { DemonstrationRoom } from './room.ts';
 
 /** Change it and the whole cluster changes; tests and pictures rest on this one. */
@@ -53,6 +55,7 @@ export interface DemonstrationCluster {
   }[];
   /** A working group with what was said and decided in it. */
   readonly room: DemonstrationRoom;
+  readonly interviews: DemonstrationInterviews;
 }
 
 function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
@@ -111,6 +114,7 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
     ],
     pairRules: [{ rule: 'forbid', pair: ['Levures d’Aquitaine', 'Vinalys'] }],
     room: demonstrationRoom,
+    interviews: demonstrationInterviews,
   };
 }
 

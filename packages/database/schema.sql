@@ -1775,6 +1775,394 @@ grant select to grappe_app;
 grant insert (cluster_id, name, created_by) to grappe_app;
 grant update (name) to grappe_app;
 
+table grappe.interview_cases (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  pseudonym text not null,
+  attributes jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint interview_cases_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
+  constraint interview_cases_pseudonym_check CHECK (((length(btrim(pseudonym)) >= 1) AND (length(btrim(pseudonym)) <= 100))),
+  constraint interview_cases_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_cases_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_cases_pkey PRIMARY KEY (id),
+  constraint interview_cases_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint interview_cases_project_id_pseudonym_key UNIQUE (project_id, pseudonym)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_cases_project ON grappe.interview_cases USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_lead for delete to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+policy insert_team for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_team for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_cases__audit_delete AFTER DELETE ON grappe.interview_cases REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_cases__audit_insert AFTER INSERT ON grappe.interview_cases REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_cases__audit_update AFTER UPDATE ON grappe.interview_cases REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, pseudonym, attributes, created_by) to grappe_app;
+grant update (pseudonym, attributes, version) to grappe_app;
+
+table grappe.interview_cells (
+  cluster_id uuid not null,
+  project_id uuid not null,
+  case_id uuid not null,
+  code_id uuid not null,
+  summary text not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint interview_cells_summary_check CHECK ((length(summary) <= 4000)),
+  constraint interview_cells_cluster_id_case_id_fkey FOREIGN KEY (cluster_id, case_id) REFERENCES grappe.interview_cases(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_cells_cluster_id_code_id_fkey FOREIGN KEY (cluster_id, code_id) REFERENCES grappe.interview_codes(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_cells_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_cells_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_cells_pkey PRIMARY KEY (case_id, code_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_cells_code ON grappe.interview_cells USING btree (code_id);
+CREATE INDEX interview_cells_project ON grappe.interview_cells USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_team for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_team for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_cells__audit_delete AFTER DELETE ON grappe.interview_cells REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'case_id, code_id', '');
+CREATE TRIGGER tg_interview_cells__audit_insert AFTER INSERT ON grappe.interview_cells REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'case_id, code_id', '');
+CREATE TRIGGER tg_interview_cells__audit_update AFTER UPDATE ON grappe.interview_cells REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'case_id, code_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, project_id, case_id, code_id, summary, updated_by) to grappe_app;
+grant update (summary, version, updated_by, updated_at) to grappe_app;
+
+table grappe.interview_codebooks (
+  cluster_id uuid not null,
+  project_id uuid not null,
+  ordinal integer not null,
+  note text not null default ''::text,
+  codes jsonb not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null default now(),
+  constraint interview_codebooks_codes_check CHECK ((jsonb_typeof(codes) = 'array'::text)),
+  constraint interview_codebooks_note_check CHECK ((length(note) <= 2000)),
+  constraint interview_codebooks_ordinal_check CHECK ((ordinal > 0)),
+  constraint interview_codebooks_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codebooks_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_codebooks_pkey PRIMARY KEY (project_id, ordinal)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_codebooks_cluster ON grappe.interview_codebooks USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_team for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_codebooks__audit_delete AFTER DELETE ON grappe.interview_codebooks REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, ordinal', '');
+CREATE TRIGGER tg_interview_codebooks__audit_insert AFTER INSERT ON grappe.interview_codebooks REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, ordinal', '');
+CREATE TRIGGER tg_interview_codebooks__audit_update AFTER UPDATE ON grappe.interview_codebooks REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, ordinal', '');
+grant select to grappe_app;
+grant insert (cluster_id, project_id, ordinal, note, codes, saved_by) to grappe_app;
+
+table grappe.interview_codes (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  definition text not null default ''::text,
+  colour integer not null default 0,
+  levels jsonb not null default '[]'::jsonb,
+  ordinal integer not null default 0,
+  version integer not null default 1,
+  retired_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint interview_codes_check CHECK ((parent_id <> id)),
+  constraint interview_codes_colour_check CHECK (((colour >= 0) AND (colour <= 11))),
+  constraint interview_codes_definition_check CHECK ((length(definition) <= 4000)),
+  constraint interview_codes_levels_check CHECK ((jsonb_typeof(levels) = 'array'::text)),
+  constraint interview_codes_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200))),
+  constraint interview_codes_cluster_id_parent_id_fkey FOREIGN KEY (cluster_id, parent_id) REFERENCES grappe.interview_codes(cluster_id, id),
+  constraint interview_codes_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codes_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_codes_pkey PRIMARY KEY (id),
+  constraint interview_codes_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_codes_parent ON grappe.interview_codes USING btree (parent_id);
+CREATE INDEX interview_codes_project ON grappe.interview_codes USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_team for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_team for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_codes__audit_delete AFTER DELETE ON grappe.interview_codes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_codes__audit_insert AFTER INSERT ON grappe.interview_codes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_codes__audit_update AFTER UPDATE ON grappe.interview_codes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, id, project_id, parent_id, name, definition, colour, levels, ordinal, created_by) to grappe_app;
+grant update (parent_id, name, definition, colour, levels, ordinal, version, retired_at) to grappe_app;
+
+table grappe.interview_codings (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  transcript_id uuid not null,
+  code_id uuid not null,
+  coder_id uuid not null,
+  round_id uuid,
+  start_at integer not null,
+  end_at integer not null,
+  level integer,
+  memo text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint interview_codings_check CHECK ((end_at > start_at)),
+  constraint interview_codings_level_check CHECK (((level >= 1) AND (level <= 9))),
+  constraint interview_codings_memo_check CHECK ((length(memo) <= 4000)),
+  constraint interview_codings_start_at_check CHECK ((start_at >= 0)),
+  constraint interview_codings_cluster_id_code_id_fkey FOREIGN KEY (cluster_id, code_id) REFERENCES grappe.interview_codes(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codings_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codings_cluster_id_round_id_fkey FOREIGN KEY (cluster_id, round_id) REFERENCES grappe.interview_rounds(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codings_cluster_id_transcript_id_fkey FOREIGN KEY (cluster_id, transcript_id) REFERENCES grappe.interview_transcripts(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_codings_coder_id_fkey FOREIGN KEY (coder_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint interview_codings_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_codings_code ON grappe.interview_codings USING btree (code_id);
+CREATE INDEX interview_codings_coder ON grappe.interview_codings USING btree (coder_id);
+CREATE INDEX interview_codings_project ON grappe.interview_codings USING btree (project_id, code_id);
+CREATE INDEX interview_codings_round ON grappe.interview_codings USING btree (round_id);
+CREATE INDEX interview_codings_transcript ON grappe.interview_codings USING btree (cluster_id, transcript_id, start_at);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coder for delete to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (coder_id = ( SELECT grappe.current_person() AS current_person)) AND ((round_id IS NULL) OR (round_id = ANY (( SELECT grappe.my_coding_rounds() AS my_coding_rounds)::uuid[]))))) with check ();
+policy insert_coder for insert to grappe_app using () with check (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (coder_id = ( SELECT grappe.current_person() AS current_person)) AND
+CASE
+    WHEN (transcript_id = ANY (( SELECT grappe.my_blind_transcripts() AS my_blind_transcripts)::uuid[])) THEN COALESCE((round_id = ANY (( SELECT grappe.my_coding_rounds() AS my_coding_rounds)::uuid[])), false)
+    ELSE (round_id IS NULL)
+END));
+policy select_team for select to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND ((coder_id = ( SELECT grappe.current_person() AS current_person)) OR (((round_id IS NULL) OR (round_id <> ALL (( SELECT grappe.my_open_rounds() AS my_open_rounds)::uuid[]))) AND (transcript_id <> ALL (( SELECT grappe.my_blind_transcripts() AS my_blind_transcripts)::uuid[])))))) with check ();
+policy update_coder for update to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (coder_id = ( SELECT grappe.current_person() AS current_person)) AND ((round_id IS NULL) OR (round_id = ANY (( SELECT grappe.my_coding_rounds() AS my_coding_rounds)::uuid[]))))) with check ();
+CREATE TRIGGER tg_interview_codings__fit BEFORE INSERT OR UPDATE ON grappe.interview_codings FOR EACH ROW EXECUTE FUNCTION grappe.tg_interview_codings__fit();
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, transcript_id, code_id, coder_id, round_id, start_at, end_at, level, memo) to grappe_app;
+grant update (code_id, level, memo, version) to grappe_app;
+
+table grappe.interview_memos (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  code_id uuid,
+  transcript_id uuid,
+  body text not null,
+  version integer not null default 1,
+  author_id uuid,
+  written_at timestamp with time zone not null default now(),
+  constraint interview_memos_body_check CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 20000))),
+  constraint interview_memos_check CHECK (((code_id IS NULL) OR (transcript_id IS NULL))),
+  constraint interview_memos_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_memos_cluster_id_code_id_fkey FOREIGN KEY (cluster_id, code_id) REFERENCES grappe.interview_codes(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_memos_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_memos_cluster_id_transcript_id_fkey FOREIGN KEY (cluster_id, transcript_id) REFERENCES grappe.interview_transcripts(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_memos_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_memos_code ON grappe.interview_memos USING btree (code_id);
+CREATE INDEX interview_memos_project ON grappe.interview_memos USING btree (cluster_id, project_id);
+CREATE INDEX interview_memos_transcript ON grappe.interview_memos USING btree (transcript_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_author for delete to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)))) with check ();
+policy insert_author for insert to grappe_app using () with check (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person))));
+policy select_team for select to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND ((author_id = ( SELECT grappe.current_person() AS current_person)) OR (transcript_id IS NULL) OR (transcript_id <> ALL (( SELECT grappe.my_blind_transcripts() AS my_blind_transcripts)::uuid[]))))) with check ();
+policy update_author for update to grappe_app using (((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)))) with check ();
+CREATE TRIGGER tg_interview_memos__audit_delete AFTER DELETE ON grappe.interview_memos REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_memos__audit_insert AFTER INSERT ON grappe.interview_memos REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_memos__audit_update AFTER UPDATE ON grappe.interview_memos REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, code_id, transcript_id, body, author_id) to grappe_app;
+grant update (body, version) to grappe_app;
+
+table grappe.interview_names (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  pseudonym text not null,
+  name text not null,
+  contact text not null default ''::text,
+  version integer not null default 1,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  constraint interview_names_contact_check CHECK ((length(contact) <= 300)),
+  constraint interview_names_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 300))),
+  constraint interview_names_pseudonym_check CHECK (((length(btrim(pseudonym)) >= 1) AND (length(btrim(pseudonym)) <= 100))),
+  constraint interview_names_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_names_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_names_pkey PRIMARY KEY (id),
+  constraint interview_names_project_id_pseudonym_name_key UNIQUE (project_id, pseudonym, name)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_names_project ON grappe.interview_names USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_lead for delete to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+policy insert_lead for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[])));
+policy select_lead for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+policy update_lead for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_names__audit_delete AFTER DELETE ON grappe.interview_names REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_names__audit_insert AFTER INSERT ON grappe.interview_names REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_names__audit_update AFTER UPDATE ON grappe.interview_names REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, pseudonym, name, contact, entered_by) to grappe_app;
+grant update (pseudonym, name, contact, version) to grappe_app;
+
+table grappe.interview_people (
+  cluster_id uuid not null,
+  project_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  joined_at timestamp with time zone not null default now(),
+  left_at timestamp with time zone,
+  constraint interview_people_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'coder'::text]))),
+  constraint interview_people_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint interview_people_pkey PRIMARY KEY (project_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_people_cluster ON grappe.interview_people USING btree (cluster_id, project_id);
+CREATE INDEX interview_people_person ON grappe.interview_people USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_lead for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_lead for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_people__audit_delete AFTER DELETE ON grappe.interview_people REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, person_id', '');
+CREATE TRIGGER tg_interview_people__audit_insert AFTER INSERT ON grappe.interview_people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, person_id', '');
+CREATE TRIGGER tg_interview_people__audit_update AFTER UPDATE ON grappe.interview_people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'project_id, person_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, project_id, person_id, role) to grappe_app;
+grant update (role, left_at) to grappe_app;
+
+table grappe.interview_projects (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  title text not null,
+  purpose text not null default ''::text,
+  is_fictional boolean not null default false,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint interview_projects_purpose_check CHECK ((length(purpose) <= 4000)),
+  constraint interview_projects_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
+  constraint interview_projects_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint interview_projects_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_projects_pkey PRIMARY KEY (id),
+  constraint interview_projects_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_team for select to grappe_app using ((id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_lead for update to grappe_app using ((id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_projects__audit_delete AFTER DELETE ON grappe.interview_projects REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_projects__audit_insert AFTER INSERT ON grappe.interview_projects REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_projects__audit_update AFTER UPDATE ON grappe.interview_projects REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant update (title, purpose, version) to grappe_app;
+
+table grappe.interview_round_coders (
+  cluster_id uuid not null,
+  round_id uuid not null,
+  person_id uuid not null,
+  done_at timestamp with time zone,
+  constraint interview_round_coders_cluster_id_round_id_fkey FOREIGN KEY (cluster_id, round_id) REFERENCES grappe.interview_rounds(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_round_coders_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint interview_round_coders_pkey PRIMARY KEY (round_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_round_coders_cluster ON grappe.interview_round_coders USING btree (cluster_id, round_id);
+CREATE INDEX interview_round_coders_person ON grappe.interview_round_coders USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_lead for insert to grappe_app using () with check ((round_id IN ( SELECT r.id
+   FROM grappe.interview_rounds r
+  WHERE (r.project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[])))));
+policy select_team for select to grappe_app using ((round_id IN ( SELECT r.id
+   FROM grappe.interview_rounds r))) with check ();
+policy update_self for update to grappe_app using (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (round_id = ANY (( SELECT grappe.my_coding_rounds() AS my_coding_rounds)::uuid[])))) with check (((person_id = ( SELECT grappe.current_person() AS current_person)) AND (done_at IS NOT NULL)));
+CREATE TRIGGER tg_interview_round_coders__audit_delete AFTER DELETE ON grappe.interview_round_coders REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.round_id', 'null', 'round_id, person_id', '');
+CREATE TRIGGER tg_interview_round_coders__audit_insert AFTER INSERT ON grappe.interview_round_coders REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.round_id', 'null', 'round_id, person_id', '');
+CREATE TRIGGER tg_interview_round_coders__audit_update AFTER UPDATE ON grappe.interview_round_coders REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.round_id', 'null', 'round_id, person_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, round_id, person_id) to grappe_app;
+grant update (done_at) to grappe_app;
+
+table grappe.interview_rounds (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  transcript_id uuid not null,
+  codebook integer not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  stopped_at timestamp with time zone,
+  constraint interview_rounds_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_rounds_cluster_id_transcript_id_fkey FOREIGN KEY (cluster_id, transcript_id) REFERENCES grappe.interview_transcripts(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_rounds_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_rounds_project_id_codebook_fkey FOREIGN KEY (project_id, codebook) REFERENCES grappe.interview_codebooks(project_id, ordinal),
+  constraint interview_rounds_pkey PRIMARY KEY (id),
+  constraint interview_rounds_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_rounds_project ON grappe.interview_rounds USING btree (cluster_id, project_id);
+CREATE INDEX interview_rounds_transcript ON grappe.interview_rounds USING btree (transcript_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_lead for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_lead for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_rounds__audit_delete AFTER DELETE ON grappe.interview_rounds REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_rounds__audit_insert AFTER INSERT ON grappe.interview_rounds REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_rounds__audit_update AFTER UPDATE ON grappe.interview_rounds REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, project_id, transcript_id, codebook, opened_by) to grappe_app;
+grant update (stopped_at) to grappe_app;
+
+table grappe.interview_transcripts (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  case_id uuid,
+  title text not null,
+  format text not null,
+  recorded_on date,
+  body text not null,
+  characters integer not null,
+  words integer not null,
+  paragraphs jsonb not null,
+  speakers jsonb not null,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint interview_transcripts_characters_check CHECK ((characters > 0)),
+  constraint interview_transcripts_format_check CHECK ((format = ANY (ARRAY['text'::text, 'word'::text, 'subtitles'::text]))),
+  constraint interview_transcripts_paragraphs_check CHECK ((jsonb_typeof(paragraphs) = 'array'::text)),
+  constraint interview_transcripts_speakers_check CHECK ((jsonb_typeof(speakers) = 'array'::text)),
+  constraint interview_transcripts_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
+  constraint interview_transcripts_words_check CHECK ((words >= 0)),
+  constraint interview_transcripts_cluster_id_case_id_fkey FOREIGN KEY (cluster_id, case_id) REFERENCES grappe.interview_cases(cluster_id, id) ON DELETE SET NULL (case_id),
+  constraint interview_transcripts_cluster_id_project_id_fkey FOREIGN KEY (cluster_id, project_id) REFERENCES grappe.interview_projects(cluster_id, id) ON DELETE CASCADE,
+  constraint interview_transcripts_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint interview_transcripts_pkey PRIMARY KEY (id),
+  constraint interview_transcripts_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX interview_transcripts_case ON grappe.interview_transcripts USING btree (case_id);
+CREATE INDEX interview_transcripts_project ON grappe.interview_transcripts USING btree (cluster_id, project_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_lead for delete to grappe_app using ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[]))) with check ();
+policy insert_lead for insert to grappe_app using () with check ((project_id = ANY (( SELECT grappe.my_led_interviews() AS my_led_interviews)::uuid[])));
+policy select_team for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+policy update_team for update to grappe_app using ((project_id = ANY (( SELECT grappe.my_interview_projects() AS my_interview_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_interview_transcripts__audit_delete AFTER DELETE ON grappe.interview_transcripts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_transcripts__audit_insert AFTER INSERT ON grappe.interview_transcripts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_interview_transcripts__audit_update AFTER UPDATE ON grappe.interview_transcripts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.project_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, case_id, title, format, recorded_on, body, characters, words, paragraphs, speakers, created_by) to grappe_app;
+grant update (case_id, title, recorded_on, version) to grappe_app;
+
 table grappe.invitation_tokens (
   invitation_id uuid not null,
   token_hash bytea not null,
@@ -2453,6 +2841,7 @@ policy update_self for update to grappe_app using (((id = ( SELECT grappe.curren
 CREATE TRIGGER tg_people__audit_delete AFTER DELETE ON grappe.people REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__audit_insert AFTER INSERT ON grappe.people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__audit_update AFTER UPDATE ON grappe.people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_people__forget_interviews AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__forget_interviews();
 grant delete, select to grappe_app;
 grant update (display_name, language) to grappe_app;
 
@@ -2739,6 +3128,7 @@ policy update_manager for update to grappe_app using (((cluster_id = ANY (( SELE
 CREATE TRIGGER tg_privacy_requests__audit_delete AFTER DELETE ON grappe.privacy_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_privacy_requests__audit_insert AFTER INSERT ON grappe.privacy_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_privacy_requests__audit_update AFTER UPDATE ON grappe.privacy_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_privacy_requests__forget_interviews AFTER UPDATE OF status ON grappe.privacy_requests FOR EACH ROW WHEN (((new.kind = 'erasure'::text) AND (new.status = 'done'::text) AND (old.status = 'open'::text) AND (new.contact IS NOT NULL))) EXECUTE FUNCTION grappe.tg_privacy_requests__forget_interviews();
 grant select to grappe_app;
 grant insert (cluster_id, person_id, contact, kind, message, entered_by) to grappe_app;
 grant update (status, answer, outcome, answered_by, answered_at) to grappe_app;
@@ -4719,6 +5109,19 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.fits_interviews(cluster uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select exists (select from grappe.role_grants g where g.cluster_id = cluster and g.person_id = person and g.ended_at is null
+        and g.role in ('cluster_manager', 'team_member', 'researcher'))
+      and not exists (select from grappe.role_grants g where g.cluster_id = cluster and g.person_id = person and g.ended_at is null
+        and g.role in ('firm_owner', 'firm_employee', 'partner'))
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -5056,6 +5459,34 @@ AS $function$
       'name', o.name, 'kind', o.kind, 'country', o.country, 'sector', o.sector, 'outside', o.outside,
       'external_ref', o.external_ref, 'place_id', o.place_id
     )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.interview_candidates(project uuid)
+ RETURNS TABLE(person_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select distinct q.id, q.display_name from grappe.interview_projects s
+    join grappe.role_grants g on g.cluster_id = s.cluster_id and g.ended_at is null
+    join grappe.people q on q.id = g.person_id and q.deactivated_at is null
+    where s.id = project and project = any (grappe.my_led_interviews()) and grappe.fits_interviews(s.cluster_id, q.id)
+      and not exists (select from grappe.interview_people p where p.project_id = project and p.person_id = q.id and p.left_at is null)
+    order by q.display_name
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.interview_team(project uuid)
+ RETURNS TABLE(person_id uuid, name text, role text, present boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.person_id, q.display_name, p.role, p.left_at is null and grappe.fits_interviews(p.cluster_id, p.person_id)
+    from grappe.interview_people p join grappe.people q on q.id = p.person_id
+    where p.project_id = project and project = any (grappe.my_interview_projects())
+    order by p.joined_at, p.person_id
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -5609,6 +6040,18 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_blind_transcripts()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct r.transcript_id), '{}') from grappe.interview_rounds r
+    join grappe.interview_round_coders c on c.round_id = r.id and c.person_id = grappe.current_person()
+    where r.id = any (grappe.my_open_rounds())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5618,6 +6061,17 @@ AS $function$
     select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null and cluster_id is not null
       and role in ('cluster_manager', 'team_member', 'board_member', 'firm_owner', 'firm_employee', 'partner', 'relay')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_coding_rounds()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(c.round_id), '{}') from grappe.interview_round_coders c
+    where c.person_id = grappe.current_person() and c.done_at is null and c.round_id = any (grappe.my_open_rounds())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -5718,6 +6172,40 @@ CREATE OR REPLACE FUNCTION grappe.my_instrumented_clusters()
 AS $function$ select grappe.my_coordinated_clusters() || grappe.my_researched_clusters() $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_interview_data()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object(
+      'studies', coalesce((select jsonb_agg(jsonb_build_object('study', s.title, 'role', p.role, 'since', p.joined_at, 'until', p.left_at)
+          order by p.joined_at)
+        from grappe.interview_people p join grappe.interview_projects s on s.id = p.project_id
+        where p.person_id = grappe.current_person()), '[]'),
+      'codings', (select count(*) from grappe.interview_codings c where c.coder_id = grappe.current_person()),
+      'memos', coalesce((select jsonb_agg(jsonb_build_object('at', m.written_at, 'body', m.body) order by m.written_at)
+        from grappe.interview_memos m where m.author_id = grappe.current_person()), '[]'),
+      'interviewed', coalesce((select jsonb_agg(jsonb_build_object('study', s.title, 'pseudonym', n.pseudonym, 'name', n.name,
+          'contact', n.contact) order by n.entered_at)
+        from grappe.interview_names n join grappe.interview_projects s on s.id = n.project_id
+        join grappe.people p on p.id = grappe.current_person()
+        where lower(btrim(n.contact)) = lower(p.email)), '[]')
+    )
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_interview_projects()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(p.project_id), '{}') from grappe.interview_people p
+    where p.person_id = grappe.current_person() and p.left_at is null and grappe.fits_interviews(p.cluster_id, p.person_id)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_invitations()
  RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -5742,6 +6230,18 @@ CREATE OR REPLACE FUNCTION grappe.my_known_clusters()
 AS $function$
     select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null and cluster_id is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_led_interviews()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(p.project_id), '{}') from grappe.interview_people p
+    where p.person_id = grappe.current_person() and p.left_at is null and p.role = 'lead'
+      and grappe.fits_interviews(p.cluster_id, p.person_id)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -5780,6 +6280,18 @@ CREATE OR REPLACE FUNCTION grappe.my_open_responses()
 AS $function$
     select coalesce(array_agg(id), '{}') from grappe.responses
     where organisation_id = any (grappe.my_organisations()) and submitted_at is null and grappe.is_open_wave(wave_id)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_open_rounds()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(r.id), '{}') from grappe.interview_rounds r
+    where r.project_id = any (grappe.my_interview_projects()) and r.stopped_at is null
+      and exists (select from grappe.interview_round_coders c where c.round_id = r.id and c.done_at is null)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -6098,6 +6610,25 @@ CREATE OR REPLACE FUNCTION grappe.open_clusters()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$ select slug, name from grappe.clusters where settings ->> 'join' = 'open' order by name limit 1000 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.open_interviews(cluster uuid, called text, meant_for text, fictional boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if not grappe.fits_interviews(cluster, grappe.current_person()) then return null; end if;
+  insert into grappe.interview_projects (cluster_id, title, purpose, is_fictional, created_by)
+  values (cluster, called, meant_for, fictional, grappe.current_person()) returning id into made;
+  insert into grappe.interview_people (cluster_id, project_id, person_id, role)
+  values (cluster, made, grappe.current_person(), 'lead');
+  return made;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.open_study(cluster uuid, researcher uuid, called text, meant_for text, until date)
@@ -7762,6 +8293,24 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_interview_codings__fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from grappe.interview_transcripts t join grappe.interview_codes c on c.project_id = t.project_id
+    where t.id = new.transcript_id and c.id = new.code_id and t.project_id = new.project_id and new.end_at <= t.characters
+  ) then
+    raise exception 'a coding outside its text' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_join_requests__tell()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7992,6 +8541,22 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_people__forget_interviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.interview_names where lower(btrim(contact)) = lower(old.email);
+  update grappe.interview_people set left_at = now() where person_id = new.id and left_at is null;
+  delete from grappe.interview_memos where author_id = new.id;
+  update grappe.interview_codings set memo = '' where coder_id = new.id and memo <> '';
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_plan_group_members__living()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8005,6 +8570,21 @@ begin
   ) then
     raise exception 'its members enter and leave by its life' using errcode = 'GR130';
   end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_privacy_requests__forget_interviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.interview_names
+  where cluster_id = new.cluster_id
+    and grappe.fold(btrim(new.contact)) in (grappe.fold(btrim(name)), grappe.fold(btrim(contact)));
   return null;
 end
 $function$;

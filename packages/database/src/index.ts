@@ -71,3 +71,7 @@ export * from './queries/group-results.ts';
 export * from './queries/shares.ts';
 export * from './queries/incubators.ts';
 export * from './queries/incubator-records.ts';
+export * from './queries/interviews.ts';
+export * from './queries/transcripts.ts';
+export * from './queries/codebooks.ts';
+export * from './queries/coding-rounds.ts';

@@ -687,6 +687,150 @@ export interface InstrumentsTable {
   created_at: TimestampWithDefault;
 }
 
+export interface InterviewCasesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  pseudonym: string;
+  attributes: JsonWithDefault<JsonValue>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
+export interface InterviewCellsTable {
+  cluster_id: string;
+  project_id: string;
+  case_id: string;
+  code_id: string;
+  summary: string;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface InterviewCodebooksTable {
+  cluster_id: string;
+  project_id: string;
+  ordinal: number;
+  note: Generated<string>;
+  codes: Json<JsonValue>;
+  saved_by: Generated<string | null>;
+  saved_at: TimestampWithDefault;
+}
+
+export interface InterviewCodesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  parent_id: Generated<string | null>;
+  name: string;
+  definition: Generated<string>;
+  colour: Generated<number>;
+  levels: JsonWithDefault<JsonValue>;
+  ordinal: Generated<number>;
+  version: Generated<number>;
+  retired_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
+export interface InterviewCodingsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  transcript_id: string;
+  code_id: string;
+  coder_id: string;
+  round_id: Generated<string | null>;
+  start_at: number;
+  end_at: number;
+  level: Generated<number | null>;
+  memo: Generated<string>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+}
+
+export interface InterviewMemosTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  code_id: Generated<string | null>;
+  transcript_id: Generated<string | null>;
+  body: string;
+  version: Generated<number>;
+  author_id: Generated<string | null>;
+  written_at: TimestampWithDefault;
+}
+
+export interface InterviewNamesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  pseudonym: string;
+  name: string;
+  contact: Generated<string>;
+  version: Generated<number>;
+  entered_by: Generated<string | null>;
+  entered_at: TimestampWithDefault;
+}
+
+export interface InterviewPeopleTable {
+  cluster_id: string;
+  project_id: string;
+  person_id: string;
+  role: string;
+  joined_at: TimestampWithDefault;
+  left_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface InterviewProjectsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  title: string;
+  purpose: Generated<string>;
+  is_fictional: Generated<boolean>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
+export interface InterviewRoundCodersTable {
+  cluster_id: string;
+  round_id: string;
+  person_id: string;
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface InterviewRoundsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  transcript_id: string;
+  codebook: number;
+  opened_by: Generated<string | null>;
+  opened_at: TimestampWithDefault;
+  stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface InterviewTranscriptsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  case_id: Generated<string | null>;
+  title: string;
+  format: string;
+  recorded_on: Generated<string | null>;
+  body: string;
+  characters: number;
+  words: number;
+  paragraphs: Json<JsonValue>;
+  speakers: Json<JsonValue>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface InvitationTokensTable {
   invitation_id: string;
   token_hash: Buffer;
@@ -1594,6 +1738,18 @@ export interface Tables {
   incubators: IncubatorsTable;
   instrument_versions: InstrumentVersionsTable;
   instruments: InstrumentsTable;
+  interview_cases: InterviewCasesTable;
+  interview_cells: InterviewCellsTable;
+  interview_codebooks: InterviewCodebooksTable;
+  interview_codes: InterviewCodesTable;
+  interview_codings: InterviewCodingsTable;
+  interview_memos: InterviewMemosTable;
+  interview_names: InterviewNamesTable;
+  interview_people: InterviewPeopleTable;
+  interview_projects: InterviewProjectsTable;
+  interview_round_coders: InterviewRoundCodersTable;
+  interview_rounds: InterviewRoundsTable;
+  interview_transcripts: InterviewTranscriptsTable;
   invitation_tokens: InvitationTokensTable;
   invitations: InvitationsTable;
   jobs: JobsTable;

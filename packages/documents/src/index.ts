@@ -17,3 +17,5 @@ export type { ReportFormat } from './report-document.ts';
 export type { RenderedDocument } from './block.ts';
 export { draftFile } from './drafts/draft-file.ts';
 export type { DraftFormat } from './drafts/draft-file.ts';
+export { interviewDocument, interviewWorkbook } from './interview-document.ts';
+export type { InterviewFacts } from './interview-document.ts';

@@ -6,6 +6,7 @@ import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
 import frShares from './fr/shares.json' with { type: 'json' };
 import frIncubators from './fr/incubators.json' with { type: 'json' };
+import frInterviews from './fr/interviews.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
 import frRegister from './fr/register.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
 import enShares from './en/shares.json' with { type: 'json' };
 import enIncubators from './en/incubators.json' with { type: 'json' };
+import enInterviews from './en/interviews.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
@@ -69,6 +71,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     groups: frGroups,
     shares: frShares,
     incubators: frIncubators,
+    interviews: frInterviews,
     me: frMe,
     register: frRegister,
     sharing: frSharing,
@@ -100,6 +103,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     groups: enGroups,
     shares: enShares,
     incubators: enIncubators,
+    interviews: enInterviews,
     me: enMe,
     register: enRegister,
     sharing: enSharing,

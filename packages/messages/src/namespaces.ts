@@ -9,6 +9,7 @@ export const namespaces = [
   'life',
   'shares',
   'incubators',
+  'interviews',
   'me',
   'sharing',
   'settings',

@@ -9,6 +9,8 @@ const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   json: 'application/json; charset=utf-8',
+  qdc: 'application/xml; charset=utf-8',
+  qdpx: 'application/zip',
 } as const;
 
 export interface OutgoingFile {

@@ -53,6 +53,10 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   calendar_not_running: 409,
   cost_settled: 409,
   settlement_before_last: 409,
+  interview_lead_needed: 409,
+  coding_locked: 409,
+  double_coding_open: 409,
+  double_coding_under_way: 409,
   internal_error: 500,
   file_too_large: 413,
 };

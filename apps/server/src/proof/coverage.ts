@@ -34,6 +34,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.facts.key': 'a key of the registry',
   'grappe.fact_grants.key': 'a key of the registry',
   'grappe.asks.key': 'a key of the registry',
+  'grappe.interview_transcripts.paragraphs': 'offsets in the text and ranks of voices',
   'grappe.jobs.kind': 'a name of the program',
   'grappe.group_settlement_lines.transfers': 'identifiers and cents, which have markers of their own',
   'grappe.group_receipts.media_type': 'a type of file, found in its content',

@@ -44,6 +44,15 @@ const once: readonly string[] = [
   `POST ${inCluster}/incubators/{incubatorId}/groups/{groupId}/remove`,
   `POST ${inCluster}/incubators/{incubatorId}/lessons/{lessonId}/remove`,
   `POST ${inCluster}/incubators/{incubatorId}/trainees/{traineeId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/people/{personId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/cases/{caseId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/names/{nameId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/transcripts/{transcriptId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/transcripts/{transcriptId}/codings/{codingId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/codes/{codeId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/memos/{memoId}/remove`,
+  `POST ${inCluster}/interviews/{projectId}/rounds/{roundId}/done`,
+  `POST ${inCluster}/interviews/{projectId}/rounds/{roundId}/stop`,
   // A change closes the one that was read and opens another: its identifier says which was read.
   `POST ${inCluster}/ties/{tieId}/share`,
   `POST ${inCluster}/vetoes/{vetoId}/share`,
@@ -74,7 +83,10 @@ const own: readonly string[] = [
 ];
 
 /** It only computes: nothing is kept. */
-const tries: readonly string[] = [`POST ${inCluster}/groups/{groupId}/gains/simulation`];
+const tries: readonly string[] = [
+  `POST ${inCluster}/groups/{groupId}/gains/simulation`,
+  `POST ${inCluster}/interviews/{projectId}/transcripts/preview`,
+];
 
 const excused = new Set([...once, ...same, ...own, ...tries]);
 

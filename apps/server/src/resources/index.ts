@@ -41,6 +41,7 @@ import { roomMessagesRoutes } from './room-messages/routes.ts';
 import { roomWorkRoutes } from './room-work/routes.ts';
 import { roomsRoutes } from './rooms/routes.ts';
 import { incubatorsRoutes } from './incubators/routes.ts';
+import { interviewsRoutes } from './interviews/routes.ts';
 import { sharesRoutes } from './shares/routes.ts';
 import { sensitiveRoutes } from './sensitive/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -88,6 +89,7 @@ const resources: readonly Resource[] = [
   groupResultsRoutes,
   sharesRoutes,
   incubatorsRoutes,
+  interviewsRoutes,
   jobsRoutes,
   roomsRoutes,
   roomMessagesRoutes,

@@ -13,6 +13,7 @@ import { importAtOnce } from '../imports/import-at-once.ts';
 import type { PreviewPlace } from '../imports/preview-members.ts';
 import { createManagedCluster, holdsDemonstration, openPersonAccount } from './bootstrap.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
+import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -41,6 +42,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   await enterRules(place, demonstration);
   const { connection } = doors;
   await openDemonstrationRoom({ connection, clusterId, people }, demonstration.room);
+  await openDemonstrationInterviews({ connection, clusterId, people }, demonstration.interviews);
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   return demonstration.accounts;
 }

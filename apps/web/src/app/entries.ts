@@ -9,6 +9,7 @@ import {
   IconHome,
   IconLock,
   IconMessages,
+  IconQuote,
   IconRosette,
   IconSettings,
   IconUserCog,
@@ -31,6 +32,7 @@ const directory: Entry = { to: '/organisations', key: 'directory', icon: IconAdd
 const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
 const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconChartBar };
+const interviews: Entry = { to: '/interviews', key: 'interviews', icon: IconQuote };
 const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
 const label: Entry = { to: '/label', key: 'label', icon: IconRosette };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
@@ -43,6 +45,7 @@ const teamEntries: readonly Entry[] = [
   { to: '/incubators', key: 'incubators', icon: IconBuildingCommunity, wideOnly: true },
   rooms,
   { ...observatory, wideOnly: true },
+  { ...interviews, wideOnly: true },
   register,
   { ...label, wideOnly: true },
   { to: '/imports', key: 'imports', icon: IconFileImport, wideOnly: true },
@@ -77,6 +80,15 @@ const readerEntries: readonly Entry[] = [
 /** Observers and researchers: figures, never one organisation. */
 const figureEntries: readonly Entry[] = [home, observatory, label, account];
 
+/** Researchers lead and code interview studies besides. */
+const researchEntries: readonly Entry[] = [
+  home,
+  observatory,
+  interviews,
+  { ...label, wideOnly: true },
+  account,
+];
+
 export const platformEntry: Entry = { to: '/platform', key: 'platform', icon: IconBuildingCommunity };
 
 /** What somebody may open, and nothing else. Without a place: the platform for those who administer it. */
@@ -84,5 +96,6 @@ export function entriesFor(place: Place | null, isAdministrator: boolean): reado
   if (place === null) return isAdministrator ? [platformEntry, account] : [home, account];
   if (place.isTeam) return teamEntries;
   if (place.isFirm) return firmEntries;
-  return place.isReader ? readerEntries : figureEntries;
+  if (place.isReader) return readerEntries;
+  return place.roles.includes('researcher') ? researchEntries : figureEntries;
 }

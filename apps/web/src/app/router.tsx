@@ -199,6 +199,36 @@ const incubator = createRoute({
   component: lazyRouteComponent(() => import('../features/incubators/incubator-page.tsx'), 'IncubatorPage'),
 });
 
+const interviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/interviews',
+  loader: texts('interviews', 'errors'),
+  component: lazyRouteComponent(() => import('../features/interviews/interviews-page.tsx'), 'InterviewsPage'),
+});
+
+const interviewStudy = createRoute({
+  getParentRoute: () => inside,
+  path: '/interviews/$projectId',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['part']),
+  loader: texts('interviews', 'errors'),
+  component: lazyRouteComponent(() => import('../features/interviews/interview-page.tsx'), 'InterviewPage'),
+});
+
+const interviewTranscript = createRoute({
+  getParentRoute: () => inside,
+  path: '/interviews/$projectId/transcripts/$transcriptId',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['at']),
+  loader: texts('interviews', 'errors'),
+  component: lazyRouteComponent(() => import('../features/interviews/transcript-page.tsx'), 'TranscriptPage'),
+});
+
+const interviewRound = createRoute({
+  getParentRoute: () => inside,
+  path: '/interviews/$projectId/rounds/$roundId',
+  loader: texts('interviews', 'errors'),
+  component: lazyRouteComponent(() => import('../features/interviews/round-page.tsx'), 'RoundPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -473,6 +503,10 @@ const routeTree = root.addChildren([
     group.addChildren([groupTab]),
     incubators,
     incubator,
+    interviews,
+    interviewStudy,
+    interviewTranscript,
+    interviewRound,
     me,
     myVetoes,
     myGroup,

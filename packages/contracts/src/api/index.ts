@@ -2,6 +2,7 @@ export * from './aggregates.ts';
 export * from './audit.ts';
 export * from './group-documents.ts';
 export * from './imports.ts';
+export * from './interviews.ts';
 export * from './incubators.ts';
 export * from './jobs.ts';
 export * from './label.ts';

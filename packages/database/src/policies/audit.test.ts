@@ -75,6 +75,7 @@ describe('the audit trail', () => {
       'grappe.classification_codes',
       'grappe.digests_sent',
       'grappe.identity_changes',
+      'grappe.interview_codings',
       'grappe.invitation_tokens',
       'grappe.mail_secrets',
       'grappe.mails',

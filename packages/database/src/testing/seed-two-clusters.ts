@@ -6,6 +6,7 @@ import { seedAudit } from './seed-audit.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedInstruments } from './seed-instruments.ts';
+import { seedInterviews } from './seed-interviews.ts';
 import { seedLabel } from './seed-label.ts';
 import { seedShares } from './seed-shares.ts';
 import { seedMails } from './seed-mails.ts';
@@ -111,6 +112,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedGroupLife(client, scene);
     await seedShares(client, scene);
     await seedInstruments(client, scene);
+    await seedInterviews(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

@@ -14,6 +14,16 @@ export { confusedPairs, disagreements } from './disagreements.ts';
 export type { ConfusedPair, Disagreement } from './disagreements.ts';
 export { analyseRatings } from './intraclass.ts';
 export type { RatingAnalysis } from './intraclass.ts';
+export { codingAgreement } from './coding-agreement.ts';
+export type {
+  CodeAgreement,
+  CodedPassage,
+  CodingAgreement,
+  CodingAgreementOptions,
+  CodingDifference,
+  CrossedDecisions,
+  DoubleCoding,
+} from './coding-agreement.ts';
 export { cohenKappa, crossTable, kappaOfTable, kappaVariance } from './kappa.ts';
 export type { CrossTable, Kappa } from './kappa.ts';
 export { krippendorffAlpha } from './krippendorff.ts';

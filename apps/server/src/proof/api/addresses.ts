@@ -32,6 +32,8 @@ const questions: Readonly<Record<string, Question>> = {
   from: { tried: ['2020-01-01'] },
   to: { tried: ['2100-01-01'] },
   at: { tried: ['2024-01-01'] },
+  attribute: { tried: ['zq'] },
+  value: { tried: ['zq'] },
   page: { tried: ['1', '2'] },
   pageSize: { always: '200' },
   limit: { always: '200' },
@@ -46,6 +48,8 @@ const naming: Readonly<Record<string, string>> = {
   thread: 'messageId',
   actorId: 'personId',
   after: 'eventId',
+  cases: 'caseId',
+  codes: 'codeId',
 };
 
 const mostThingsNamedByAQuery = 2;

@@ -2,6 +2,7 @@ import { fillAccess } from './fill-access.ts';
 import { fillAlliances } from './fill-alliances.ts';
 import { fillGroupDocuments } from './fill-group-documents.ts';
 import { fillImports } from './fill-imports.ts';
+import { fillInterviews } from './fill-interviews.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRooms } from './fill-rooms.ts';
 import { fillSharing } from './fill-sharing.ts';
@@ -42,4 +43,5 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await fillImports(proof);
   await fillAccess(proof);
   await fillStudies(proof);
+  await fillInterviews(proof);
 }

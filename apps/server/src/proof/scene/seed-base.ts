@@ -84,7 +84,8 @@ async function seedPerson(
 
 /**
  * A name is known to whoever reads a directory of its clusters (it stands beside what it wrote) and, because rooms of the
- * alliance name who is in, to readers of alpha and beta alike; the platform knows everybody.
+ * alliance name who is in, to readers of alpha and beta alike; the platform knows everybody. A researcher knows the team of its
+ * cluster, whom it names on its studies of interviews.
  */
 function nameOf(person: Person): Whom {
   const hats = people[person] as readonly { readonly cluster: Cluster | null }[];
@@ -94,7 +95,8 @@ function nameOf(person: Person): Whom {
       ? [{ kind: 'cluster', cluster }]
       : [{ kind: 'alliance', clusters: ['alpha', 'beta'] }];
   });
-  return { kind: 'any', of: [{ kind: 'people', people: [person, 'administrator'] }, ...readers] };
+  const known: readonly Person[] = person === 'manager' || person === 'teamMember' ? ['researcher'] : [];
+  return { kind: 'any', of: [{ kind: 'people', people: [person, 'administrator', ...known] }, ...readers] };
 }
 
 async function seedDirectory(client: pg.Client, markers: Markers, cluster: Cluster): Promise<void> {
