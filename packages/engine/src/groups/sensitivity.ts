@@ -74,9 +74,14 @@ class SensitivityStudy {
   private readonly options: SensitivityOptions;
   private readonly most: number;
   private plan: PlanGroups;
+  /** Pairs as they are: with a firm described otherwise, only its own are measured again. */
+  private readonly table: PairTable;
+  /** There were too many groups to list them all: they are not listed again for every other value. */
+  private tooManyToList = false;
 
   constructor(problem: GroupProblem, solver: SetPackingSolver, options: SensitivityOptions) {
     this.problem = problem;
+    this.table = new PairTable(problem);
     this.solver = solver;
     this.options = options;
     this.most = options.maxSolves ?? 150;
@@ -85,7 +90,7 @@ class SensitivityStudy {
 
   async start(): Promise<void> {
     if (this.options.plan) return;
-    const { model } = openTable(new PairTable(this.problem));
+    const { model } = openTable(this.table);
     const { groups } = await solveModel(model, this.solver, this.problem.seed, solvingLimits(this.options));
     this.plan = groups.map((group) => group.map((firm) => model.ids[firm]!));
   }
@@ -113,10 +118,8 @@ class SensitivityStudy {
     let tried = 0;
     let open = false;
     for (const donor of donors) {
-      const firms = this.problem.firms.map((each) =>
-        each.id === firm ? { ...each, [fact]: donor[fact] } : each,
-      );
-      const verdict = await this.judge({ ...this.problem, firms });
+      const profile = this.table.firms.get(firm)!;
+      const verdict = await this.judge(this.table.withFirm({ ...profile, [fact]: donor[fact] }));
       if (verdict === 'unknown') {
         open = true;
         continue;
@@ -174,22 +177,24 @@ class SensitivityStudy {
   private async judgeAt(criterion: CriterionName, value: number): Promise<Verdict> {
     const emphasis = { ...this.problem.emphasis, [criterion]: value };
     if (criterionNames.every((name) => emphasis[name] === 0)) return 'unknown';
-    return await this.judge({ ...this.problem, emphasis });
+    return await this.judge(new PairTable({ ...this.problem, emphasis }));
   }
 
   /** Is the plan still among the best of another problem? */
-  private async judge(problem: GroupProblem): Promise<Verdict> {
+  private async judge(table: PairTable): Promise<Verdict> {
     if (this.solves >= this.most || this.options.shouldStop?.()) {
       this.cut = true;
       return 'unknown';
     }
     this.solves += 1;
     this.options.onStep?.({ done: this.solves, of: this.most });
-    const { model } = openTable(new PairTable(problem));
-    const solution = await solveModel(model, this.solver, problem.seed, {
+    const { model } = openTable(table);
+    const solution = await solveModel(model, this.solver, this.problem.seed, {
       ...solvingLimits(this.options),
+      ...(this.tooManyToList ? { maxColumns: 0 } : {}),
       startPlan: this.plan,
     });
+    this.tooManyToList ||= solution.method === 'column_generation';
     const found = solution.groups.map((group) => group.map((firm) => model.ids[firm]!));
     const comparison = comparePlans(this.plan, found);
     const worth = worthIn(model, this.plan);
