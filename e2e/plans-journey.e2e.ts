@@ -51,6 +51,37 @@ async function moveOutByKeyboard({ page, t }: Visitor): Promise<void> {
   await outside.getByText(name, { exact: true }).waitFor();
 }
 
+/** With a finger on a phone: by its handle a firm goes to the next group; a finger beside it only moves the page. */
+async function dragWithFinger({ context, page, t }: Visitor, planId: string): Promise<void> {
+  await page.goto(`/groups?desk=${planId}`);
+  const first = page.getByRole('region', { name: t('groups:desk.group', { number: 1 }), exact: true });
+  const second = page.getByRole('region', { name: t('groups:desk.group', { number: 2 }), exact: true });
+  const firm = first.getByRole('listitem').last();
+  const name = (await firm.innerText()).trim();
+  await firm.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const fingers = await context.newCDPSession(page);
+  const swipe = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: (typeof from)[]) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [from]);
+    for (const part of [0.25, 0.5, 0.75, 1])
+      await touch('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]);
+    await touch('touchEnd', []);
+  };
+  const handle = await firm.locator('[data-handle]').boundingBox();
+  if (handle === null) throw new Error('The desk shows no groups.');
+  const onHandle = { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 };
+  await swipe({ x: onHandle.x + 90, y: onHandle.y }, { x: onHandle.x + 90, y: onHandle.y - 12 });
+  await first.getByText(name, { exact: true }).waitFor();
+  const [again, there] = [await firm.locator('[data-handle]').boundingBox(), await second.boundingBox()];
+  if (again === null || there === null) throw new Error('The desk shows no groups.');
+  await swipe(
+    { x: again.x + again.width / 2, y: again.y + again.height / 2 },
+    { x: there.x + there.width / 2, y: there.y + 20 },
+  );
+  await second.getByText(name, { exact: true }).waitFor();
+}
+
 describe('a plan changed by hand', () => {
   it('is kept beside the one it comes from, and compared with it', async () => {
     const visitor = await newVisitor(browser, grappe.address, { language: 'fr' });
@@ -70,7 +101,10 @@ describe('a plan changed by hand', () => {
     const cluster = await clusterAddress(visitor);
     const plans: PlanListItem[] = await (await visitor.context.request.get(`${cluster}/plans`)).json();
     expect(plans.map(({ origin }) => origin)).toEqual(['moved', 'search']);
-    expect(visitor.complaints).toEqual([]);
+    const onPhone = await newVisitor(browser, grappe.address, { language: 'en', screen: 'phone' });
+    await signIn(onPhone, grappe.address, people.manager);
+    await dragWithFinger(onPhone, planId);
+    expect([...visitor.complaints, ...onPhone.complaints]).toEqual([]);
     await visitor.context.close();
   });
 });

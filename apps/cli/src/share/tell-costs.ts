@@ -38,6 +38,7 @@ export function tellShares(result: SharedCosts, output: Output): void {
 function coreSentence({ inCore, mostAggrieved, currency }: SharedCosts, { t, formats }: Output): string {
   if (mostAggrieved !== null)
     return t('explanations:share_not_in_core', {
+      count: mostAggrieved.members.length,
       members: formats.list([...mostAggrieved.members]),
       amount: formats.money(mostAggrieved.complaintCents, currency),
     });

@@ -100,6 +100,7 @@ export function tellIncubator(result: SharedIncubator, output: Output): void {
   if (result.mostAggrievedGroups !== null)
     line(
       t('explanations:share_not_in_core', {
+        count: result.mostAggrievedGroups.members.length,
         members: formats.list([...result.mostAggrievedGroups.members]),
         amount: money(result.mostAggrievedGroups.complaintCents),
       }),

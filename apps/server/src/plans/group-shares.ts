@@ -1,4 +1,11 @@
-import type { GroupBudget, MyGroup, Reason, SharesByRule, SharingRuleName } from '@grappe/contracts/api';
+import type {
+  GroupBudget,
+  MyGroup,
+  Reason,
+  ShareEstimate,
+  SharesByRule,
+  SharingRuleName,
+} from '@grappe/contracts/api';
 import { sharingRule } from '@grappe/contracts/api';
 import { sharePartners, type ProfileOrganisation } from '@grappe/contracts/profiles';
 import {
@@ -8,6 +15,7 @@ import {
   type ShareExplanation,
   type ShareOptions,
   type ShareResult,
+  type SharedCosts,
 } from '@grappe/engine/shares';
 
 /** What a rule gives; weights and sub-groups are agreed in the group, and may not be there yet. */
@@ -134,6 +142,13 @@ export function presentShares({ rule, result }: ComputedRule): SharesByRule {
     reasons: reasonsOf(result.explanation),
   };
 }
+
+/** How far shares that were drawn may be from the exact ones; null: they are exact. */
+export const estimateOf = ({ estimated }: SharedCosts): ShareEstimate | null =>
+  estimated && {
+    samples: estimated.samples,
+    marginCents: Math.ceil(Math.max(...estimated.halfWidthCents)),
+  };
 
 /** A code that a sentence says; of a fault in the facts of a member, what is wrong. */
 export const whyUndefined = (result: Exclude<ShareResult, { kind: 'shared' | 'missing_data' }>): string =>

@@ -7,7 +7,7 @@ import {
   type IncubatorResult,
   type SharedIncubator,
 } from '@grappe/engine/shares';
-import { whyUndefined } from './group-shares.ts';
+import { estimateOf, whyUndefined } from './group-shares.ts';
 
 /** A group under the roof, with what the coordinator reads of its firms and the markets that they agreed to visit. */
 export interface HousedGroup {
@@ -87,6 +87,7 @@ export function presentIncubatorShares(
             groups: [...result.mostAggrievedGroups.members],
             complaintCents: result.mostAggrievedGroups.complaintCents,
           },
+    estimated: estimateOf(result.shares),
     lines: linesByGroup(result),
   };
 }

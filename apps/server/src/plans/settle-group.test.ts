@@ -66,9 +66,8 @@ describe('accounts of a group', () => {
   });
 
   it('weigh by the weights that were agreed, and say when they were not', () => {
-    // Whoever comes first pays the line; the last one is drawn in proportion to the weights: 7/12, 4/15 and 3/20 of it.
     const weights = { [first]: 1, [second]: 2, [third]: 3 };
-    expect(due({ weights }, 'weighted_shapley', { salary: 600 })).toEqual([350, 160, 90]);
+    expect(due({ weights }, 'weighted_shapley', { salary: 600 })).toEqual([100, 200, 300]);
     expect(due({}, 'weighted_shapley', { salary: 600 })).toBe('not_agreed');
   });
 

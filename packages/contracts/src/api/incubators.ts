@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { budgetPurpose } from './plans.ts';
-import { shareFact } from './shares.ts';
+import { shareEstimate, shareFact } from './shares.ts';
 import { country, date, id, instant, organisationRef, typedText } from './shapes.ts';
 
 /**
@@ -47,6 +47,8 @@ export const incubatorShares = z.discriminatedUnion('kind', [
     /** No set of groups would pay less apart. */
     groupsInCore: z.boolean().nullable(),
     mostAggrieved: z.object({ groups: z.array(id), complaintCents: cents }).nullable(),
+    /** Null: the shares are exact. */
+    estimated: shareEstimate.nullable(),
     /** Line by line, what it costs all and each group, in whole cents. */
     lines: z.array(
       z.object({

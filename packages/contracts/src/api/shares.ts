@@ -36,6 +36,14 @@ export const sharePart = z.object({
   partners: z.array(z.object({ id, cents })),
 });
 
+/** Shares drawn from random orders of arrival, which many partners need where a support has a ceiling or a minimum. */
+export const shareEstimate = z.object({
+  samples: z.int(),
+  /** No share is farther than this from the exact one, 95 times in 100. */
+  marginCents: cents,
+});
+export type ShareEstimate = z.infer<typeof shareEstimate>;
+
 export const ruleInDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('shared'),
@@ -52,6 +60,8 @@ export const ruleInDetail = z.discriminatedUnion('kind', [
       .array(z.object({ leaverId: id, totalCents: cents.nullable(), partners: z.array(change) }))
       .nullable(),
     reasons: z.array(reason),
+    /** Null: the shares are exact. */
+    estimated: shareEstimate.nullable(),
     parts: z.array(sharePart),
     /** Firms whose turnover or headcount is not open to their partners: members are not told this rule. */
     keptFacts: z.array(z.object({ fact: shareFact, organisationIds: z.array(id) })),

@@ -52,6 +52,9 @@ describe('above twenty partners', () => {
     expect(result.estimated?.samples).toBe(300);
     expect(result).toEqual(shared(24, 'weighted_shapley', { weights, samples: 300, seed: 3 }));
     expect(result.partners.reduce((sum, { paysCents }) => sum + paysCents, 0)).toBe(55_000_00);
+    const paid = (weight: number) =>
+      result.partners.filter(({ id }) => weights[id] === weight).map(({ paysCents }) => paysCents);
+    expect(Math.max(...paid(1))).toBeLessThan(Math.min(...paid(2)));
     for (const rule of ['nucleolus', 'tau'] as const)
       expect(shareCosts(budget, partnersOf(24), rule)).toMatchObject({
         kind: 'undefined',

@@ -2,7 +2,7 @@ import type { CostModel } from './cost-model.ts';
 import type { LineShares } from './line-shares.ts';
 import type { Game, Partner, ShareExplanation, ShareOptions, SharingRule, UndefinedReason } from './types.ts';
 import type { NucleolusKind } from './nucleolus.ts';
-import { MAX_EXACT_PLAYERS, makeGame, membersOf } from './game.ts';
+import { MAX_EXACT_PLAYERS, everybody, makeGame, membersOf } from './game.ts';
 import type { CoalitionWalk } from './sample-shapley.ts';
 import type { MarginalFacts } from './marginal-rules.ts';
 import { gatelyFrom, marginalFacts, plusEqualRest, tauValue } from './marginal-rules.ts';
@@ -10,7 +10,7 @@ import { coalitionCost, costTable } from './cost-model.ts';
 import { nucleolus } from './nucleolus.ts';
 import { owenValue } from './owen.ts';
 import { owenLines, shapleyLines, sharesByLine } from './line-shares.ts';
-import { sampleShapley, weightedOrders } from './sample-shapley.ts';
+import { sampleShapley, weightedCostOrders } from './sample-shapley.ts';
 import { weightedShapleyValue } from './weighted-shapley.ts';
 
 /** Shares before rounding, with what made them. */
@@ -79,6 +79,12 @@ export function ruleShares(request: ShareRequest): RuleShares {
     }
     case 'owen':
       return owenShares(model, ids, options);
+    case 'weighted_shapley':
+      if (game === null) return manyShares(model, rule, ids, options);
+      return plain(costsByWeight(game, weightsOf(ids, options)), {
+        code: 'weighted',
+        weights: weightsOf(ids, options),
+      });
     default:
       return game === null
         ? manyShares(model, rule, ids, options)
@@ -117,7 +123,7 @@ function manyShares(
       const { seed, samples } = samplingOf(options);
       const weights = weightsOf(ids, options);
       const walk = costWalk(model);
-      const sampled = sampleShapley(model.players, walk, samples, seed, weightedOrders(weights));
+      const sampled = sampleShapley(model.players, walk, samples, seed, weightedCostOrders(weights));
       return {
         kind: 'shares',
         shares: sampled.shares,
@@ -177,6 +183,19 @@ export interface GameRuleOptions {
   readonly ids: readonly string[];
   readonly weights: readonly number[];
   readonly unions: readonly (readonly number[])[];
+}
+
+/**
+ * Costs by agreed weights: in each line, those whom it concerns pay in proportion to their weights. That is the weighted Shapley
+ * value of the dual game c*(S) = c(N) − c(N∖S), in which such a line is a unanimity game; on c itself the heavier would have the
+ * larger part of what is saved, and pay less. Equal weights give the Shapley value either way.
+ * Source: Kalai & Samet (1987), the dual value.
+ */
+function costsByWeight(game: Game, weights: readonly number[]): number[] {
+  const all = everybody(game.players);
+  const total = game.v[all] as number;
+  const dual = game.v.map((_, mask) => total - (game.v[all & ~mask] as number));
+  return weightedShapleyValue({ ...game, v: dual }, weights);
 }
 
 /** Rules that need only the game. */

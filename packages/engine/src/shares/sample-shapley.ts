@@ -35,6 +35,18 @@ export function weightedOrders(weights: readonly number[]): OrderSampler {
   };
 }
 
+/** The same orders backwards, the first to come drawn in proportion to the weights: costs are paid by weight (the dual value). */
+export function weightedCostOrders(weights: readonly number[]): OrderSampler {
+  const { draw, reversible } = weightedOrders(weights);
+  return {
+    draw: (order, random) => {
+      draw(order, random);
+      order.reverse();
+    },
+    reversible,
+  };
+}
+
 /** Unions in any order, each whole, its members in any order: the Owen value. */
 export function unionOrders(unions: readonly (readonly number[])[]): OrderSampler {
   const ranks = Int32Array.from(unions, (_, index) => index);

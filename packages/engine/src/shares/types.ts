@@ -118,7 +118,7 @@ export const SHARING_RULES: readonly SharingRule[] = [
 ];
 
 export interface ShareOptions {
-  /** Positive weights by partner id, for `weighted_shapley`. */
+  /** Positive weights by partner id, for `weighted_shapley`: those whom a line concerns pay it in proportion. */
   readonly weights?: Readonly<Record<string, number>>;
   /** A partition of the partner ids into groups, for `owen`. */
   readonly unions?: readonly (readonly string[])[];

@@ -1,30 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCalendar } from '../../testing/read-calendar.ts';
 import { writeCalendar, type CalendarEvent } from './ical.ts';
-
-/** Reads a calendar by the grammar of RFC 5545, without anything of the writer: lines unfolded, then name, parameters, value. */
-function readCalendar(file: string) {
-  const lines = file
-    .replaceAll(/\r\n[ \t]/g, '')
-    .split('\r\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const found = /^([A-Z-]+)((?:;[A-Z-]+=[^;:]+)*):(.*)$/s.exec(line);
-      if (found === null) throw new Error(`not a content line: ${line}`);
-      return { name: found[1] ?? '', parameters: found[2] ?? '', value: found[3] ?? '' };
-    });
-  const events: Record<string, string>[] = [];
-  const stack: string[] = [];
-  for (const { name, parameters, value } of lines) {
-    if (name === 'BEGIN') {
-      stack.push(value);
-      if (value === 'VEVENT') events.push({});
-    } else if (name === 'END') expect(stack.pop()).toBe(value);
-    else if (stack.at(-1) === 'VEVENT') (events.at(-1) ?? {})[`${name}${parameters}`] = value;
-  }
-  expect(stack).toEqual([]);
-  return { lines, events };
-}
 
 const unescaped = (text: string): string =>
   text.replaceAll(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign));
@@ -73,17 +50,27 @@ describe('a calendar file', () => {
     const texts = fc.string({ unit: 'binary', maxLength: 200 });
     fc.assert(
       fc.property(texts, texts, (summary, description) => {
-        const file = writeCalendar({ name: 'n', madeAt, events: [event({ summary, description })] });
-        for (const line of file.split('\r\n')) {
-          expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-          expect(line).not.toMatch(/[\r\n]/);
-        }
+        const file = writeCalendar({ name: summary, madeAt, events: [event({ summary, description })] });
         const [read] = readCalendar(file).events;
         const kept = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '');
-        expect(unescaped(read?.['SUMMARY'] ?? '')).toBe(kept(summary));
-        expect(unescaped(read?.['DESCRIPTION'] ?? '')).toBe(kept(description));
+        expect(unescaped(read?.get('SUMMARY')?.[0]?.value ?? '')).toBe(kept(summary));
+        expect(unescaped(read?.get('DESCRIPTION')?.[0]?.value ?? '')).toBe(kept(description));
       }),
       { seed: 20_261_121 },
     );
+  });
+
+  it.each([
+    ['a line too long', (file: string) => file.replace('SUMMARY:Fair', `SUMMARY:${'x'.repeat(70)}`)],
+    ['a bare line feed', (file: string) => file.replaceAll('\r\n', '\n')],
+    ['no UID', (file: string) => file.replace(/UID:.*\r\n/, '')],
+    ['the same UID twice', (file: string) => file.replace(/(BEGIN:VEVENT[^]*END:VEVENT\r\n)/, '$1$1')],
+    ['a comma that is not escaped', (file: string) => file.replace('SUMMARY:Fair', 'SUMMARY:Fair, Paris')],
+    ['a day that is none', (file: string) => file.replace('20261231', '20261331')],
+    ['an event that does not end', (file: string) => file.replace('END:VEVENT\r\n', '')],
+  ])('is not read with %s', (_what, broken) => {
+    const file = writeCalendar({ name: 'n', madeAt, events: [event({})] });
+    expect(readCalendar(file).events).toHaveLength(1);
+    expect(() => readCalendar(broken(file))).toThrow();
   });
 });

@@ -2,7 +2,7 @@ import type { GroupBudget, GroupSharing, Joining, RuleInDetail, ShareChoice } fr
 import { sharingRule } from '@grappe/contracts/api';
 import type { ShareChoiceRow } from '@grappe/database';
 import { roundShares, type BreakdownPart, type SharedCosts } from '@grappe/engine/shares';
-import { reasonsOf, whyUndefined, type ComputedRule } from '../../plans/group-shares.ts';
+import { estimateOf, reasonsOf, whyUndefined, type ComputedRule } from '../../plans/group-shares.ts';
 import type { GroupFacts } from '../../plans/read-group-facts.ts';
 
 export function presentSharing(
@@ -64,6 +64,7 @@ function presentRule({ rule, result }: ComputedRule, { budget, disclosure }: Gro
         : { ...result.mostAggrieved, members: [...result.mostAggrieved.members] },
     leaving: presentLeaving(result),
     reasons: reasonsOf(result.explanation),
+    estimated: estimateOf(result),
     parts: partsOf(result, budget),
     keptFacts: disclosure
       .keptFacts(rule)

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import { Fragment } from 'react';
 import type { Incubator, IncubatorSharesShape } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
+import { Estimated } from '../shares/estimated.tsx';
 import { useText } from '../../app/use-text.ts';
 
 type Shared = Extract<IncubatorSharesShape, { kind: 'shared' }>;
@@ -41,6 +42,7 @@ export function IncubatorShares({ incubator, currency }: IncubatorSharesProps) {
         {t('incubators:shares.title')}
       </Title>
       <Stability shares={shares} incubator={incubator} currency={currency} />
+      <Estimated estimated={shares.estimated} currency={currency} />
       <GroupTable shares={shares} incubator={incubator} currency={currency} />
       <LineTable shares={shares} incubator={incubator} currency={currency} />
     </Paper>

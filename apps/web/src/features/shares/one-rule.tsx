@@ -5,6 +5,7 @@ import type { OrganisationRef, RuleInDetail } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { ShareBars } from '../groups/share-bars.tsx';
+import { Estimated } from './estimated.tsx';
 import { LineByLine } from './line-by-line.tsx';
 import { useNoShareWords } from './no-share-words.ts';
 import { WhenOneLeaves } from './when-one-leaves.tsx';
@@ -31,6 +32,7 @@ export function OneRule({ rule, members, currency }: OneRuleProps) {
     <>
       <Stability share={rule} nameOf={nameOf} currency={currency} />
       <Kept share={rule} nameOf={nameOf} />
+      <Estimated estimated={rule.estimated} currency={currency} />
       <ShareBars share={rule} currency={currency} nameOf={nameOf} />
       <SharesTable share={rule} currency={currency} nameOf={nameOf} />
       <LineByLine parts={rule.parts} members={members} currency={currency} />
@@ -56,7 +58,8 @@ function Stability({ share, nameOf, currency }: SharedProps & { readonly currenc
       </Text>
     );
   }
-  const params = { members: mostAggrieved.members, amount: f.money(mostAggrieved.complaintCents, currency) };
+  const { members, complaintCents } = mostAggrieved;
+  const params = { members, count: members.length, amount: f.money(complaintCents, currency) };
   const amounts = {
     pays: f.money(mostAggrieved.paysCents, currency),
     apart: f.money(mostAggrieved.apartCents, currency),

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Group, Plan } from '@grappe/contracts/api';
-import type { Language } from '@grappe/messages';
 import { violations } from './axe-violations.ts';
 import { launchBrowser } from './browser/launch-browser.ts';
 import { startGrappe } from './grappe-under-test.ts';
@@ -71,9 +70,7 @@ async function chooseRule(manager: Visitor): Promise<void> {
 }
 
 /** The firm says what it expects, to itself; the team reads that nothing was told. */
-async function expectGains(language: Language): Promise<void> {
-  const firm = await newVisitor(browser, grappe.address, { language, screen: 'phone' });
-  await signIn(firm, grappe.address, people.firm);
+async function expectGains(firm: Visitor): Promise<void> {
   const { page, t, look } = firm;
   await page.goto('/me/group');
   await page.getByText(t('shares:chosen.is', { rule: t('terms:rule.nucleolus') })).waitFor();
@@ -95,20 +92,18 @@ async function expectGains(language: Language): Promise<void> {
   await look('shares-mine');
   await page.getByRole('button', { name: t('shares:mine.withdraw') }).click();
   await page.getByText(t('shares:outlook.together')).waitFor({ state: 'detached' });
-  expect(firm.complaints).toEqual([]);
-  await firm.context.close();
 }
 
-async function openIncubator(manager: Visitor, language: Language): Promise<void> {
+async function openIncubator(manager: Visitor): Promise<void> {
   const { page, t, look } = manager;
   await page.goto('/incubators');
   await page.getByRole('button', { name: t('incubators:open') }).click();
-  await page.getByLabel(t('incubators:name')).fill(`Estuaire ${language}`);
+  await page.getByLabel(t('incubators:name')).fill('Estuaire');
   await page
     .getByRole('button', { name: t('incubators:open') })
     .last()
     .click();
-  await page.getByRole('heading', { level: 1, name: `Estuaire ${language}` }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Estuaire' }).waitFor();
   await page.getByLabel(t('incubators:groups.which')).selectOption({ index: 1 });
   await page.getByRole('button', { name: t('incubators:groups.add') }).click();
   await page.getByRole('article').first().waitFor();
@@ -132,15 +127,37 @@ async function openIncubator(manager: Visitor, language: Language): Promise<void
   expect(await violations(manager)).toEqual([]);
 }
 
-describe.each(['fr', 'en'] as const)('shares and incubators (%s)', (language) => {
-  it('go from the rule that is chosen to what a firm expects, and to a roof for the groups', async () => {
-    const manager = await newVisitor(browser, grappe.address, { language });
+/** The team contacts the firms, the firm answers for itself on its phone, and the team reads what it said. */
+async function contactAndAnswer(manager: Visitor, firm: Visitor): Promise<void> {
+  const { page, t, look } = manager;
+  await page.goto(`/groups/${groupId}/life`);
+  const contact = page.getByRole('button', { name: t('life:take.contacted') });
+  await contact.click();
+  await contact.click();
+  await page.getByText(t('life:meaning.contacted')).waitFor();
+  await firm.page.goto('/me/group');
+  await firm.page.getByLabel(firm.t('life:mine.note')).fill('After the harvest');
+  expect(await violations(firm)).toEqual([]);
+  await firm.page.getByRole('button', { name: firm.t('life:mine.yes_interest') }).click();
+  await firm.page.getByRole('button', { name: firm.t('life:mine.change') }).waitFor();
+  await firm.look('my-group-life');
+  await page.reload();
+  await page.getByText('After the harvest').waitFor();
+  await look('group-life');
+}
+
+describe('a group, the team in French and a firm in English on its phone', () => {
+  it('goes from the rule that is chosen to what a firm expects and answers, to its life, and to a roof for several', async () => {
+    const manager = await newVisitor(browser, grappe.address, { language: 'fr' });
+    const firm = await newVisitor(browser, grappe.address, { language: 'en', screen: 'phone' });
     await signIn(manager, grappe.address, people.manager);
-    if (language === 'fr') await chooseRule(manager);
-    await expectGains(language);
-    await openIncubator(manager, language);
+    await signIn(firm, grappe.address, people.firm);
+    await chooseRule(manager);
+    await expectGains(firm);
+    await contactAndAnswer(manager, firm);
+    await openIncubator(manager);
+    expect(firm.complaints).toEqual([]);
     // The refused amount of the incubator's line is the only complaint.
     expect(manager.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
-    await manager.context.close();
   });
 });
