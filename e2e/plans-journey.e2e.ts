@@ -45,8 +45,8 @@ async function moveOutByKeyboard({ page, t }: Visitor): Promise<void> {
   await page.keyboard.press('Enter');
   const out = page.getByRole('menuitem', { name: new RegExp(`^${t('groups:desk.place_out')}`) });
   await out.waitFor();
-  await out.focus();
-  await page.keyboard.press('Enter');
+  // The menu puts the focus on its first entry when it opens: the key goes to the entry that is meant.
+  await out.press('Enter');
   const outside = page.getByRole('region', { name: t('groups:desk.place_out'), exact: true });
   await outside.getByText(name, { exact: true }).waitFor();
 }
