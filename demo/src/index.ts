@@ -1,4 +1,10 @@
 import type { Language, Role } from '@grappe/contracts';
+import {
+  demonstrationAlliances,
+  demonstrationMandate,
+  type DemonstrationAlliance,
+  type DemonstrationMandate,
+} from './alliances.ts';
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
 import { demonstrationInterviews, type DemonstrationInterviews } from './interviews.ts';
@@ -7,6 +13,7 @@ import { seededRandom } from './random.ts';
 import { tieHeader, tieRows } from './ties.ts';
 
 export type { DemonstrationInterviews } from './interviews.ts';
+export type { DemonstrationAlliance, DemonstrationMandate } from './alliances.ts';
 export type { DemonstrationRoom } from './room.ts';
 
 /** Change it and the whole cluster changes; tests and pictures rest on this one. */
@@ -56,6 +63,14 @@ export interface DemonstrationCluster {
   /** A working group with what was said and decided in it. */
   readonly room: DemonstrationRoom;
   readonly interviews: DemonstrationInterviews;
+  /** Another fictional cluster on the same platform, without members yet: somebody to make an alliance with. */
+  readonly neighbour: {
+    readonly cluster: DemonstrationCluster['cluster'];
+    readonly manager: DemonstrationAccount;
+  };
+  /** What the board asked for, and alliances at several stages. */
+  readonly mandate: DemonstrationMandate;
+  readonly alliances: readonly DemonstrationAlliance[];
 }
 
 function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
@@ -115,6 +130,19 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
     pairRules: [{ rule: 'forbid', pair: ['Levures d’Aquitaine', 'Vinalys'] }],
     room: demonstrationRoom,
     interviews: demonstrationInterviews,
+    neighbour: {
+      cluster: {
+        slug: 'orchard-ring',
+        name: 'The Orchard Ring (fictional cluster)',
+        kind: 'competitiveness',
+        country: 'GB',
+        territory: 'Kent',
+        foundedOn: '2015-03-01',
+      },
+      manager: account('orchard@sarments.example', 'Alice Moreland', 'en', 'cluster_manager', null),
+    },
+    mandate: demonstrationMandate,
+    alliances: demonstrationAlliances,
   };
 }
 

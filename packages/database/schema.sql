@@ -164,6 +164,404 @@ CREATE TRIGGER tg_alliance_clusters__tell_accepted AFTER UPDATE ON grappe.allian
 CREATE TRIGGER tg_alliance_clusters__tell_proposed AFTER INSERT ON grappe.alliance_clusters FOR EACH ROW WHEN ((new.status = 'invited'::text)) EXECUTE FUNCTION grappe.tg_alliance_clusters__tell();
 grant select to grappe_app;
 
+table grappe.alliance_commitments (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  promised_by uuid,
+  by_outside boolean not null default false,
+  title text not null,
+  detail text not null default ''::text,
+  due_on date not null,
+  owner_id uuid,
+  status text not null default 'open'::text,
+  closed_on date,
+  outcome text not null default ''::text,
+  version integer not null default 1,
+  created_by uuid,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_commitments_check CHECK (((status = 'open'::text) = (closed_on IS NULL))),
+  constraint alliance_commitments_check1 CHECK (((promised_by IS NULL) OR (NOT by_outside))),
+  constraint alliance_commitments_detail_check CHECK ((length(detail) <= 4000)),
+  constraint alliance_commitments_outcome_check CHECK ((length(outcome) <= 4000)),
+  constraint alliance_commitments_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint alliance_commitments_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint alliance_commitments_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_commitments_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_commitments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_commitments_promised_by_alliance_id_fkey FOREIGN KEY (promised_by, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_commitments_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_commitments_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_commitments_alliance ON grappe.alliance_commitments USING btree (alliance_id, due_on);
+CREATE INDEX alliance_commitments_cluster ON grappe.alliance_commitments USING btree (cluster_id, alliance_id);
+CREATE INDEX alliance_commitments_owner ON grappe.alliance_commitments USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_joined for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_joined for select to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ();
+policy update_joined for update to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_alliance_commitments__audit_delete AFTER DELETE ON grappe.alliance_commitments REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_commitments__audit_insert AFTER INSERT ON grappe.alliance_commitments REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_commitments__audit_update AFTER UPDATE ON grappe.alliance_commitments REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, promised_by, by_outside, title, detail, due_on, owner_id, created_by, updated_by) to grappe_app;
+grant update (promised_by, by_outside, title, detail, due_on, owner_id, status, closed_on, outcome, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_contacts (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  name text not null,
+  position text not null default ''::text,
+  email text not null default ''::text,
+  language text,
+  note text not null default ''::text,
+  left_on date,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_contacts_email_check CHECK ((length(email) <= 320)),
+  constraint alliance_contacts_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint alliance_contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint alliance_contacts_note_check CHECK ((length(note) <= 2000)),
+  constraint alliance_contacts_position_check CHECK ((length("position") <= 200)),
+  constraint alliance_contacts_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_contacts_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_contacts_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_contacts_alliance ON grappe.alliance_contacts USING btree (cluster_id, alliance_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_alliance_contacts__audit_delete AFTER DELETE ON grappe.alliance_contacts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_contacts__audit_insert AFTER INSERT ON grappe.alliance_contacts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_contacts__audit_update AFTER UPDATE ON grappe.alliance_contacts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, name, position, email, language, note, updated_by) to grappe_app;
+grant update (name, position, email, language, note, left_on, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_conventions (
+  cluster_id uuid not null,
+  alliance_id uuid not null,
+  terms jsonb not null,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_conventions_terms_check CHECK ((jsonb_typeof(terms) = 'object'::text)),
+  constraint alliance_conventions_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_conventions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_conventions_pkey PRIMARY KEY (alliance_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_conventions_cluster ON grappe.alliance_conventions USING btree (cluster_id, alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_joined for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_joined for select to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ();
+policy update_joined for update to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+CREATE TRIGGER tg_alliance_conventions__audit_delete AFTER DELETE ON grappe.alliance_conventions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_conventions__audit_insert AFTER INSERT ON grappe.alliance_conventions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_conventions__audit_update AFTER UPDATE ON grappe.alliance_conventions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_conventions__unsign AFTER UPDATE OF terms ON grappe.alliance_conventions FOR EACH ROW EXECUTE FUNCTION grappe.tg_alliance_conventions__unsign();
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, terms, updated_by) to grappe_app;
+grant update (cluster_id, terms, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_events (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  kind text not null,
+  shared boolean not null,
+  on_date date not null default CURRENT_DATE,
+  detail jsonb not null default '{}'::jsonb,
+  author_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint alliance_events_detail_check CHECK ((jsonb_typeof(detail) = 'object'::text)),
+  constraint alliance_events_kind_check CHECK ((kind = ANY (ARRAY['begun'::text, 'proposed'::text, 'accepted'::text, 'stage'::text, 'back'::text, 'convention'::text, 'signed'::text, 'unsigned'::text, 'promised'::text, 'kept'::text, 'dropped'::text, 'working_group'::text, 'project'::text, 'competence'::text, 'incident'::text, 'exchange'::text, 'handover'::text, 'ended'::text]))),
+  constraint alliance_events_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_events_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_events_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_events_alliance ON grappe.alliance_events USING btree (alliance_id, on_date DESC);
+CREATE INDEX alliance_events_cluster ON grappe.alliance_events USING btree (cluster_id, alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (shared AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))))) with check ();
+CREATE TRIGGER tg_alliance_events__audit_delete AFTER DELETE ON grappe.alliance_events REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.kind', 'id', '');
+CREATE TRIGGER tg_alliance_events__audit_insert AFTER INSERT ON grappe.alliance_events REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.kind', 'id', '');
+CREATE TRIGGER tg_alliance_events__audit_update AFTER UPDATE ON grappe.alliance_events REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.kind', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, kind, shared, on_date, detail, author_id) to grappe_app;
+
+table grappe.alliance_incident_tellings (
+  cluster_id uuid not null,
+  incident_id uuid not null,
+  alliance_id uuid not null,
+  kind text not null,
+  body text not null,
+  status text not null default 'open'::text,
+  learnt text not null default ''::text,
+  told_by uuid,
+  told_at timestamp with time zone not null default now(),
+  constraint alliance_incident_tellings_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint alliance_incident_tellings_kind_check CHECK ((kind = ANY (ARRAY['intellectual_property'::text, 'brand'::text, 'free_riding'::text, 'silence'::text]))),
+  constraint alliance_incident_tellings_learnt_check CHECK ((length(learnt) <= 4000)),
+  constraint alliance_incident_tellings_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint alliance_incident_tellings_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_incident_tellings_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES grappe.alliance_incidents(id) ON DELETE CASCADE,
+  constraint alliance_incident_tellings_told_by_fkey FOREIGN KEY (told_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_incident_tellings_pkey PRIMARY KEY (incident_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_incident_tellings_alliance ON grappe.alliance_incident_tellings USING btree (alliance_id);
+CREATE INDEX alliance_incident_tellings_cluster ON grappe.alliance_incident_tellings USING btree (cluster_id, alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (told_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+   FROM grappe.alliance_incidents i
+  WHERE ((i.id = alliance_incident_tellings.incident_id) AND i.agrees AND (i.cluster_id = alliance_incident_tellings.cluster_id) AND (i.alliance_id = alliance_incident_tellings.alliance_id))))));
+policy select_joined for select to grappe_app using (((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[])) OR (incident_id = ANY (( SELECT grappe.my_incidents() AS my_incidents)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_alliance_incident_tellings__audit_delete AFTER DELETE ON grappe.alliance_incident_tellings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'incident_id', '');
+CREATE TRIGGER tg_alliance_incident_tellings__audit_insert AFTER INSERT ON grappe.alliance_incident_tellings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'incident_id', '');
+CREATE TRIGGER tg_alliance_incident_tellings__audit_update AFTER UPDATE ON grappe.alliance_incident_tellings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'incident_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, incident_id, alliance_id, kind, body, told_by) to grappe_app;
+grant update (status, learnt) to grappe_app;
+
+table grappe.alliance_incident_words (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  incident_id uuid not null,
+  audience text not null,
+  body text not null,
+  author_id uuid,
+  at timestamp with time zone not null default now(),
+  constraint alliance_incident_words_audience_check CHECK ((audience = ANY (ARRAY['home'::text, 'teams'::text]))),
+  constraint alliance_incident_words_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint alliance_incident_words_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_incident_words_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_incident_words_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES grappe.alliance_incidents(id) ON DELETE CASCADE,
+  constraint alliance_incident_words_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_incident_words_cluster ON grappe.alliance_incident_words USING btree (cluster_id, id);
+CREATE INDEX alliance_incident_words_incident ON grappe.alliance_incident_words USING btree (incident_id, id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND (((audience = 'home'::text) AND (incident_id = ANY (( SELECT grappe.my_incidents() AS my_incidents)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[]))) OR ((audience = 'teams'::text) AND (incident_id = ANY (( SELECT grappe.my_told_incidents() AS my_told_incidents)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))));
+policy select_concerned for select to grappe_app using ((((audience = 'home'::text) AND (incident_id = ANY (( SELECT grappe.my_incidents() AS my_incidents)::uuid[]))) OR ((audience = 'teams'::text) AND (incident_id = ANY (( SELECT grappe.my_told_incidents() AS my_told_incidents)::uuid[]))))) with check ();
+CREATE TRIGGER tg_alliance_incident_words__audit_delete AFTER DELETE ON grappe.alliance_incident_words REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_incident_words__audit_insert AFTER INSERT ON grappe.alliance_incident_words REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_incident_words__audit_update AFTER UPDATE ON grappe.alliance_incident_words REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.incident_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, incident_id, audience, body, author_id) to grappe_app;
+
+table grappe.alliance_incidents (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  body text not null,
+  status text not null default 'open'::text,
+  agrees boolean not null default false,
+  owner_id uuid,
+  learnt text not null default ''::text,
+  closed_on date,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_incidents_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint alliance_incidents_check CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint alliance_incidents_check1 CHECK (((status <> 'closed'::text) OR (learnt <> ''::text))),
+  constraint alliance_incidents_kind_check CHECK ((kind = ANY (ARRAY['intellectual_property'::text, 'brand'::text, 'free_riding'::text, 'silence'::text]))),
+  constraint alliance_incidents_learnt_check CHECK ((length(learnt) <= 4000)),
+  constraint alliance_incidents_status_check CHECK ((status = ANY (ARRAY['open'::text, 'mediation'::text, 'closed'::text]))),
+  constraint alliance_incidents_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_incidents_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint alliance_incidents_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_incidents_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_incidents_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_incidents_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_incidents_alliance ON grappe.alliance_incidents USING btree (cluster_id, alliance_id);
+CREATE INDEX alliance_incidents_organisation ON grappe.alliance_incidents USING btree (cluster_id, organisation_id);
+CREATE INDEX alliance_incidents_owner ON grappe.alliance_incidents USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_firm for insert to grappe_app using () with check (((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_writable_clusters() AS my_writable_clusters)::uuid[])) AND (alliance_id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) AND (opened_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using ((id = ANY (( SELECT grappe.my_incidents() AS my_incidents)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_alliance_incidents__audit_delete AFTER DELETE ON grappe.alliance_incidents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_incidents__audit_insert AFTER INSERT ON grappe.alliance_incidents REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_incidents__audit_update AFTER UPDATE ON grappe.alliance_incidents REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, organisation_id, kind, body, agrees, opened_by, updated_by) to grappe_app;
+grant update (status, owner_id, learnt, closed_on, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_mandates (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  title text not null,
+  purpose text not null default ''::text,
+  priorities text[] not null default '{}'::text[],
+  status text not null default 'draft'::text,
+  given_on date,
+  given_by text not null default ''::text,
+  valid_until date,
+  owner_id uuid,
+  version integer not null default 1,
+  created_by uuid,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_mandates_check CHECK ((valid_until >= given_on)),
+  constraint alliance_mandates_check1 CHECK (((status = 'given'::text) <= (given_on IS NOT NULL))),
+  constraint alliance_mandates_given_by_check CHECK ((length(given_by) <= 200)),
+  constraint alliance_mandates_priorities_check CHECK ((cardinality(priorities) <= 20)),
+  constraint alliance_mandates_purpose_check CHECK ((length(purpose) <= 4000)),
+  constraint alliance_mandates_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'given'::text, 'withdrawn'::text]))),
+  constraint alliance_mandates_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint alliance_mandates_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_mandates_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_mandates_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_mandates_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_mandates_pkey PRIMARY KEY (id),
+  constraint alliance_mandates_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_mandates_cluster ON grappe.alliance_mandates USING btree (cluster_id, id);
+CREATE INDEX alliance_mandates_owner ON grappe.alliance_mandates USING btree (owner_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_alliance_mandates__audit_delete AFTER DELETE ON grappe.alliance_mandates REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_mandates__audit_insert AFTER INSERT ON grappe.alliance_mandates REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_mandates__audit_update AFTER UPDATE ON grappe.alliance_mandates REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, title, purpose, priorities, status, given_on, given_by, valid_until, owner_id, created_by, updated_by) to grappe_app;
+grant update (title, purpose, priorities, status, given_on, given_by, valid_until, owner_id, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_notes (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  audience text not null,
+  body text not null,
+  author_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_notes_audience_check CHECK ((audience = ANY (ARRAY['team'::text, 'self'::text]))),
+  constraint alliance_notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint alliance_notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint alliance_notes_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_notes_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_notes_alliance ON grappe.alliance_notes USING btree (cluster_id, alliance_id, id);
+CREATE INDEX alliance_notes_author ON grappe.alliance_notes USING btree (author_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_author for delete to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)))) with check ();
+policy insert_author for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_team for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND ((audience = 'team'::text) OR (author_id = ( SELECT grappe.current_person() AS current_person))))) with check ();
+policy update_author for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (author_id = ( SELECT grappe.current_person() AS current_person)))) with check ();
+CREATE TRIGGER tg_alliance_notes__audit_delete AFTER DELETE ON grappe.alliance_notes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_notes__audit_insert AFTER INSERT ON grappe.alliance_notes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_notes__audit_update AFTER UPDATE ON grappe.alliance_notes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.alliance_id', 'null', 'id', 'version,updated_at');
+grant delete, select to grappe_app;
+grant insert (cluster_id, alliance_id, audience, body, author_id) to grappe_app;
+grant update (audience, body, version, updated_at) to grappe_app;
+
+table grappe.alliance_project_partners (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid not null,
+  organisation_id uuid,
+  name text not null default ''::text,
+  part text not null default ''::text,
+  entered_by uuid,
+  constraint alliance_project_partners_check CHECK (((organisation_id IS NULL) = (name <> ''::text))),
+  constraint alliance_project_partners_name_check CHECK ((length(name) <= 300)),
+  constraint alliance_project_partners_part_check CHECK ((length(part) <= 300)),
+  constraint alliance_project_partners_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_project_partners_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint alliance_project_partners_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_project_partners_project_id_fkey FOREIGN KEY (project_id) REFERENCES grappe.alliance_projects(id) ON DELETE CASCADE,
+  constraint alliance_project_partners_pkey PRIMARY KEY (id),
+  constraint alliance_project_partners_project_id_organisation_id_key UNIQUE (project_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_project_partners_organisation ON grappe.alliance_project_partners USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (entered_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+   FROM grappe.alliance_projects p
+  WHERE ((p.id = alliance_project_partners.project_id) AND (p.alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[])))))));
+policy select_concerned for select to grappe_app using ((project_id = ANY (( SELECT grappe.my_alliance_projects() AS my_alliance_projects)::uuid[]))) with check ();
+CREATE TRIGGER tg_alliance_project_partners__audit_delete AFTER DELETE ON grappe.alliance_project_partners REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_project_partners__audit_insert AFTER INSERT ON grappe.alliance_project_partners REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.project_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_project_partners__audit_update AFTER UPDATE ON grappe.alliance_project_partners REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.project_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, project_id, organisation_id, name, part, entered_by) to grappe_app;
+
+table grappe.alliance_projects (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  working_group_id uuid,
+  kind text not null,
+  title text not null,
+  summary text not null default ''::text,
+  brick_sought text not null default ''::text,
+  funder text not null default ''::text,
+  funding_cents bigint,
+  currency text,
+  status text not null default 'idea'::text,
+  label text not null default 'none'::text,
+  labelled_on date,
+  outcome text not null default ''::text,
+  owner_id uuid,
+  version integer not null default 1,
+  created_by uuid,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_projects_brick_sought_check CHECK ((length(brick_sought) <= 1000)),
+  constraint alliance_projects_check CHECK (((funding_cents IS NULL) = (currency IS NULL))),
+  constraint alliance_projects_check1 CHECK (((label = 'granted'::text) = (labelled_on IS NOT NULL))),
+  constraint alliance_projects_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint alliance_projects_funder_check CHECK ((length(funder) <= 300)),
+  constraint alliance_projects_funding_cents_check CHECK (((funding_cents >= 0) AND (funding_cents <= '10000000000000'::bigint))),
+  constraint alliance_projects_kind_check CHECK ((kind = ANY (ARRAY['research'::text, 'business'::text]))),
+  constraint alliance_projects_label_check CHECK ((label = ANY (ARRAY['none'::text, 'asked'::text, 'granted'::text, 'refused'::text]))),
+  constraint alliance_projects_outcome_check CHECK ((length(outcome) <= 4000)),
+  constraint alliance_projects_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'preparing'::text, 'submitted'::text, 'funded'::text, 'running'::text, 'finished'::text, 'dropped'::text]))),
+  constraint alliance_projects_summary_check CHECK ((length(summary) <= 4000)),
+  constraint alliance_projects_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint alliance_projects_alliance_id_working_group_id_fkey FOREIGN KEY (alliance_id, working_group_id) REFERENCES grappe.alliance_working_groups(alliance_id, id),
+  constraint alliance_projects_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_projects_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_projects_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_projects_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_projects_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_projects_alliance ON grappe.alliance_projects USING btree (alliance_id);
+CREATE INDEX alliance_projects_cluster ON grappe.alliance_projects USING btree (cluster_id, alliance_id);
+CREATE INDEX alliance_projects_owner ON grappe.alliance_projects USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_joined for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_alliance_projects() AS my_alliance_projects)::uuid[])) OR (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[])))) with check ();
+policy update_joined for update to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_alliance_projects__audit_delete AFTER DELETE ON grappe.alliance_projects REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_projects__audit_insert AFTER INSERT ON grappe.alliance_projects REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_projects__audit_update AFTER UPDATE ON grappe.alliance_projects REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, working_group_id, kind, title, summary, brick_sought, funder, funding_cents, currency, status, label, labelled_on, owner_id, created_by, updated_by) to grappe_app;
+grant update (working_group_id, kind, title, summary, brick_sought, funder, funding_cents, currency, status, label, labelled_on, outcome, owner_id, version, updated_by, updated_at) to grappe_app;
+
 table grappe.alliance_proposals (
   alliance_id uuid not null,
   cluster_id uuid not null,
@@ -182,6 +580,167 @@ CREATE TRIGGER tg_alliance_proposals__audit_delete AFTER DELETE ON grappe.allian
 CREATE TRIGGER tg_alliance_proposals__audit_insert AFTER INSERT ON grappe.alliance_proposals REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', '');
 CREATE TRIGGER tg_alliance_proposals__audit_update AFTER UPDATE ON grappe.alliance_proposals REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'alliance_id', '');
 
+table grappe.alliance_sides (
+  cluster_id uuid not null,
+  alliance_id uuid not null,
+  owner_id uuid,
+  mandate_id uuid,
+  tone text not null default 'unknown'::text,
+  tone_note text not null default ''::text,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_sides_tone_check CHECK ((tone = ANY (ARRAY['unknown'::text, 'warm'::text, 'correct'::text, 'reserved'::text, 'strained'::text]))),
+  constraint alliance_sides_tone_note_check CHECK ((length(tone_note) <= 2000)),
+  constraint alliance_sides_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_sides_cluster_id_mandate_id_fkey FOREIGN KEY (cluster_id, mandate_id) REFERENCES grappe.alliance_mandates(cluster_id, id),
+  constraint alliance_sides_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_sides_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_sides_pkey PRIMARY KEY (cluster_id, alliance_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_sides_owner ON grappe.alliance_sides USING btree (owner_id);
+policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
+policy all_owner for all to grappe_owner using (true) with check (true);
+CREATE TRIGGER tg_alliance_sides__audit_delete AFTER DELETE ON grappe.alliance_sides REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_sides__audit_insert AFTER INSERT ON grappe.alliance_sides REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_sides__audit_update AFTER UPDATE ON grappe.alliance_sides REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id', 'version,updated_at');
+grant select to grappe_app;
+grant update (owner_id, mandate_id, tone, tone_note, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_signatures (
+  cluster_id uuid not null,
+  alliance_id uuid not null,
+  for_outside boolean not null default false,
+  convention_version integer not null,
+  signed_on date not null,
+  signatory text not null,
+  capacity text not null default ''::text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint alliance_signatures_capacity_check CHECK ((length(capacity) <= 200)),
+  constraint alliance_signatures_signatory_check CHECK (((length(signatory) >= 1) AND (length(signatory) <= 200))),
+  constraint alliance_signatures_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_signatures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_signatures_pkey PRIMARY KEY (cluster_id, alliance_id, for_outside)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_signatures_alliance ON grappe.alliance_signatures USING btree (alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_manager for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])) AND (recorded_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_joined for select to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ();
+CREATE TRIGGER tg_alliance_signatures__audit_delete AFTER DELETE ON grappe.alliance_signatures REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id, for_outside', '');
+CREATE TRIGGER tg_alliance_signatures__audit_insert AFTER INSERT ON grappe.alliance_signatures REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id, for_outside', '');
+CREATE TRIGGER tg_alliance_signatures__audit_update AFTER UPDATE ON grappe.alliance_signatures REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'cluster_id, alliance_id, for_outside', '');
+CREATE TRIGGER tg_alliance_signatures__mandated BEFORE INSERT ON grappe.alliance_signatures FOR EACH ROW EXECUTE FUNCTION grappe.tg_alliance_signatures__mandated();
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, for_outside, convention_version, signed_on, signatory, capacity, recorded_by) to grappe_app;
+
+table grappe.alliance_steps (
+  cluster_id uuid not null,
+  alliance_id uuid not null,
+  stage text not null,
+  owner_id uuid,
+  next_step text not null default ''::text,
+  next_on date,
+  done_on date,
+  outcome text not null default ''::text,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_steps_next_step_check CHECK ((length(next_step) <= 500)),
+  constraint alliance_steps_outcome_check CHECK ((length(outcome) <= 2000)),
+  constraint alliance_steps_stage_check CHECK ((stage = ANY (ARRAY['mandate'::text, 'search'::text, 'contact'::text, 'negotiation'::text, 'signed'::text, 'working_groups'::text, 'cooperation'::text, 'results'::text]))),
+  constraint alliance_steps_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_steps_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_steps_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_steps_pkey PRIMARY KEY (cluster_id, alliance_id, stage)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_steps_alliance ON grappe.alliance_steps USING btree (alliance_id);
+CREATE INDEX alliance_steps_owner ON grappe.alliance_steps USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((stage <> ALL (ARRAY['mandate'::text, 'search'::text])) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_alliance_steps__audit_delete AFTER DELETE ON grappe.alliance_steps REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.stage', 'cluster_id, alliance_id, stage', 'version,updated_at');
+CREATE TRIGGER tg_alliance_steps__audit_insert AFTER INSERT ON grappe.alliance_steps REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.stage', 'cluster_id, alliance_id, stage', 'version,updated_at');
+CREATE TRIGGER tg_alliance_steps__audit_update AFTER UPDATE ON grappe.alliance_steps REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'r.stage', 'cluster_id, alliance_id, stage', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, stage, owner_id, next_step, next_on, done_on, outcome, updated_by) to grappe_app;
+grant update (owner_id, next_step, next_on, done_on, outcome, version, updated_by, updated_at) to grappe_app;
+
+table grappe.alliance_working_group_firms (
+  cluster_id uuid not null,
+  working_group_id uuid not null,
+  organisation_id uuid not null,
+  joined_on date not null default CURRENT_DATE,
+  left_on date,
+  entered_by uuid,
+  constraint alliance_working_group_firms_check CHECK ((left_on >= joined_on)),
+  constraint alliance_working_group_firms_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint alliance_working_group_firms_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_working_group_firms_working_group_id_fkey FOREIGN KEY (working_group_id) REFERENCES grappe.alliance_working_groups(id) ON DELETE CASCADE,
+  constraint alliance_working_group_firms_pkey PRIMARY KEY (working_group_id, organisation_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_working_group_firms_organisation ON grappe.alliance_working_group_firms USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (entered_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+   FROM (grappe.alliance_working_groups w
+     JOIN grappe.alliance_clusters c ON ((c.alliance_id = w.alliance_id)))
+  WHERE ((w.id = alliance_working_group_firms.working_group_id) AND (c.cluster_id = alliance_working_group_firms.cluster_id) AND (c.status = 'accepted'::text))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (working_group_id = ANY (( SELECT grappe.my_working_groups() AS my_working_groups)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_alliance_working_group_firms__audit_delete AFTER DELETE ON grappe.alliance_working_group_firms REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'working_group_id, organisation_id', '');
+CREATE TRIGGER tg_alliance_working_group_firms__audit_insert AFTER INSERT ON grappe.alliance_working_group_firms REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'working_group_id, organisation_id', '');
+CREATE TRIGGER tg_alliance_working_group_firms__audit_update AFTER UPDATE ON grappe.alliance_working_group_firms REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'working_group_id, organisation_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, working_group_id, organisation_id, entered_by) to grappe_app;
+grant update (joined_on, left_on) to grappe_app;
+
+table grappe.alliance_working_groups (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid not null,
+  theme text not null,
+  purpose text not null default ''::text,
+  owner_id uuid,
+  status text not null default 'open'::text,
+  opened_on date not null default CURRENT_DATE,
+  closed_on date,
+  outcome text not null default ''::text,
+  version integer not null default 1,
+  created_by uuid,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint alliance_working_groups_check CHECK ((closed_on >= opened_on)),
+  constraint alliance_working_groups_check1 CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint alliance_working_groups_outcome_check CHECK ((length(outcome) <= 4000)),
+  constraint alliance_working_groups_purpose_check CHECK ((length(purpose) <= 4000)),
+  constraint alliance_working_groups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint alliance_working_groups_theme_check CHECK (((length(theme) >= 1) AND (length(theme) <= 200))),
+  constraint alliance_working_groups_cluster_id_alliance_id_fkey FOREIGN KEY (cluster_id, alliance_id) REFERENCES grappe.alliance_clusters(cluster_id, alliance_id) ON DELETE CASCADE,
+  constraint alliance_working_groups_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_working_groups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_working_groups_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint alliance_working_groups_pkey PRIMARY KEY (id),
+  constraint alliance_working_groups_alliance_id_id_key UNIQUE (alliance_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_working_groups_cluster ON grappe.alliance_working_groups USING btree (cluster_id, alliance_id);
+CREATE INDEX alliance_working_groups_owner ON grappe.alliance_working_groups USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_joined for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND (alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))));
+policy select_concerned for select to grappe_app using (((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[])) OR (alliance_id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])))) with check ();
+policy update_joined for update to grappe_app using ((alliance_id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_alliance_working_groups__audit_delete AFTER DELETE ON grappe.alliance_working_groups REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_working_groups__audit_insert AFTER INSERT ON grappe.alliance_working_groups REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_alliance_working_groups__audit_update AFTER UPDATE ON grappe.alliance_working_groups REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, theme, purpose, owner_id, opened_on, created_by, updated_by) to grappe_app;
+grant update (theme, purpose, owner_id, status, closed_on, outcome, version, updated_by, updated_at) to grappe_app;
+
 table grappe.alliances (
   id uuid not null default gen_random_uuid(),
   name text not null,
@@ -190,20 +749,40 @@ table grappe.alliances (
   proposed_at timestamp with time zone not null default now(),
   started_on date,
   ended_on date,
-  constraint alliances_check CHECK (((started_on IS NULL) = ((status = 'proposed'::text) OR ((status = 'ended'::text) AND (started_on IS NULL))))),
+  stage text not null default 'contact'::text,
+  stage_since date not null default CURRENT_DATE,
+  outside_name text,
+  outside_country text,
+  outside_founded_on date,
+  version integer not null default 1,
+  constraint alliances_check CHECK (((status = 'ended'::text) OR ((started_on IS NULL) = (status = ANY (ARRAY['prepared'::text, 'proposed'::text]))))),
   constraint alliances_check1 CHECK (((ended_on IS NOT NULL) = (status = 'ended'::text))),
   constraint alliances_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint alliances_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text]))),
+  constraint alliances_outside CHECK (((outside_name IS NOT NULL) OR ((outside_country IS NULL) AND (outside_founded_on IS NULL)))),
+  constraint alliances_outside_country_check CHECK ((outside_country ~ '^[A-Z]{2}$'::text)),
+  constraint alliances_outside_name_check CHECK (((length(outside_name) >= 1) AND (length(outside_name) <= 300))),
+  constraint alliances_stage_check CHECK ((stage = ANY (ARRAY['mandate'::text, 'search'::text, 'contact'::text, 'negotiation'::text, 'signed'::text, 'working_groups'::text, 'cooperation'::text, 'results'::text]))),
+  constraint alliances_stage_of_status CHECK (
+CASE status
+    WHEN 'prepared'::text THEN ((stage = ANY (ARRAY['mandate'::text, 'search'::text])) OR ((stage = 'contact'::text) AND (outside_name IS NOT NULL)))
+    WHEN 'proposed'::text THEN (stage = 'contact'::text)
+    WHEN 'active'::text THEN (stage <> ALL (ARRAY['mandate'::text, 'search'::text, 'contact'::text]))
+    ELSE true
+END),
+  constraint alliances_status_check CHECK ((status = ANY (ARRAY['prepared'::text, 'proposed'::text, 'active'::text, 'ended'::text]))),
   constraint alliances_theme_check CHECK ((length(theme) <= 500)),
   constraint alliances_pkey PRIMARY KEY (id)
 );
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_concerned for select to grappe_app using (((id = ANY (( SELECT grappe.my_alliances() AS my_alliances)::uuid[])) OR (id = ANY (( SELECT grappe.my_alliance_files() AS my_alliance_files)::uuid[])))) with check ();
+policy update_joined for update to grappe_app using ((id = ANY (( SELECT grappe.my_joined_alliances() AS my_joined_alliances)::uuid[]))) with check ();
 CREATE TRIGGER tg_alliances__audit_delete AFTER DELETE ON grappe.alliances REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_alliances__audit_insert AFTER INSERT ON grappe.alliances REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_alliances__audit_update AFTER UPDATE ON grappe.alliances REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_alliances__signed BEFORE UPDATE OF stage ON grappe.alliances FOR EACH ROW EXECUTE FUNCTION grappe.tg_alliances__signed();
 grant select to grappe_app;
+grant update (name, theme, status, started_on, stage, stage_since, outside_name, outside_country, outside_founded_on, version) to grappe_app;
 
 table grappe.asks (
   id uuid not null default grappe.new_id(),
@@ -490,6 +1069,81 @@ CREATE TRIGGER tg_clusters__audit_update AFTER UPDATE ON grappe.clusters REFEREN
 grant select to grappe_app;
 grant insert (slug, name, kind, country, territory, is_demonstration, founded_on, settings) to grappe_app;
 grant update (name, kind, country, territory, founded_on, settings) to grappe_app;
+
+table grappe.competence_answers (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  request_id uuid not null,
+  message text not null,
+  status text not null default 'offered'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint competence_answers_message_check CHECK (((length(message) >= 1) AND (length(message) <= 4000))),
+  constraint competence_answers_status_check CHECK ((status = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint competence_answers_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint competence_answers_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint competence_answers_request_id_fkey FOREIGN KEY (request_id) REFERENCES grappe.competence_requests(id) ON DELETE CASCADE,
+  constraint competence_answers_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX competence_answers_cluster ON grappe.competence_answers USING btree (cluster_id, id);
+CREATE INDEX competence_answers_request ON grappe.competence_answers USING btree (request_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_ally for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+   FROM grappe.competence_requests r
+  WHERE ((r.id = competence_answers.request_id) AND (r.status = 'open'::text) AND (r.cluster_id = ANY (( SELECT grappe.my_allied_clusters() AS my_allied_clusters)::uuid[])))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (EXISTS ( SELECT
+   FROM grappe.competence_requests r
+  WHERE ((r.id = competence_answers.request_id) AND (r.cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))))) with check ();
+policy update_concerned for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (EXISTS ( SELECT
+   FROM grappe.competence_requests r
+  WHERE ((r.id = competence_answers.request_id) AND (r.cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))))))) with check ();
+CREATE TRIGGER tg_competence_answers__audit_delete AFTER DELETE ON grappe.competence_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_competence_answers__audit_insert AFTER INSERT ON grappe.competence_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_competence_answers__audit_update AFTER UPDATE ON grappe.competence_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, request_id, message, created_by) to grappe_app;
+grant update (status) to grappe_app;
+
+table grappe.competence_requests (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  project_id uuid,
+  title text not null,
+  detail text not null default ''::text,
+  wanted_by date,
+  status text not null default 'open'::text,
+  outcome text not null default ''::text,
+  owner_id uuid,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint competence_requests_detail_check CHECK ((length(detail) <= 4000)),
+  constraint competence_requests_outcome_check CHECK ((length(outcome) <= 4000)),
+  constraint competence_requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'met'::text, 'closed'::text]))),
+  constraint competence_requests_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint competence_requests_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint competence_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint competence_requests_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint competence_requests_project_id_fkey FOREIGN KEY (project_id) REFERENCES grappe.alliance_projects(id) ON DELETE SET NULL,
+  constraint competence_requests_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint competence_requests_pkey PRIMARY KEY (id),
+  constraint competence_requests_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX competence_requests_owner ON grappe.competence_requests USING btree (owner_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND ((project_id IS NULL) OR (project_id = ANY (( SELECT grappe.my_alliance_projects() AS my_alliance_projects)::uuid[])))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (cluster_id = ANY (( SELECT grappe.my_allied_clusters() AS my_allied_clusters)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((updated_by = ( SELECT grappe.current_person() AS current_person)));
+CREATE TRIGGER tg_competence_requests__audit_delete AFTER DELETE ON grappe.competence_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_competence_requests__audit_insert AFTER INSERT ON grappe.competence_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_competence_requests__audit_update AFTER UPDATE ON grappe.competence_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+grant select to grappe_app;
+grant insert (cluster_id, project_id, title, detail, wanted_by, owner_id, created_by, updated_by) to grappe_app;
+grant update (title, detail, wanted_by, status, outcome, owner_id, version, updated_by, updated_at) to grappe_app;
 
 table grappe.consents (
   id uuid not null default grappe.new_id(),
@@ -1407,6 +2061,37 @@ CREATE TRIGGER tg_group_terms__audit_update AFTER UPDATE ON grappe.group_terms R
 grant select to grappe_app;
 grant insert (cluster_id, group_id, terms, updated_by) to grappe_app;
 grant update (terms, version, updated_by, updated_at) to grappe_app;
+
+table grappe.handovers (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  leaver_id uuid,
+  successor_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  items jsonb not null default '[]'::jsonb,
+  done text[] not null default '{}'::text[],
+  version integer not null default 1,
+  constraint handovers_done_check CHECK ((cardinality(done) <= 5000)),
+  constraint handovers_items_check CHECK ((jsonb_typeof(items) = 'array'::text)),
+  constraint handovers_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint handovers_leaver_id_fkey FOREIGN KEY (leaver_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint handovers_made_by_fkey FOREIGN KEY (made_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint handovers_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint handovers_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX handovers_cluster ON grappe.handovers USING btree (cluster_id, made_at DESC);
+CREATE INDEX handovers_leaver ON grappe.handovers USING btree (leaver_id);
+CREATE INDEX handovers_successor ON grappe.handovers USING btree (successor_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((successor_id = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[])))) with check ();
+policy update_successor for update to grappe_app using (((successor_id = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_known_clusters() AS my_known_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_handovers__audit_delete AFTER DELETE ON grappe.handovers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_handovers__audit_insert AFTER INSERT ON grappe.handovers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_handovers__audit_update AFTER UPDATE ON grappe.handovers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+grant select to grappe_app;
+grant update (done, version) to grappe_app;
 
 table grappe.identity_changes (
   id uuid not null default grappe.new_id(),
@@ -2842,6 +3527,7 @@ CREATE TRIGGER tg_people__audit_delete AFTER DELETE ON grappe.people REFERENCING
 CREATE TRIGGER tg_people__audit_insert AFTER INSERT ON grappe.people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__audit_update AFTER UPDATE ON grappe.people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__forget_interviews AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__forget_interviews();
+CREATE TRIGGER tg_people__own_notes AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__own_notes();
 grant delete, select to grappe_app;
 grant update (display_name, language) to grappe_app;
 
@@ -3322,6 +4008,100 @@ grant delete, select to grappe_app;
 grant insert (cluster_id, wave_id, organisation_id, source, for_research, entered_by) to grappe_app;
 grant update (for_research, shared_at) to grappe_app;
 
+view grappe.responsibilities with () as
+ SELECT t.cluster_id,
+    t.owner_id,
+    'task'::text AS kind,
+    t.id AS subject_id,
+    t.room_id AS place_id,
+    t.title,
+    t.due_on
+   FROM grappe.room_tasks t
+  WHERE ((t.status = 'open'::text) AND (t.deleted_at IS NULL))
+UNION ALL
+ SELECT s.cluster_id,
+    s.owner_id,
+    'alliance'::text AS kind,
+    a.id AS subject_id,
+    a.id AS place_id,
+    a.name AS title,
+    NULL::date AS due_on
+   FROM (grappe.alliance_sides s
+     JOIN grappe.alliances a ON ((a.id = s.alliance_id)))
+  WHERE (a.status <> 'ended'::text)
+UNION ALL
+ SELECT s.cluster_id,
+    s.owner_id,
+    'alliance_step'::text AS kind,
+    a.id AS subject_id,
+    a.id AS place_id,
+    COALESCE(NULLIF(s.next_step, ''::text), a.name) AS title,
+    s.next_on AS due_on
+   FROM (grappe.alliance_steps s
+     JOIN grappe.alliances a ON ((a.id = s.alliance_id)))
+  WHERE ((a.status <> 'ended'::text) AND (s.done_on IS NULL))
+UNION ALL
+ SELECT m.cluster_id,
+    m.owner_id,
+    'mandate'::text AS kind,
+    m.id AS subject_id,
+    m.id AS place_id,
+    m.title,
+    m.valid_until AS due_on
+   FROM grappe.alliance_mandates m
+  WHERE (m.status <> 'withdrawn'::text)
+UNION ALL
+ SELECT grappe.cluster_of_owner(c.alliance_id, c.owner_id, c.cluster_id) AS cluster_id,
+    c.owner_id,
+    'commitment'::text AS kind,
+    c.id AS subject_id,
+    c.alliance_id AS place_id,
+    c.title,
+    c.due_on
+   FROM grappe.alliance_commitments c
+  WHERE (c.status = 'open'::text)
+UNION ALL
+ SELECT grappe.cluster_of_owner(w.alliance_id, w.owner_id, w.cluster_id) AS cluster_id,
+    w.owner_id,
+    'working_group'::text AS kind,
+    w.id AS subject_id,
+    w.alliance_id AS place_id,
+    w.theme AS title,
+    NULL::date AS due_on
+   FROM grappe.alliance_working_groups w
+  WHERE (w.status = 'open'::text)
+UNION ALL
+ SELECT grappe.cluster_of_owner(p.alliance_id, p.owner_id, p.cluster_id) AS cluster_id,
+    p.owner_id,
+    'project'::text AS kind,
+    p.id AS subject_id,
+    p.alliance_id AS place_id,
+    p.title,
+    NULL::date AS due_on
+   FROM grappe.alliance_projects p
+  WHERE (p.status <> ALL (ARRAY['finished'::text, 'dropped'::text]))
+UNION ALL
+ SELECT r.cluster_id,
+    r.owner_id,
+    'competence'::text AS kind,
+    r.id AS subject_id,
+    r.id AS place_id,
+    r.title,
+    r.wanted_by AS due_on
+   FROM grappe.competence_requests r
+  WHERE (r.status = 'open'::text)
+UNION ALL
+ SELECT i.cluster_id,
+    i.owner_id,
+    'incident'::text AS kind,
+    i.id AS subject_id,
+    i.alliance_id AS place_id,
+    ''::text AS title,
+    NULL::date AS due_on
+   FROM grappe.alliance_incidents i
+  WHERE (i.status <> 'closed'::text);
+-- owner grappe_owner
+
 table grappe.retention_rules (
   cluster_id uuid not null,
   code text not null,
@@ -3476,6 +4256,26 @@ UNION ALL
      JOIN grappe.alliance_clusters c ON (((c.alliance_id = a.id) AND (c.status = 'accepted'::text))))
      JOIN grappe.role_grants g ON ((g.cluster_id = c.cluster_id)))
   WHERE ((r.kind = 'alliance'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text, 'board_member'::text, 'firm_owner'::text, 'firm_employee'::text, 'partner'::text, 'relay'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
+    g.person_id,
+    true AS coordinates
+   FROM ((((grappe.rooms r
+     JOIN grappe.alliance_working_groups w ON ((w.id = r.subject_id)))
+     JOIN grappe.alliances a ON (((a.id = w.alliance_id) AND (a.status = 'active'::text))))
+     JOIN grappe.alliance_clusters c ON (((c.alliance_id = a.id) AND (c.status = 'accepted'::text))))
+     JOIN grappe.role_grants g ON ((g.cluster_id = c.cluster_id)))
+  WHERE ((r.kind = 'alliance'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['cluster_manager'::text, 'team_member'::text])))
+UNION ALL
+ SELECT r.id AS room_id,
+    g.person_id,
+    false AS coordinates
+   FROM ((((grappe.rooms r
+     JOIN grappe.alliance_working_groups w ON ((w.id = r.subject_id)))
+     JOIN grappe.alliances a ON (((a.id = w.alliance_id) AND (a.status = 'active'::text))))
+     JOIN grappe.alliance_working_group_firms f ON (((f.working_group_id = w.id) AND (f.left_on IS NULL))))
+     JOIN grappe.role_grants g ON (((g.cluster_id = f.cluster_id) AND ((g.organisation_id = f.organisation_id) OR (grappe.surviving_organisation(g.organisation_id) = grappe.surviving_organisation(f.organisation_id))))))
+  WHERE ((r.kind = 'alliance'::text) AND (g.ended_at IS NULL) AND (g.role = ANY (ARRAY['firm_owner'::text, 'firm_employee'::text, 'partner'::text])))
 UNION ALL
  SELECT r.id AS room_id,
     i.person_id,
@@ -4363,6 +5163,22 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.agree_to_tell(incident uuid, seen integer, says boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.alliance_incidents set agrees = says, version = version + 1, updated_by = grappe.current_person(), updated_at = now()
+  where id = incident and version = seen and status <> 'closed' and organisation_id = any (grappe.my_organisations())
+    and cluster_id = any (grappe.my_writable_clusters())
+    and (says or not exists (select from grappe.alliance_incident_tellings t where t.incident_id = incident));
+  return found;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.all_said_yes(export_group uuid, asked text)
  RETURNS boolean
  LANGUAGE sql
@@ -4378,29 +5194,53 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.alliance_heard(alliance uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(greatest(
+      (select max(e.on_date) from grappe.alliance_events e where e.alliance_id = alliance and e.shared and e.kind <> 'handover'),
+      (select max(m.created_at)::date from grappe.rooms r join grappe.room_messages m on m.room_id = r.id
+        left join grappe.alliance_working_groups w on w.id = r.subject_id
+        where r.kind = 'alliance' and coalesce(w.alliance_id, r.subject_id) = alliance),
+      a.started_on), a.proposed_at::date)
+    from grappe.alliances a where a.id = alliance and alliance = any (grappe.my_joined_alliances())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.alliances_of(cluster uuid)
- RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date)
+ RETURNS TABLE(alliance_id uuid, name text, theme text, status text, way text, short_name text, partners text[], proposed_at timestamp with time zone, started_on date, ended_on date, stage text, stage_since date, outside boolean, version integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
     select a.id, a.name, a.theme, a.status,
-      case when a.started_on is not null then 'joined' when p.cluster_id = cluster then 'sent' else 'received' end,
+      case when p.cluster_id is null or a.started_on is not null then 'joined' when p.cluster_id = cluster then 'sent' else 'received' end,
       case when p.cluster_id = cluster and a.started_on is null then p.short_name end,
-      array(
+      case when a.outside_name is not null then array[a.outside_name] else array(
         select o.name from grappe.alliance_clusters c join grappe.clusters o on o.id = c.cluster_id
         where c.alliance_id = a.id and c.cluster_id <> cluster and c.status = 'accepted' order by o.name
-      ),
-      a.proposed_at, a.started_on, a.ended_on
+      ) end,
+      a.proposed_at, a.started_on, a.ended_on, a.stage, a.stage_since, a.outside_name is not null, a.version
     from grappe.alliance_clusters own
     join grappe.alliances a on a.id = own.alliance_id
-    join grappe.alliance_proposals p on p.alliance_id = a.id
+    left join grappe.alliance_proposals p on p.alliance_id = a.id
     where own.cluster_id = cluster
       and ((own.status = 'accepted' and a.status = 'active' and cluster = any (grappe.my_clusters()))
         or (cluster = any (grappe.my_coordinated_clusters())
           and (own.status = 'accepted' or (own.status = 'invited' and a.status = 'proposed'))))
     order by a.status = 'ended', a.proposed_at desc, a.id
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.allied_cluster_names()
+ RETURNS TABLE(cluster_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select id, name from grappe.clusters where id = any (grappe.my_allied_clusters()) $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.answer_alliance(cluster uuid, alliance uuid, accepts boolean)
@@ -4418,7 +5258,11 @@ begin
   where a.id = alliance and a.status = 'proposed' and c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'invited';
   if not found then return false; end if;
   if accepts then
-    update grappe.alliances set status = 'active', started_on = current_date where id = alliance;
+    update grappe.alliances set status = 'active', started_on = current_date, stage = 'negotiation', stage_since = current_date,
+      version = version + 1
+    where id = alliance;
+    insert into grappe.alliance_sides (cluster_id, alliance_id, owner_id, updated_by)
+    values (cluster, alliance, grappe.current_person(), grappe.current_person()) on conflict do nothing;
   end if;
   return true;
 end
@@ -4699,6 +5543,28 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.begin_alliance(cluster uuid, title text, subject text, first_stage text, outside text, outside_in text, outside_since date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators begin alliances' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.alliances (name, theme, status, stage, outside_name, outside_country, outside_founded_on)
+  values (title, subject, 'prepared', first_stage, outside, outside_in, outside_since) returning id into made;
+  insert into grappe.alliance_clusters (cluster_id, alliance_id, status) values (cluster, made, 'accepted');
+  insert into grappe.alliance_sides (cluster_id, alliance_id, owner_id, updated_by)
+  values (cluster, made, grappe.current_person(), grappe.current_person());
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.block_size()
  RETURNS integer
  LANGUAGE sql
@@ -4707,7 +5573,7 @@ AS $function$ select 6 $function$;
 -- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.carried_by(cluster uuid, leaver uuid)
- RETURNS TABLE(roles bigint, tasks bigint, rooms bigint, is_last boolean)
+ RETURNS TABLE(roles bigint, tasks bigint, rooms bigint, responsibilities bigint, is_last boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
@@ -4719,6 +5585,7 @@ begin
       (select count(*) from grappe.room_tasks
         where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null),
       (select count(*) from grappe.room_people where person_id = leaver and cluster_id = cluster),
+      (select count(*) from grappe.responsibilities r where r.owner_id = leaver and r.cluster_id = cluster and r.kind <> 'task'),
       exists (
         select from grappe.role_grants g
         where g.person_id = leaver and g.cluster_id is not distinct from cluster and g.ended_at is null
@@ -4778,6 +5645,20 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.cluster_of_owner(alliance uuid, owner uuid, otherwise uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce((
+      select g.cluster_id from grappe.role_grants g
+      join grappe.alliance_clusters c on c.cluster_id = g.cluster_id and c.alliance_id = alliance and c.status = 'accepted'
+      where g.person_id = owner and g.role in ('cluster_manager', 'team_member')
+      order by g.ended_at is not null, g.cluster_id = otherwise desc limit 1), otherwise)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.clusters_of_room(room uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -4787,11 +5668,37 @@ AS $function$
     select coalesce(array_agg(cluster_id), '{}') from (
       select r.cluster_id from grappe.rooms r where r.id = room
       union
-      select c.cluster_id from grappe.rooms r join grappe.alliance_clusters c on c.alliance_id = r.subject_id
+      select c.cluster_id from grappe.rooms r
+      left join grappe.alliance_working_groups w on w.id = r.subject_id
+      join grappe.alliance_clusters c on c.alliance_id = coalesce(w.alliance_id, r.subject_id)
       where r.id = room and r.kind = 'alliance' and c.status = 'accepted'
     ) found
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.contact_ally(cluster uuid, alliance uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
+    raise exception 'only managers propose alliances' using errcode = 'insufficient_privilege';
+  end if;
+  update grappe.alliances a set status = 'proposed', stage = 'contact', stage_since = current_date, proposed_at = now(),
+    version = version + 1
+  where a.id = alliance and a.status = 'prepared' and a.outside_name is null and exists (
+    select from grappe.alliance_clusters c where c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'accepted');
+  if not found then return false; end if;
+  insert into grappe.alliance_proposals (alliance_id, cluster_id, short_name, proposed_by)
+  values (alliance, cluster, wanted, grappe.current_person());
+  insert into grappe.alliance_clusters (cluster_id, alliance_id, status)
+  select c.id, alliance, 'invited' from grappe.clusters c where c.slug = wanted and c.id <> cluster;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.count_facets(ids uuid[], visible text, cluster uuid, own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[], granted uuid[])
  RETURNS jsonb
@@ -4959,7 +5866,7 @@ begin
   if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
     raise exception 'only managers end alliances' using errcode = 'insufficient_privilege';
   end if;
-  update grappe.alliances a set status = 'ended', ended_on = current_date
+  update grappe.alliances a set status = 'ended', ended_on = current_date, version = version + 1
   where a.id = alliance and a.status <> 'ended' and exists (
     select from grappe.alliance_clusters c where c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'accepted');
   return found;
@@ -5107,6 +6014,22 @@ begin
   return null;
 end
 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.firms_of_working_group(working_group uuid)
+ RETURNS TABLE(cluster_id uuid, organisation_id uuid, name text, country text, joined_on date, left_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select f.cluster_id, o.id, o.name, o.country, f.joined_on, f.left_on
+    from grappe.alliance_working_groups w
+    join grappe.alliance_working_group_firms f on f.working_group_id = w.id
+    join grappe.organisations o on o.id = grappe.surviving_organisation(f.organisation_id)
+    where w.id = working_group
+      and (w.alliance_id = any (grappe.my_joined_alliances()) or w.id = any (grappe.my_working_groups()))
+    order by o.folded_name, o.id
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.fits_interviews(cluster uuid, person uuid)
@@ -5374,6 +6297,8 @@ CREATE OR REPLACE FUNCTION grappe.hand_over(cluster uuid, leaver uuid, successor
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
+declare
+  carried jsonb;
 begin
   if not coalesce(cluster = any (grappe.my_managed_clusters()) or grappe.is_platform_administrator()
     or (leaver = grappe.current_person() and successor is null), false) then
@@ -5382,6 +6307,9 @@ begin
   if not exists (
     select from grappe.role_grants where person_id = leaver and cluster_id is not distinct from cluster and ended_at is null
   ) then return 'nothing_to_end'; end if;
+  select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'id', r.subject_id, 'place', r.place_id)
+      order by r.due_on nulls last, r.kind, r.subject_id), '[]')
+    into carried from grappe.responsibilities r where r.owner_id = leaver and r.cluster_id = cluster;
   if successor is not null then
     if successor = leaver or not exists (
       select from grappe.role_grants g join grappe.people p on p.id = g.person_id
@@ -5401,14 +6329,16 @@ begin
       select i.cluster_id, i.room_id, successor, grappe.current_person() from grappe.room_people i
       where i.person_id = leaver and i.cluster_id = cluster
       on conflict do nothing;
-      update grappe.room_tasks set owner_id = successor, version = version + 1, updated_by = grappe.current_person(),
-        updated_at = now()
-      where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null;
+      perform grappe.move_responsibilities(cluster, leaver, successor);
+      insert into grappe.handovers (cluster_id, leaver_id, successor_id, made_by, items)
+      values (cluster, leaver, successor, grappe.current_person(), carried);
+      insert into grappe.alliance_events (cluster_id, alliance_id, kind, shared, detail, author_id)
+      select cluster, (item ->> 'id')::uuid, 'handover', true, '{}', grappe.current_person()
+      from jsonb_array_elements(carried) item where item ->> 'kind' = 'alliance';
     end if;
-  elsif exists (
-    select from grappe.room_tasks
-    where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null
-  ) then return 'successor_needed'; end if;
+  elsif jsonb_array_length(carried) > 0 then
+    return 'successor_needed';
+  end if;
   delete from grappe.room_people where person_id = leaver and cluster_id = cluster;
   update grappe.role_grants set ended_at = now()
   where person_id = leaver and cluster_id is not distinct from cluster and ended_at is null;
@@ -5961,6 +6891,38 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.move_responsibilities(cluster uuid, leaver uuid, successor uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  me uuid := grappe.current_person();
+begin
+  update grappe.room_tasks set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster and status = 'open' and deleted_at is null;
+  update grappe.alliance_sides set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster;
+  update grappe.alliance_steps set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster and done_on is null;
+  update grappe.alliance_mandates set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster and status <> 'withdrawn';
+  update grappe.alliance_commitments set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and status = 'open' and grappe.cluster_of_owner(alliance_id, leaver, cluster_id) = cluster;
+  update grappe.alliance_working_groups set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and status = 'open' and grappe.cluster_of_owner(alliance_id, leaver, cluster_id) = cluster;
+  update grappe.alliance_projects set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and status not in ('finished', 'dropped')
+    and grappe.cluster_of_owner(alliance_id, leaver, cluster_id) = cluster;
+  update grappe.competence_requests set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster and status = 'open';
+  update grappe.alliance_incidents set owner_id = successor, version = version + 1, updated_by = me, updated_at = now()
+  where owner_id = leaver and cluster_id = cluster and status <> 'closed';
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.my_alliance_files()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5974,6 +6936,19 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_alliance_projects()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct p.id), '{}') from grappe.alliance_projects p
+    where p.alliance_id = any (grappe.my_joined_alliances())
+      or exists (select from grappe.alliance_project_partners m where m.project_id = p.id
+        and m.organisation_id = any (grappe.my_organisations()) and m.cluster_id = any (grappe.my_writable_clusters()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_alliances()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5983,6 +6958,20 @@ AS $function$
     select coalesce(array_agg(distinct a.id), '{}')
     from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
     where c.cluster_id = any (grappe.my_clusters()) and c.status = 'accepted' and a.status = 'active'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_allied_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct o.cluster_id), '{}')
+    from grappe.alliance_clusters c
+    join grappe.alliances a on a.id = c.alliance_id and a.status = 'active'
+    join grappe.alliance_clusters o on o.alliance_id = c.alliance_id and o.cluster_id <> c.cluster_id and o.status = 'accepted'
+    where c.cluster_id = any (grappe.my_coordinated_clusters()) and c.status = 'accepted'
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -6153,6 +7142,18 @@ CREATE OR REPLACE FUNCTION grappe.my_guarded_partners()
 AS $function$ select grappe.guarded_partners(grappe.my_organisations()) $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_incidents()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(i.id), '{}') from grappe.alliance_incidents i
+    where i.cluster_id = any (grappe.my_coordinated_clusters())
+      or (i.organisation_id = any (grappe.my_organisations()) and i.cluster_id = any (grappe.my_writable_clusters()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_incubators()
  RETURNS uuid[]
  LANGUAGE sql
@@ -6219,6 +7220,17 @@ AS $function$
     left join grappe.people b on b.id = i.invited_by
     where i.person_id = grappe.current_person() and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
     order by i.created_at
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_joined_alliances()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct alliance_id), '{}') from grappe.alliance_clusters
+    where cluster_id = any (grappe.my_coordinated_clusters()) and status = 'accepted'
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -6532,6 +7544,31 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_told_incidents()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(t.incident_id), '{}') from grappe.alliance_incident_tellings t
+    where t.alliance_id = any (grappe.my_joined_alliances())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_working_groups()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct f.working_group_id), '{}')
+    from grappe.alliance_working_group_firms f
+    join grappe.alliance_working_groups w on w.id = f.working_group_id
+    where f.organisation_id = any (grappe.my_organisations()) and f.left_on is null
+      and f.cluster_id = any (grappe.my_writable_clusters()) and w.alliance_id = any (grappe.my_alliances())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_writable_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -6787,6 +7824,21 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.parties_of_alliance(alliance uuid)
+ RETURNS TABLE(cluster_id uuid, name text, country text, founded_on date, owner_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select o.id, o.name, o.country, o.founded_on, s.owner_id
+    from grappe.alliance_clusters c
+    join grappe.clusters o on o.id = c.cluster_id
+    left join grappe.alliance_sides s on s.cluster_id = c.cluster_id and s.alliance_id = c.alliance_id
+    where c.alliance_id = alliance and c.status = 'accepted' and alliance = any (grappe.my_joined_alliances())
+    order by o.name, o.id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.partnering_names(cluster uuid)
  RETURNS TABLE(subject_id uuid, organisation_id uuid, name text)
  LANGUAGE sql
@@ -6853,6 +7905,20 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.partners_of_project(project uuid)
+ RETURNS TABLE(id uuid, cluster_id uuid, organisation_id uuid, name text, part text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select m.id, m.cluster_id, o.id, coalesce(o.name, m.name), m.part
+    from grappe.alliance_project_partners m
+    left join grappe.organisations o on o.id = grappe.surviving_organisation(m.organisation_id)
+    where m.project_id = project and project = any (grappe.my_alliance_projects())
+    order by 4, 1
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.patterns_of_results(collection uuid)
  RETURNS TABLE(pattern integer[], organisations integer)
  LANGUAGE sql
@@ -6879,6 +7945,22 @@ AS $function$
       group by o.organisation_id
     )
     select pattern, count(*)::int from patterns group by pattern
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.people_of_alliance(alliance uuid)
+ RETURNS TABLE(person_id uuid, display_name text, cluster_id uuid, is_there boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.id, p.display_name, g.cluster_id, bool_or(g.ended_at is null)
+    from grappe.alliance_clusters c
+    join grappe.role_grants g on g.cluster_id = c.cluster_id and g.role in ('cluster_manager', 'team_member')
+    join grappe.people p on p.id = g.person_id
+    where c.alliance_id = alliance and c.status = 'accepted' and alliance = any (grappe.my_joined_alliances())
+    group by p.id, p.display_name, g.cluster_id
+    order by p.display_name, p.id
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -6988,15 +8070,8 @@ AS $function$
 declare
   made uuid;
 begin
-  if cluster is null or not cluster = any (grappe.my_managed_clusters()) then
-    raise exception 'only managers propose alliances' using errcode = 'insufficient_privilege';
-  end if;
-  insert into grappe.alliances (name, theme) values (title, subject) returning id into made;
-  insert into grappe.alliance_proposals (alliance_id, cluster_id, short_name, proposed_by)
-  values (made, cluster, wanted, grappe.current_person());
-  insert into grappe.alliance_clusters (cluster_id, alliance_id, status) values (cluster, made, 'accepted');
-  insert into grappe.alliance_clusters (cluster_id, alliance_id, status)
-  select c.id, made, 'invited' from grappe.clusters c where c.slug = wanted and c.id <> cluster;
+  made := grappe.begin_alliance(cluster, title, subject, 'search', null, null, null);
+  perform grappe.contact_ally(cluster, made, wanted);
   return made;
 end
 $function$;
@@ -7333,6 +8408,19 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.responsibilities_of(cluster uuid, person uuid)
+ RETURNS TABLE(kind text, subject_id uuid, place_id uuid, title text, due_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select r.kind, r.subject_id, r.place_id, r.title, r.due_on from grappe.responsibilities r
+    where r.cluster_id = cluster and r.owner_id = person
+      and (cluster = any (grappe.my_coordinated_clusters()) or person = grappe.current_person())
+    order by r.due_on nulls last, r.kind, r.title, r.subject_id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.retention_days(cluster uuid, wanted text)
  RETURNS integer
@@ -7895,6 +8983,57 @@ begin
   from grappe.alliance_clusters c
   where c.alliance_id = new.alliance_id and c.cluster_id <> new.cluster_id and c.status = 'accepted';
   return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_alliance_conventions__unsign()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if exists (select from grappe.alliances where id = new.alliance_id and stage not in ('mandate', 'search', 'contact', 'negotiation')) then
+    raise exception 'a signed convention stays as it is' using errcode = 'check_violation';
+  end if;
+  delete from grappe.alliance_signatures where alliance_id = new.alliance_id;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_alliance_signatures__mandated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from grappe.alliance_sides s join grappe.alliance_mandates m on m.id = s.mandate_id
+    where s.cluster_id = new.cluster_id and s.alliance_id = new.alliance_id and m.status = 'given' and m.given_on <= new.signed_on
+  ) then
+    raise exception 'a signature follows a mandate' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_alliances__signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if new.stage in ('signed', 'working_groups', 'cooperation', 'results')
+    and old.stage not in ('signed', 'working_groups', 'cooperation', 'results')
+    and (select count(*) from grappe.alliance_signatures s where s.alliance_id = new.id) < 2 then
+    raise exception 'both sides sign' using errcode = 'check_violation';
+  end if;
+  return new;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -8557,6 +9696,19 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_people__own_notes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.alliance_notes where author_id = new.id and audience = 'self';
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_plan_group_members__living()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9148,6 +10300,22 @@ AS $function$
       returning 1
     )
     select exists (select from taken_back)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.without_owner(cluster uuid)
+ RETURNS TABLE(kind text, subject_id uuid, place_id uuid, title text, due_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select r.kind, r.subject_id, r.place_id, r.title, r.due_on from grappe.responsibilities r
+    where r.cluster_id = cluster and r.kind <> 'task' and cluster = any (grappe.my_coordinated_clusters())
+      and not exists (select from grappe.role_grants g where g.person_id = r.owner_id and g.ended_at is null
+        and g.role in ('cluster_manager', 'team_member')
+        and (g.cluster_id = r.cluster_id or exists (select from grappe.alliance_clusters c
+          where c.alliance_id = r.place_id and c.cluster_id = g.cluster_id and c.status = 'accepted')))
+    order by r.due_on nulls last, r.kind, r.title, r.subject_id
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

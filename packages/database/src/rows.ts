@@ -27,11 +27,233 @@ export interface AllianceClustersTable {
   status: 'invited' | 'accepted' | 'declined';
 }
 
+export interface AllianceCommitmentsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  promised_by: Generated<string | null>;
+  by_outside: Generated<boolean>;
+  title: string;
+  detail: Generated<string>;
+  due_on: string;
+  owner_id: Generated<string | null>;
+  status: Generated<string>;
+  closed_on: Generated<string | null>;
+  outcome: Generated<string>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceContactsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  name: string;
+  position: Generated<string>;
+  email: Generated<string>;
+  language: Generated<string | null>;
+  note: Generated<string>;
+  left_on: Generated<string | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceConventionsTable {
+  cluster_id: string;
+  alliance_id: string;
+  terms: Json<JsonValue>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceEventsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  kind: string;
+  shared: boolean;
+  on_date: Generated<string>;
+  detail: JsonWithDefault<JsonValue>;
+  author_id: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+}
+
+export interface AllianceIncidentTellingsTable {
+  cluster_id: string;
+  incident_id: string;
+  alliance_id: string;
+  kind: string;
+  body: string;
+  status: Generated<string>;
+  learnt: Generated<string>;
+  told_by: Generated<string | null>;
+  told_at: TimestampWithDefault;
+}
+
+export interface AllianceIncidentWordsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  incident_id: string;
+  audience: string;
+  body: string;
+  author_id: Generated<string | null>;
+  at: TimestampWithDefault;
+}
+
+export interface AllianceIncidentsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  organisation_id: string;
+  kind: string;
+  body: string;
+  status: Generated<string>;
+  agrees: Generated<boolean>;
+  owner_id: Generated<string | null>;
+  learnt: Generated<string>;
+  closed_on: Generated<string | null>;
+  opened_by: Generated<string | null>;
+  opened_at: TimestampWithDefault;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceMandatesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  title: string;
+  purpose: Generated<string>;
+  priorities: Generated<string[]>;
+  status: Generated<string>;
+  given_on: Generated<string | null>;
+  given_by: Generated<string>;
+  valid_until: Generated<string | null>;
+  owner_id: Generated<string | null>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceNotesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  audience: string;
+  body: string;
+  author_id: Generated<string | null>;
+  version: Generated<number>;
+  created_at: TimestampWithDefault;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceProjectPartnersTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: string;
+  organisation_id: Generated<string | null>;
+  name: Generated<string>;
+  part: Generated<string>;
+  entered_by: Generated<string | null>;
+}
+
+export interface AllianceProjectsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  working_group_id: Generated<string | null>;
+  kind: string;
+  title: string;
+  summary: Generated<string>;
+  brick_sought: Generated<string>;
+  funder: Generated<string>;
+  funding_cents: Generated<number | null>;
+  currency: Generated<string | null>;
+  status: Generated<string>;
+  label: Generated<string>;
+  labelled_on: Generated<string | null>;
+  outcome: Generated<string>;
+  owner_id: Generated<string | null>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
 export interface AllianceProposalsTable {
   alliance_id: string;
   cluster_id: string;
   short_name: string;
   proposed_by: Generated<string | null>;
+}
+
+export interface AllianceSidesTable {
+  cluster_id: string;
+  alliance_id: string;
+  owner_id: Generated<string | null>;
+  mandate_id: Generated<string | null>;
+  tone: Generated<string>;
+  tone_note: Generated<string>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceSignaturesTable {
+  cluster_id: string;
+  alliance_id: string;
+  for_outside: Generated<boolean>;
+  convention_version: number;
+  signed_on: string;
+  signatory: string;
+  capacity: Generated<string>;
+  recorded_by: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+}
+
+export interface AllianceStepsTable {
+  cluster_id: string;
+  alliance_id: string;
+  stage: string;
+  owner_id: Generated<string | null>;
+  next_step: Generated<string>;
+  next_on: Generated<string | null>;
+  done_on: Generated<string | null>;
+  outcome: Generated<string>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface AllianceWorkingGroupFirmsTable {
+  cluster_id: string;
+  working_group_id: string;
+  organisation_id: string;
+  joined_on: Generated<string>;
+  left_on: Generated<string | null>;
+  entered_by: Generated<string | null>;
+}
+
+export interface AllianceWorkingGroupsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  theme: string;
+  purpose: Generated<string>;
+  owner_id: Generated<string | null>;
+  status: Generated<string>;
+  opened_on: Generated<string>;
+  closed_on: Generated<string | null>;
+  outcome: Generated<string>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
 }
 
 export interface AlliancesTable {
@@ -42,6 +264,12 @@ export interface AlliancesTable {
   proposed_at: TimestampWithDefault;
   started_on: Generated<string | null>;
   ended_on: Generated<string | null>;
+  stage: Generated<string>;
+  stage_since: Generated<string>;
+  outside_name: Generated<string | null>;
+  outside_country: Generated<string | null>;
+  outside_founded_on: Generated<string | null>;
+  version: Generated<number>;
 }
 
 export interface AsksTable {
@@ -165,6 +393,33 @@ export interface ClustersTable {
   founded_on: Generated<string | null>;
   settings: JsonWithDefault<JsonObject>;
   created_at: TimestampWithDefault;
+}
+
+export interface CompetenceAnswersTable {
+  cluster_id: string;
+  id: Generated<string>;
+  request_id: string;
+  message: string;
+  status: Generated<string>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
+export interface CompetenceRequestsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  project_id: Generated<string | null>;
+  title: string;
+  detail: Generated<string>;
+  wanted_by: Generated<string | null>;
+  status: Generated<string>;
+  outcome: Generated<string>;
+  owner_id: Generated<string | null>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
 }
 
 export interface ConsentsTable {
@@ -545,6 +800,18 @@ export interface GroupTermsTable {
   version: Generated<number>;
   updated_by: Generated<string | null>;
   updated_at: TimestampWithDefault;
+}
+
+export interface HandoversTable {
+  cluster_id: string;
+  id: Generated<string>;
+  leaver_id: Generated<string | null>;
+  successor_id: Generated<string | null>;
+  made_by: Generated<string | null>;
+  made_at: TimestampWithDefault;
+  items: JsonWithDefault<JsonValue>;
+  done: Generated<string[]>;
+  version: Generated<number>;
 }
 
 export interface IdentityChangesTable {
@@ -1314,6 +1581,16 @@ export interface ResponsesTable {
   shared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface ResponsibilitiesTable {
+  cluster_id: GeneratedAlways<string>;
+  owner_id: GeneratedAlways<string | null>;
+  kind: GeneratedAlways<string | null>;
+  subject_id: GeneratedAlways<string | null>;
+  place_id: GeneratedAlways<string | null>;
+  title: GeneratedAlways<string | null>;
+  due_on: GeneratedAlways<string | null>;
+}
+
 export interface RetentionRulesTable {
   cluster_id: string;
   code: string;
@@ -1684,7 +1961,23 @@ export interface WaveTargetsTable {
 
 export interface Tables {
   alliance_clusters: AllianceClustersTable;
+  alliance_commitments: AllianceCommitmentsTable;
+  alliance_contacts: AllianceContactsTable;
+  alliance_conventions: AllianceConventionsTable;
+  alliance_events: AllianceEventsTable;
+  alliance_incident_tellings: AllianceIncidentTellingsTable;
+  alliance_incident_words: AllianceIncidentWordsTable;
+  alliance_incidents: AllianceIncidentsTable;
+  alliance_mandates: AllianceMandatesTable;
+  alliance_notes: AllianceNotesTable;
+  alliance_project_partners: AllianceProjectPartnersTable;
+  alliance_projects: AllianceProjectsTable;
   alliance_proposals: AllianceProposalsTable;
+  alliance_sides: AllianceSidesTable;
+  alliance_signatures: AllianceSignaturesTable;
+  alliance_steps: AllianceStepsTable;
+  alliance_working_group_firms: AllianceWorkingGroupFirmsTable;
+  alliance_working_groups: AllianceWorkingGroupsTable;
   alliances: AlliancesTable;
   asks: AsksTable;
   audit_chains: AuditChainsTable;
@@ -1697,6 +1990,8 @@ export interface Tables {
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   clusters: ClustersTable;
+  competence_answers: CompetenceAnswersTable;
+  competence_requests: CompetenceRequestsTable;
   consents: ConsentsTable;
   current_facts: CurrentFactsTable;
   digest_choices: DigestChoicesTable;
@@ -1725,6 +2020,7 @@ export interface Tables {
   group_share_choices: GroupShareChoicesTable;
   group_shares: GroupSharesTable;
   group_terms: GroupTermsTable;
+  handovers: HandoversTable;
   identity_changes: IdentityChangesTable;
   import_mappings: ImportMappingsTable;
   imports: ImportsTable;
@@ -1790,6 +2086,7 @@ export interface Tables {
   response_answers: ResponseAnswersTable;
   response_scores: ResponseScoresTable;
   responses: ResponsesTable;
+  responsibilities: ResponsibilitiesTable;
   retention_rules: RetentionRulesTable;
   retention_runs: RetentionRunsTable;
   rivalry_clearances: RivalryClearancesTable;

@@ -10,6 +10,9 @@ import frInterviews from './fr/interviews.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
 import frRegister from './fr/register.json' with { type: 'json' };
 import frSharing from './fr/sharing.json' with { type: 'json' };
+import frAlliances from './fr/alliances.json' with { type: 'json' };
+import frAllianceDrafts from './fr/alliance-drafts.json' with { type: 'json' };
+import frHandover from './fr/handover.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frRooms from './fr/rooms.json' with { type: 'json' };
 import frMeetings from './fr/meetings.json' with { type: 'json' };
@@ -40,6 +43,9 @@ import enInterviews from './en/interviews.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSharing from './en/sharing.json' with { type: 'json' };
+import enAlliances from './en/alliances.json' with { type: 'json' };
+import enAllianceDrafts from './en/alliance-drafts.json' with { type: 'json' };
+import enHandover from './en/handover.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enRooms from './en/rooms.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
@@ -75,6 +81,9 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     me: frMe,
     register: frRegister,
     sharing: frSharing,
+    alliances: frAlliances,
+    'alliance-drafts': frAllianceDrafts,
+    handover: frHandover,
     settings: frSettings,
     rooms: frRooms,
     meetings: frMeetings,
@@ -107,6 +116,9 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     me: enMe,
     register: enRegister,
     sharing: enSharing,
+    alliances: enAlliances,
+    'alliance-drafts': enAllianceDrafts,
+    handover: enHandover,
     settings: enSettings,
     rooms: enRooms,
     meetings: enMeetings,

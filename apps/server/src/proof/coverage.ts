@@ -33,6 +33,8 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.places.departement': 'a code of the public register',
   'grappe.facts.key': 'a key of the registry',
   'grappe.fact_grants.key': 'a key of the registry',
+  'grappe.handovers.items': 'kinds and identifiers: titles are read where they stand',
+  'grappe.handovers.done': 'kinds and identifiers',
   'grappe.asks.key': 'a key of the registry',
   'grappe.interview_transcripts.paragraphs': 'offsets in the text and ranks of voices',
   'grappe.jobs.kind': 'a name of the program',

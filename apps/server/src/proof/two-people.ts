@@ -26,6 +26,8 @@ const once: readonly string[] = [
   `POST ${inCluster}/partnering/interests/{interestId}/withdraw`,
   `POST ${inCluster}/alliances/{allianceId}/answer`,
   `POST ${inCluster}/alliances/{allianceId}/end`,
+  `POST ${inCluster}/alliances/{allianceId}/working-groups/{workingGroupId}/firms/{organisationId}/leave`,
+  `POST ${inCluster}/alliances/{allianceId}/projects/{projectId}/partners/{partnerId}/remove`,
   `POST ${inCluster}/studies/{studyId}/close`,
   `POST ${inCluster}/privacy/requests/{requestId}/answer`,
   `POST ${inCluster}/label/{labelId}/withdraw`,

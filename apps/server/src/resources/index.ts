@@ -6,7 +6,11 @@ import { labelRoutes } from './label/routes.ts';
 import { mailsRoutes } from './mails/routes.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { aggregatesRoutes } from './aggregates/routes.ts';
+import { allianceFilesRoutes } from './alliance-files/routes.ts';
+import { allianceWorkRoutes } from './alliance-work/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
+import { competencesRoutes } from './competences/routes.ts';
+import { handoversRoutes } from './handovers/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { campaignsRoutes } from './campaigns/routes.ts';
@@ -63,6 +67,10 @@ const resources: readonly Resource[] = [
   asksRoutes,
   partneringRoutes,
   alliancesRoutes,
+  allianceFilesRoutes,
+  allianceWorkRoutes,
+  competencesRoutes,
+  handoversRoutes,
   auditRoutes,
   registerRoutes,
   reportsRoutes,

@@ -14,6 +14,7 @@ import type { PreviewPlace } from '../imports/preview-members.ts';
 import { createManagedCluster, holdsDemonstration, openPersonAccount } from './bootstrap.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
+import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -37,14 +38,33 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   );
   const place = { connection: doors.connection, personId: managerId, clusterId };
   await importFiles(place, demonstration);
+  await openNeighbour(doors, demonstration);
   const people = await inviteOthers(doors, place, demonstration);
   people.set(manager.email, managerId);
   await enterRules(place, demonstration);
   const { connection } = doors;
   await openDemonstrationRoom({ connection, clusterId, people }, demonstration.room);
   await openDemonstrationInterviews({ connection, clusterId, people }, demonstration.interviews);
+  await openDemonstrationAlliances(
+    {
+      connection,
+      clusterId,
+      managerId,
+      people,
+      organisationNamed: (tx, name) => organisationNamed(tx, clusterId, name),
+    },
+    demonstration.mandate,
+    demonstration.alliances,
+  );
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   return demonstration.accounts;
+}
+
+/** Another fictional cluster, with whom alliances can be tried. */
+async function openNeighbour(doors: Doors, { neighbour }: DemonstrationCluster): Promise<void> {
+  const managerId = await openAccount(doors, neighbour.manager);
+  const cluster = { ...neighbour.cluster, isDemonstration: true };
+  await createManagedCluster(doors.database.adminUrl, cluster, managerId);
 }
 
 /** The accounts to offer on the sign-in page: those of the demonstration, when this database holds it. */

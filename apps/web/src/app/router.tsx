@@ -393,11 +393,63 @@ const allies = createRoute({
   component: lazyRouteComponent(() => import('../features/sharing/allies-page.tsx'), 'AlliesPage'),
 });
 
-const alliances = createRoute({
+/** Where they were until they had pages of their own. */
+const alliancesBefore = createRoute({
   getParentRoute: () => inside,
   path: '/settings/alliances',
-  loader: texts('sharing', 'settings', 'errors'),
-  component: lazyRouteComponent(() => import('../features/sharing/alliances-page.tsx'), 'AlliancesPage'),
+  beforeLoad: () => {
+    throw redirect({ to: '/alliances' });
+  },
+});
+
+const alliances = createRoute({
+  getParentRoute: () => inside,
+  path: '/alliances',
+  loader: texts('alliances', 'errors'),
+  component: lazyRouteComponent(() => import('../features/alliances/alliances-page.tsx'), 'AlliancesPage'),
+});
+
+const alliance = createRoute({
+  getParentRoute: () => inside,
+  path: '/alliances/$allianceId',
+  loader: texts('alliances', 'errors'),
+  component: lazyRouteComponent(() => import('../features/alliances/alliance-page.tsx'), 'AlliancePage'),
+});
+
+const allianceTab = createRoute({ getParentRoute: () => alliance, path: '$tab' });
+
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates',
+  loader: texts('alliances', 'errors'),
+  component: lazyRouteComponent(() => import('../features/alliances/mandates-page.tsx'), 'MandatesPage'),
+});
+
+const competences = createRoute({
+  getParentRoute: () => inside,
+  path: '/competences',
+  loader: texts('alliances', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/alliances/competences-page.tsx'),
+    'CompetencesPage',
+  ),
+});
+
+const myAlliances = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/alliances',
+  loader: texts('alliances', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/alliances/my-alliances-page.tsx'),
+    'MyAlliancesPage',
+  ),
+});
+
+const handover = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/people/$personId/handover',
+  loader: texts('handover', 'alliances', 'settings', 'errors'),
+  component: lazyRouteComponent(() => import('../features/handover/handover-page.tsx'), 'HandoverPage'),
 });
 
 const observatory = createRoute({
@@ -522,7 +574,13 @@ const routeTree = root.addChildren([
     collection,
     settings,
     people,
+    alliancesBefore,
     alliances,
+    alliance.addChildren([allianceTab]),
+    mandates,
+    competences,
+    myAlliances,
+    handover,
     requests,
     mails,
     audit,

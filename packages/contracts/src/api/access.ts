@@ -129,6 +129,8 @@ export const carried = z.object({
   roles: z.number(),
   tasks: z.number(),
   rooms: z.number(),
+  /** Alliances, promises, working groups: what has an owner, tasks apart. */
+  responsibilities: z.number(),
   isLast: z.boolean(),
   /** People with an account who hold a role there. */
   successors: z.array(z.object({ personId: id, name: z.string() })),

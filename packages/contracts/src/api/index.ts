@@ -25,3 +25,6 @@ export * from './sharing.ts';
 export * from './shares.ts';
 export * from './shapes.ts';
 export * from './campaigns.ts';
+export * from './alliance-work.ts';
+export * from './alliances.ts';
+export * from './handovers.ts';

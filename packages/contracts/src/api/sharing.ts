@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allianceStage, allianceStatus, outsideCluster } from './alliances.ts';
 import { factKeySchema, organisationKindSchema } from '../facts/index.ts';
 import { country, date, id, instant, jsonFactValue, organisationRef } from './shapes.ts';
 
@@ -120,14 +121,21 @@ export const newInterest = z.object({
   tellSize: z.boolean().default(false),
 });
 
-/** `POST …/alliances`: the short name is that of another cluster here; whether there is one is never said. */
+/**
+ * `POST …/alliances`: proposes to the short name of another cluster here (whether there is one is never said); begins one with a
+ * cluster that is not here; or begins with the mandate or the search, before anybody is named.
+ */
 export const newAlliance = z.object({
   shortName: z
     .string()
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(100),
+    .max(100)
+    .nullable()
+    .default(null),
+  outside: outsideCluster.nullable().default(null),
+  stage: z.enum(['mandate', 'search', 'contact']).default('contact'),
   name: z.string().trim().min(1).max(200),
   theme: z.string().trim().max(500).default(''),
 });
@@ -137,11 +145,13 @@ export const allianceShape = z.object({
   id,
   name: z.string(),
   theme: z.string(),
-  status: z.enum(['proposed', 'active', 'ended']),
+  status: allianceStatus,
+  stage: allianceStage,
   /** `sent` and `received` until it is accepted. */
   way: z.enum(['sent', 'received', 'joined']),
   shortName: z.string().nullable(),
   partners: z.array(z.string()),
+  isOutside: z.boolean(),
   proposedAt: instant,
   startedOn: date.nullable(),
   endedOn: date.nullable(),

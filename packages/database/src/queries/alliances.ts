@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AllianceStage } from '@grappe/contracts/api';
 import type { FactKey, FactValue, OrganisationKind } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 
@@ -6,7 +7,11 @@ export interface AllianceRow {
   readonly id: string;
   readonly name: string;
   readonly theme: string;
-  readonly status: 'proposed' | 'active' | 'ended';
+  readonly status: 'prepared' | 'proposed' | 'active' | 'ended';
+  readonly stage: AllianceStage;
+  readonly stageSince: string;
+  readonly isOutside: boolean;
+  readonly version: number;
   readonly way: 'sent' | 'received' | 'joined';
   readonly shortName: string | null;
   readonly partners: readonly string[];
@@ -19,7 +24,8 @@ export interface AllianceRow {
 export async function listAlliances(session: Session, clusterId: string): Promise<AllianceRow[]> {
   const { rows } = await sql<AllianceRow>`
     select alliance_id as id, name, theme, status, way, short_name as "shortName", partners, proposed_at as "proposedAt",
-      started_on as "startedOn", ended_on as "endedOn"
+      started_on::text as "startedOn", ended_on::text as "endedOn", stage, stage_since::text as "stageSince", outside as "isOutside",
+      version
     from grappe.alliances_of(${clusterId})`.execute(session);
   return rows;
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import pg from 'pg';
+import type { Responsibility, ResponsibilityKind } from '@grappe/contracts/api';
 import type { Session } from '../connect.ts';
 
 export interface CarriedRow {
   readonly roles: number;
   readonly tasks: number;
   readonly rooms: number;
+  /** Alliances, promises, working groups: what has an owner, tasks apart. */
+  readonly responsibilities: number;
   /** Nobody else could act there. */
   readonly isLast: boolean;
 }
@@ -17,7 +20,7 @@ export async function carriedBy(
   personId: string,
 ): Promise<CarriedRow | undefined> {
   const { rows } = await sql<CarriedRow>`
-    select roles, tasks, rooms, is_last as "isLast"
+    select roles, tasks, rooms, responsibilities, is_last as "isLast"
     from grappe.carried_by(${clusterId}, ${personId})`.execute(session);
   return rows[0];
 }
@@ -69,4 +72,137 @@ export async function peopleWhoCan(session: Session, clusterId: string | null): 
   const { rows } = await sql<{ many: number | null }>`
     select grappe.people_who_can(${clusterId}) as many`.execute(session);
   return rows[0]?.many ?? undefined;
+}
+
+/** What somebody answers for in a cluster, the most pressing first. */
+export async function responsibilitiesOf(
+  session: Session,
+  clusterId: string,
+  personId: string,
+): Promise<Responsibility[]> {
+  const { rows } = await sql<Responsibility>`
+    select kind, subject_id as id, place_id as "placeId", title, due_on::text as "dueOn"
+    from grappe.responsibilities_of(${clusterId}, ${personId})`.execute(session);
+  return rows;
+}
+
+/** What stands in a cluster without anybody who is there to answer for it. */
+export async function withoutOwner(session: Session, clusterId: string): Promise<Responsibility[]> {
+  const { rows } = await sql<Responsibility>`
+    select kind, subject_id as id, place_id as "placeId", title, due_on::text as "dueOn"
+    from grappe.without_owner(${clusterId})`.execute(session);
+  return rows;
+}
+
+export interface HandoverRow {
+  readonly id: string;
+  readonly leaverId: string | null;
+  readonly leaverName: string | null;
+  readonly successorId: string | null;
+  readonly successorName: string | null;
+  readonly madeAt: Date;
+  readonly isMine: boolean;
+  readonly version: number;
+  readonly items: readonly {
+    readonly kind: ResponsibilityKind;
+    readonly id: string;
+    readonly place: string;
+  }[];
+  readonly done: readonly string[];
+}
+
+/** What was handed over in a cluster: to the asker, or all of it for its managers. */
+export async function listHandovers(session: Session, clusterId: string): Promise<HandoverRow[]> {
+  const { rows } = await sql<HandoverRow>`
+    select h.id, h.leaver_id as "leaverId", l.display_name as "leaverName", h.successor_id as "successorId",
+      s.display_name as "successorName", h.made_at as "madeAt", h.successor_id is not distinct from grappe.current_person() as "isMine",
+      h.version, h.items, h.done
+    from grappe.handovers h
+    left join grappe.people l on l.id = h.leaver_id left join grappe.people s on s.id = h.successor_id
+    where h.cluster_id = ${clusterId} order by h.made_at desc, h.id limit 100`.execute(session);
+  return rows;
+}
+
+/** What the successor took up; false when it is another's, or it changed meanwhile. */
+export async function takeUpHandover(
+  session: Session,
+  which: { readonly id: string; readonly version: number },
+  done: readonly string[],
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update grappe.handovers set done = ${[...done]}::text[], version = version + 1
+    where id = ${which.id} and version = ${which.version} and successor_id = grappe.current_person()`.execute(
+    session,
+  );
+  return numAffectedRows === 1n;
+}
+
+export interface RoomRelationRow {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly decisions: readonly { readonly on: string; readonly text: string }[];
+  readonly tasks: readonly { readonly title: string; readonly dueOn: string | null }[];
+  readonly files: readonly string[];
+  readonly people: readonly { readonly name: string; readonly organisation: string | null }[];
+}
+
+/** Rooms where somebody was let in or has something to do, as the asker reads them. */
+export async function roomRelations(
+  session: Session,
+  clusterId: string,
+  personId: string,
+): Promise<RoomRelationRow[]> {
+  const { rows } = await sql<RoomRelationRow>`
+    select r.id, r.title, r.kind,
+      (select coalesce(jsonb_agg(d.one order by d.created_at desc), '[]') from (
+        select created_at, jsonb_build_object('on', coalesce(decided_on, created_at::date), 'text', title) as one
+        from grappe.room_decisions where room_id = r.id and deleted_at is null order by created_at desc limit 10) d) as decisions,
+      (select coalesce(jsonb_agg(jsonb_build_object('title', t.title, 'dueOn', t.due_on) order by t.due_on nulls last, t.id), '[]')
+        from grappe.room_tasks t where t.room_id = r.id and t.owner_id = ${personId} and t.status = 'open' and t.deleted_at is null) as tasks,
+      (select coalesce(jsonb_agg(f.name order by f.created_at desc), '[]') from (
+        select name, created_at from grappe.room_files where room_id = r.id and deleted_at is null order by created_at desc limit 20) f) as files,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', p.display_name, 'organisation', p.organisation_name)), '[]')
+        from grappe.people_of_room(r.id) p where p.is_in and p.person_id <> ${personId}) as people
+    from grappe.rooms r
+    where r.status = 'open' and r.cluster_id = ${clusterId} and (
+      exists (select from grappe.room_people i where i.room_id = r.id and i.person_id = ${personId})
+      or exists (select from grappe.room_tasks t where t.room_id = r.id and t.owner_id = ${personId} and t.status = 'open'
+        and t.deleted_at is null))
+    order by r.title, r.id limit 200`.execute(session);
+  return rows;
+}
+
+export interface GroupRelationRow {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly name: string;
+  readonly state: string;
+  readonly since: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly decisions: readonly { readonly on: string; readonly kind: string; readonly text: string }[];
+  readonly waits: readonly { readonly title: string; readonly dueOn: string | null }[];
+  readonly members: readonly string[];
+  readonly documents: readonly string[];
+}
+
+/** Export groups of a cluster that live: the whole team leads them, and whoever takes over as well. */
+export async function groupRelations(session: Session, clusterId: string): Promise<GroupRelationRow[]> {
+  const { rows } = await sql<GroupRelationRow>`
+    select l.group_id as id, g.ordinal, g.name, l.state, l.updated_at::date::text as since, l.starts_on::text as "startsOn",
+      l.ends_on::text as "endsOn",
+      (select coalesce(jsonb_agg(d.one order by d.recorded_at desc), '[]') from (
+        select recorded_at, jsonb_build_object('on', decided_on, 'kind', kind, 'text', reason) as one
+        from grappe.group_decisions where group_id = l.group_id order by recorded_at desc limit 10) d) as decisions,
+      (select coalesce(jsonb_agg(jsonb_build_object('title', o.name, 'dueOn', a.respond_by) order by a.respond_by, o.name), '[]')
+        from grappe.group_answers a join grappe.organisations o on o.id = a.organisation_id
+        where a.group_id = l.group_id and a.answer is null) as waits,
+      (select coalesce(jsonb_agg(o.name order by o.folded_name), '[]') from grappe.plan_group_members m
+        join grappe.organisations o on o.id = m.organisation_id where m.group_id = l.group_id) as members,
+      (select coalesce(jsonb_agg(distinct d.kind), '[]') from grappe.group_documents d where d.group_id = l.group_id) as documents
+    from grappe.group_lives l join grappe.plan_groups g on g.id = l.group_id
+    where l.cluster_id = ${clusterId} and l.state not in ('proposed', 'closed', 'abandoned')
+    order by l.updated_at desc limit 100`.execute(session);
+  return rows;
 }

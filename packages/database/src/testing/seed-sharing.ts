@@ -16,12 +16,16 @@ export async function seedSharing(client: pg.Client, scene: Scene): Promise<void
 async function seedAlliances(client: pg.Client, { clusters, people }: Scene): Promise<void> {
   const alliance = (name: string, status: string, startedOn: string | null, shortName: string) =>
     client
-      .query(`insert into alliances (id, name, theme, status, started_on) values ($1, $2, 'light', $3, $4)`, [
-        sceneId(`alliance:${name}`),
-        name,
-        status,
-        startedOn,
-      ])
+      .query(
+        `insert into alliances (id, name, theme, status, started_on, stage) values ($1, $2, 'light', $3, $4, $5)`,
+        [
+          sceneId(`alliance:${name}`),
+          name,
+          status,
+          startedOn,
+          startedOn === null ? 'contact' : 'negotiation',
+        ],
+      )
       .then(() =>
         client.query(
           `insert into alliance_proposals (alliance_id, cluster_id, short_name, proposed_by) values ($1, $2, $3, $4)`,

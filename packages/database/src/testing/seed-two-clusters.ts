@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Role } from '@grappe/contracts/roles';
 import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
+import { seedAllianceFiles } from './seed-alliances.ts';
 import { seedAudit } from './seed-audit.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
@@ -101,6 +102,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedTies(client, scene);
     await seedWork(client, scene);
     await seedSharing(client, scene);
+    await seedAllianceFiles(client, scene);
     await seedRooms(client, scene);
     await seedMeetings(client, scene);
     await seedRegister(client, scene);

@@ -4,3 +4,6 @@ export type { RenderedDocument } from '../block.ts';
 export { draftDocument } from './draft-document.ts';
 export { registrations } from './group-facts.ts';
 export type { BonusFacts, FeasibilityPoint, GroupFacts, MemberFacts, PointFinding } from './group-facts.ts';
+export { allianceDocument } from './alliance-document.ts';
+export type { AllianceFacts } from './alliance-facts.ts';
+export { handoverDocument } from './handover-document.ts';

@@ -51,6 +51,26 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "profileId" from partnering_profiles`,
   `select cluster_id as "clusterId", id as "interestId" from partnering_interests`,
   `select cluster_id as "clusterId", alliance_id as "allianceId" from alliance_clusters`,
+  `select cluster_id as "clusterId", id as "mandateId" from alliance_mandates`,
+  `select cluster_id as "clusterId", alliance_id as "allianceId", id as "noteId" from alliance_notes`,
+  `select cluster_id as "clusterId", alliance_id as "allianceId", id as "contactId" from alliance_contacts`,
+  // What both clusters of an alliance share is in either.
+  `select c.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "commitmentId"
+     from alliance_commitments x join alliance_clusters c on c.alliance_id = x.alliance_id`,
+  `select c.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "workingGroupId"
+     from alliance_working_groups x join alliance_clusters c on c.alliance_id = x.alliance_id`,
+  `select f.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "workingGroupId", f.organisation_id as "organisationId"
+     from alliance_working_groups x join alliance_working_group_firms f on f.working_group_id = x.id`,
+  `select c.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "projectId"
+     from alliance_projects x join alliance_clusters c on c.alliance_id = x.alliance_id`,
+  `select m.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "projectId", m.id as "partnerId"
+     from alliance_projects x join alliance_project_partners m on m.project_id = x.id`,
+  `select c.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "incidentId"
+     from alliance_incidents x join alliance_clusters c on c.alliance_id = x.alliance_id`,
+  `select cluster_id as "clusterId", id as "competenceId" from competence_requests`,
+  `select r.cluster_id as "clusterId", r.id as "competenceId", a.id as "answerId"
+     from competence_requests r join competence_answers a on a.request_id = r.id`,
+  `select cluster_id as "clusterId", id as "handoverId" from handovers`,
   `select distinct cluster_id as "clusterId", person_id as "personId" from role_grants where cluster_id is not null`,
   `select id as "sessionId" from accounts.session`,
   `select id as "passkeyId" from accounts.passkey`,

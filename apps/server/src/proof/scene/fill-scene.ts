@@ -10,6 +10,7 @@ import { fillShares } from './fill-shares.ts';
 import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedDiagnosis } from './seed-diagnosis.ts';
+import { seedAllianceFiles } from './seed-alliance-files.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedMeetings } from './seed-meetings.ts';
@@ -33,6 +34,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
     await seedAccountSecrets(client, markers);
   });
   await database.asOwner((client) => seedGroupLife(client, markers, plans));
+  await database.asOwner((client) => seedAllianceFiles(client, markers, circles));
   await fillSharing(proof);
   await fillGroupDocuments(proof, plans);
   await fillRooms(proof, circles);

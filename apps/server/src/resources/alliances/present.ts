@@ -2,7 +2,16 @@ import type { Allies, AllianceShape } from '@grappe/contracts/api';
 import type { AllianceRow, AllyRow } from '@grappe/database';
 
 export const presentAlliance = (row: AllianceRow, manages: boolean): AllianceShape => ({
-  ...row,
+  id: row.id,
+  name: row.name,
+  theme: row.theme,
+  status: row.status,
+  stage: row.stage,
+  way: row.way,
+  shortName: row.shortName,
+  isOutside: row.isOutside,
+  startedOn: row.startedOn,
+  endedOn: row.endedOn,
   partners: [...row.partners],
   proposedAt: row.proposedAt.toISOString(),
   canAnswer: manages && row.way === 'received' && row.status === 'proposed',

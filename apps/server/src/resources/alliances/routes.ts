@@ -1,13 +1,16 @@
 import type { AllianceAnswer } from '@grappe/contracts/api';
 import {
   answerAlliance,
+  beginAlliance,
   endAlliance,
+  getCluster,
   listAlliances,
   listAllies,
   ownAllianceAnswer,
   proposeAlliance,
   publicPageOf,
   readPublicExtras,
+  recordAllianceEvent,
   type Session,
 } from '@grappe/database';
 import type { FastifyRequest } from 'fastify';
@@ -16,6 +19,8 @@ import { clusterParams, inCluster, nothing, type Resource } from '../../app/reso
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
+import type { z } from 'zod';
+import { refuseItself } from '../alliance-files/refuse-itself.ts';
 import { alliancesPolicy } from './policy.ts';
 import { presentAlliance, presentAllies } from './present.ts';
 import {
@@ -50,9 +55,7 @@ export const alliancesRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId } = request.params;
-      const id = await asCaller(services, request, (tx) =>
-        proposeAlliance(tx, { clusterId, ...request.body }),
-      );
+      const id = await asCaller(services, request, (tx) => begin(tx, clusterId, request.body));
       return reply.status(201).send({ id });
     },
   );
@@ -65,7 +68,12 @@ export const alliancesRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId, allianceId } = request.params;
       const { accept } = request.body;
-      await settleOnce(services, request, (tx) => answerAlliance(tx, clusterId, allianceId, accept));
+      await settleOnce(services, request, async (tx) => {
+        const answered = await answerAlliance(tx, clusterId, allianceId, accept);
+        if (answered && accept)
+          await recordAllianceEvent(tx, { clusterId, allianceId }, { kind: 'accepted', shared: true });
+        return answered;
+      });
       return reply.status(204).send(null);
     },
   );
@@ -77,7 +85,11 @@ export const alliancesRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, allianceId } = request.params;
-      await settleOnce(services, request, (tx) => endAlliance(tx, clusterId, allianceId));
+      await settleOnce(services, request, async (tx) => {
+        const ended = await endAlliance(tx, clusterId, allianceId);
+        if (ended) await recordAllianceEvent(tx, { clusterId, allianceId }, { kind: 'ended', shared: true });
+        return ended;
+      });
       return reply.status(204).send(null);
     },
   );
@@ -129,6 +141,33 @@ async function settleOnce(
     () => asCaller(services, request, work),
     () => asCaller(services, request, now),
   );
+}
+
+/** With a short name it is proposed at once; else it begins at home, with a cluster that is not here or with none yet. */
+async function begin(
+  tx: Session,
+  clusterId: string,
+  { shortName, outside, stage, name, theme }: z.output<typeof newAlliance>,
+): Promise<string> {
+  const own = await getCluster(tx, clusterId);
+  if (own === undefined) throw refuse('not_found');
+  refuseItself(own, { shortName, outside });
+  if (outside !== null && shortName !== null)
+    throw refuse('invalid_request', { field: 'body.outside', reason: 'not_both' });
+  if (shortName !== null) {
+    const allianceId = await proposeAlliance(tx, { clusterId, shortName, name, theme });
+    await recordAllianceEvent(tx, { clusterId, allianceId }, { kind: 'proposed', shared: true });
+    return allianceId;
+  }
+  if (stage === 'contact' && outside === null)
+    throw refuse('invalid_request', { field: 'body.shortName', reason: 'required' });
+  const allianceId = await beginAlliance(tx, { clusterId, name, theme, stage, outside });
+  await recordAllianceEvent(
+    tx,
+    { clusterId, allianceId },
+    { kind: 'begun', shared: false, detail: { stage } },
+  );
+  return allianceId;
 }
 
 const manages = (person: SignedInPerson, clusterId: string): boolean =>

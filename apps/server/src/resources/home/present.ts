@@ -8,6 +8,8 @@ export interface TeamFacts {
   /** Waiting for an answer of the reader. */
   readonly joinRequests: number;
   readonly alliances: number;
+  /** What waits in alliances and handovers. */
+  readonly relations: readonly HomeItem[];
   /** Groups that live, with what waits there. */
   readonly waiting: readonly NamedGroup[];
   /** Proposed plans with groups that nobody has contacted. */
@@ -65,14 +67,16 @@ function teamItems({
   openDuplicates,
   joinRequests,
   alliances,
+  relations,
   waiting,
   toContact,
 }: TeamFacts): HomeItem[] {
-  if (facts.members === 0) return [item('import_members_first', '/imports')];
   const items: HomeItem[] = [];
   if (joinRequests > 0)
     items.push(item('answer_join_requests', '/settings/requests', { count: joinRequests }));
-  if (alliances > 0) items.push(item('answer_alliances', '/settings/alliances', { count: alliances }));
+  if (alliances > 0) items.push(item('answer_alliances', '/alliances', { count: alliances }));
+  items.push(...relations);
+  if (facts.members === 0) return [item('import_members_first', '/imports'), ...items];
   items.push(...waiting.flatMap(groupItems).slice(0, mostGroupItems));
   items.push(...toContact.map(contactItem));
   if (facts.ties === 0) items.push(item('import_ties', '/imports'));

@@ -20,6 +20,7 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { named } from './named-groups.ts';
+import { relationItems } from './relation-items.ts';
 import { homePolicy } from './policy.ts';
 import { presentFirmHome, presentReaderHome, presentTeamHome, type FirmFacts } from './present.ts';
 import { home } from './schema.ts';
@@ -48,6 +49,7 @@ export const homeRoutes: Resource = (app, services) => {
             facts,
             openDuplicates: await countDuplicates(tx, clusterId, 'open'),
             ...(holds(['cluster_manager']) ? await managerFacts(tx, clusterId) : noneWaiting),
+            relations: await relationItems(tx, clusterId, personOf(request).id),
             waiting: named(await waitingGroups(tx, clusterId), personOf(request).language),
             toContact: await plansToContact(tx, clusterId),
           });

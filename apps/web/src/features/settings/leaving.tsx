@@ -46,7 +46,7 @@ function Handover({ person, name, carried, onClose }: LeavingProps & { readonly 
       await refreshAll(queryClient);
     },
   });
-  const needed = carried.tasks > 0 || carried.isLast;
+  const needed = carried.tasks > 0 || carried.responsibilities > 0 || carried.isLast;
   return (
     <Stack gap="sm">
       <Text size="sm">{t('settings:leaving.lead', { name })}</Text>
@@ -54,6 +54,7 @@ function Handover({ person, name, carried, onClose }: LeavingProps & { readonly 
         <List.Item>{t('settings:leaving.roles', { count: carried.roles })}</List.Item>
         <List.Item>{t('settings:leaving.tasks', { count: carried.tasks })}</List.Item>
         <List.Item>{t('settings:leaving.rooms', { count: carried.rooms })}</List.Item>
+        <List.Item>{t('settings:leaving.responsibilities', { count: carried.responsibilities })}</List.Item>
       </List>
       {carried.isLast && <Text fw={600}>{t('settings:leaving.last')}</Text>}
       <NativeSelect

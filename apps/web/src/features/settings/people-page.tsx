@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { PersonInCluster } from '@grappe/contracts/api';
 import { say } from '../../app/notices.tsx';
 import { Page } from '../../app/page.tsx';
@@ -125,7 +126,20 @@ function PersonRow({ person, mayChange }: PersonRowProps) {
   );
 }
 
-function EndRoles({ person: { personId, name } }: { readonly person: PersonInCluster }) {
+function HandoverLink({ personId, name }: { readonly personId: string; readonly name: string }) {
+  const { t } = useText('settings');
+  return (
+    <Link
+      to="/settings/people/$personId/handover"
+      params={{ personId }}
+      aria-label={t('settings:people.handover_of', { name })}
+    >
+      {t('settings:people.handover')}
+    </Link>
+  );
+}
+
+function EndRoles({ person: { personId, name, grants } }: { readonly person: PersonInCluster }) {
   const { t } = useText('settings');
   const path = useClusterPath();
   const [leaving, { open, close }] = useDisclosure(false);
@@ -139,6 +153,9 @@ function EndRoles({ person: { personId, name } }: { readonly person: PersonInClu
       >
         {t('settings:people.end')}
       </Button>
+      {grants.some(({ role }) => role === 'cluster_manager' || role === 'team_member') && (
+        <HandoverLink personId={personId} name={name} />
+      )}
       {leaving && <Leaving person={path(`/people/${personId}`)} name={name} onClose={close} />}
     </>
   );

@@ -4,14 +4,14 @@ import { useMaybePlace } from '../../app/session.ts';
 import type { Place } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
-type Tab = 'people' | 'requests' | 'mails' | 'alliances' | 'audit' | 'privacy' | 'account';
+type Tab = 'people' | 'requests' | 'mails' | 'audit' | 'privacy' | 'account';
 
 /** Managers decide who comes in; a team reads who is there. */
 const tabsOf = ({ isTeam, roles }: Place): readonly Tab[] => {
   if (!isTeam) return [];
   return roles.includes('cluster_manager')
-    ? ['people', 'requests', 'mails', 'alliances', 'audit', 'privacy', 'account']
-    : ['people', 'alliances', 'account'];
+    ? ['people', 'requests', 'mails', 'audit', 'privacy', 'account']
+    : ['people', 'account'];
 };
 
 /** The parts of the settings that one may open. */

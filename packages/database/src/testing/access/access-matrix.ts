@@ -30,22 +30,166 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [2, 0, 0, 0],
     },
   },
+  alliance_commitments: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      otherManager: [1, 0, 1, 0],
+    },
+  },
+  alliance_contacts: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  alliance_conventions: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_events: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_incident_tellings: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 0, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_incident_words: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 0, 0],
+      teamMember: [2, 2, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+      firmEmployee: [1, 1, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_incidents: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 1, 0],
+      teamMember: [1, 0, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+    },
+  },
+  alliance_mandates: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+    },
+  },
+  alliance_notes: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [1, 2, 0, 0],
+    },
+  },
+  alliance_project_partners: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_projects: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherManager: [1, 0, 1, 0],
+    },
+  },
   alliance_proposals: {
     rows: 2,
     may: {},
   },
-  alliances: {
+  alliance_sides: {
+    rows: 3,
+    may: {
+      manager: [2, 0, 2, 0],
+      teamMember: [2, 0, 2, 0],
+      otherManager: [1, 0, 1, 0],
+    },
+  },
+  alliance_signatures: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  alliance_steps: {
+    rows: 3,
+    may: {
+      manager: [3, 2, 2, 0],
+      teamMember: [3, 2, 2, 0],
+      otherManager: [2, 1, 1, 0],
+    },
+  },
+  alliance_working_group_firms: {
     rows: 2,
     may: {
-      manager: [2, 0, 0, 0],
-      teamMember: [2, 0, 0, 0],
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherManager: [1, 1, 1, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+    },
+  },
+  alliance_working_groups: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
       boardMember: [1, 0, 0, 0],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
       partner: [1, 0, 0, 0],
       relay: [1, 0, 0, 0],
-      otherManager: [1, 0, 0, 0],
+      otherManager: [1, 0, 1, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  alliances: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 2, 0],
+      teamMember: [2, 0, 2, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 0, 1, 0],
       otherClusterFirm: [1, 0, 0, 0],
     },
   },
@@ -153,6 +297,22 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherManager: [1, 0, 1, 0],
       otherClusterFirm: [1, 0, 0, 0],
       administrator: [2, 2, 2, 0],
+    },
+  },
+  competence_answers: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 1, 0],
+      teamMember: [1, 0, 1, 0],
+      otherManager: [1, 1, 1, 0],
+    },
+  },
+  competence_requests: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      otherManager: [1, 0, 0, 0],
     },
   },
   duplicate_candidates: {
@@ -370,6 +530,13 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
+    },
+  },
+  handovers: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 1, 0],
     },
   },
   identity_changes: {

@@ -1,0 +1,9 @@
+import { coordinatingRoles } from '@grappe/contracts/roles';
+import { forRoles } from '../../app/permission.ts';
+
+/** Teams work on their alliances; managers alone speak to another cluster for theirs, and sign. */
+export const allianceFilesPolicy = {
+  read: forRoles('alliance_files.read', coordinatingRoles),
+  change: forRoles('alliance_files.change', coordinatingRoles),
+  commit: forRoles('alliance_files.commit', ['cluster_manager']),
+};

@@ -1,0 +1,170 @@
+import {
+  addRow,
+  bySelf,
+  changeVersioned,
+  comeBackToWorkingGroup,
+  leaveWorkingGroup,
+  openRoom,
+  recordAllianceEvent,
+} from '@grappe/database';
+import type { WorkingGroup } from '@grappe/contracts/api';
+import type { z } from 'zod';
+import type { Resource } from '../../app/resource.ts';
+import { refuse } from '../../app/refusal.ts';
+import {
+  alliancePath,
+  changingAlliance,
+  refuseOwnerElsewhere,
+  refuseUnless,
+  type HeldAlliance,
+} from '../alliance-files/held-alliance.ts';
+import { isBefore } from '../alliance-files/conditions.ts';
+import { todayIs } from '../group-life/read-life.ts';
+import { incidentsRoutes } from './incidents-routes.ts';
+import { myAlliancesRoutes } from './my-alliances-routes.ts';
+import { allianceWorkPolicy } from './policy.ts';
+import { projectsRoutes } from './projects-routes.ts';
+import {
+  alliance,
+  allianceParams,
+  firmEnters,
+  groupFirmParams,
+  newWorkingGroup,
+  workingGroupEdit,
+  workingGroupParams,
+} from './schema.ts';
+
+const change = { permission: allianceWorkPolicy.change };
+const answer = { 200: alliance };
+const added = { 201: alliance };
+
+/** Thematic working groups, and what firms do together under an alliance. */
+export const allianceWorkRoutes: Resource = (app, services) => {
+  app.post(
+    `${alliancePath}/working-groups`,
+    { config: change, schema: { params: allianceParams, body: newWorkingGroup, response: added } },
+    async (request, reply) =>
+      reply
+        .status(201)
+        .send(await changingAlliance(services, request, (held) => openGroup(held, request.body))),
+  );
+  app.put(
+    `${alliancePath}/working-groups/:workingGroupId`,
+    { config: change, schema: { params: workingGroupParams, body: workingGroupEdit, response: answer } },
+    (request) =>
+      changingAlliance(services, request, (held) =>
+        editGroup(held, request.params.workingGroupId, request.body),
+      ),
+  );
+  firmsRoutes(app, services);
+  for (const routes of [projectsRoutes, incidentsRoutes, myAlliancesRoutes]) routes(app, services);
+};
+
+const firmsRoutes: Resource = (app, services) => {
+  app.post(
+    `${alliancePath}/working-groups/:workingGroupId/firms`,
+    { config: change, schema: { params: workingGroupParams, body: firmEnters, response: added } },
+    async (request, reply) =>
+      reply
+        .status(201)
+        .send(
+          await changingAlliance(services, request, (held) =>
+            enterGroup(held, request.params.workingGroupId, request.body.organisationId),
+          ),
+        ),
+  );
+  app.post(
+    `${alliancePath}/working-groups/:workingGroupId/firms/:organisationId/leave`,
+    { config: change, schema: { params: groupFirmParams, response: answer } },
+    (request) =>
+      changingAlliance(services, request, async (held) => {
+        const { workingGroupId, organisationId } = request.params;
+        openGroupOf(held, workingGroupId);
+        if (!(await leaveWorkingGroup(held.tx, { workingGroupId, organisationId })))
+          throw refuse('not_found');
+      }),
+  );
+  app.post(
+    `${alliancePath}/working-groups/:workingGroupId/room`,
+    { config: change, schema: { params: workingGroupParams, response: added } },
+    async (request, reply) => {
+      const whole = await changingAlliance(services, request, async (held) => {
+        const group = openGroupOf(held, request.params.workingGroupId);
+        const opened = await openRoom(held.tx, {
+          clusterId: held.place.clusterId,
+          kind: 'alliance',
+          title: group.theme,
+          subjectId: group.id,
+        });
+        if (opened === undefined) throw refuse('room_exists_already');
+      });
+      return reply.status(201).send(whole);
+    },
+  );
+};
+
+/** A working group that is open; closed ones stay as they are. */
+function openGroupOf({ alliance: seen }: HeldAlliance, workingGroupId: string): WorkingGroup {
+  const group = seen.workingGroups.find(({ id }) => id === workingGroupId);
+  if (group === undefined) throw refuse('not_found');
+  if (group.status === 'closed') throw refuse('alliance_working_group_closed');
+  return group;
+}
+
+async function openGroup(
+  { tx, place, alliance: seen }: HeldAlliance,
+  { theme, purpose, ownerId }: z.output<typeof newWorkingGroup>,
+): Promise<void> {
+  if (isBefore(seen.stage, 'signed'))
+    throw refuse('alliance_stage_not_ready', { to: 'working_groups', condition: 'both_signed' });
+  refuseOwnerElsewhere(seen, ownerId);
+  await addRow(tx, 'alliance_working_groups', {
+    cluster_id: place.clusterId,
+    alliance_id: place.allianceId,
+    theme,
+    purpose,
+    owner_id: ownerId,
+    opened_on: todayIs(),
+    created_by: bySelf,
+    updated_by: bySelf,
+  });
+  await recordAllianceEvent(tx, place, { kind: 'working_group', shared: true, detail: { text: theme } });
+}
+
+async function editGroup(
+  held: HeldAlliance,
+  workingGroupId: string,
+  { version, theme, purpose, ownerId, status, outcome }: z.output<typeof workingGroupEdit>,
+): Promise<void> {
+  const { tx, place, alliance: seen } = held;
+  if (!seen.workingGroups.some(({ id }) => id === workingGroupId)) throw refuse('not_found');
+  refuseOwnerElsewhere(seen, ownerId);
+  refuseUnless(
+    await changeVersioned(
+      tx,
+      'alliance_working_groups',
+      { keys: { id: workingGroupId, alliance_id: place.allianceId }, version },
+      {
+        theme,
+        purpose,
+        owner_id: ownerId,
+        status,
+        outcome,
+        closed_on: status === 'closed' ? todayIs() : null,
+      },
+    ),
+  );
+}
+
+async function enterGroup(held: HeldAlliance, workingGroupId: string, organisationId: string): Promise<void> {
+  const { tx, place, alliance: seen } = held;
+  openGroupOf(held, workingGroupId);
+  if (!seen.members.some(({ id }) => id === organisationId)) throw refuse('not_found');
+  const entered = await addRow(tx, 'alliance_working_group_firms', {
+    cluster_id: place.clusterId,
+    working_group_id: workingGroupId,
+    organisation_id: organisationId,
+    entered_by: bySelf,
+  });
+  if (!entered) await comeBackToWorkingGroup(tx, { workingGroupId, organisationId });
+}

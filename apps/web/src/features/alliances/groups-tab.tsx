@@ -1,0 +1,141 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { WorkingGroup } from '@grappe/contracts/api';
+import { usePlace } from '../../app/session.ts';
+import { useText } from '../../app/use-text.ts';
+import { Section } from '../group-life/section.tsx';
+import type { AllianceTabProps } from './alliance-page.tsx';
+import { FieldsForm, orNull } from './fields-form.tsx';
+import { Projects } from './projects.tsx';
+import { useOwners } from './use-owners.ts';
+import { isSigned } from './stages.ts';
+
+/** Thematic working groups, and what firms do together. */
+export function GroupsTab(props: AllianceTabProps) {
+  const { t } = useText('alliances');
+  const { alliance, address, act } = props;
+  const owners = useOwners(alliance, null);
+  const mayAdd = isSigned(alliance.stage) && alliance.status === 'active';
+  return (
+    <Stack gap="md">
+      <Section title={t('alliances:groups.title')} lead={mayAdd ? undefined : t('alliances:groups.early')}>
+        {alliance.workingGroups.length === 0 && <Text size="sm">{t('alliances:groups.none')}</Text>}
+        <Stack gap="sm">
+          {alliance.workingGroups.map((group) => (
+            <OneGroup key={group.id} group={group} {...props} />
+          ))}
+        </Stack>
+      </Section>
+      {mayAdd && (
+        <Section title={t('alliances:groups.add')}>
+          <FieldsForm
+            fields={[
+              { name: 'theme', label: t('alliances:groups.theme'), required: true, most: 200 },
+              { name: 'purpose', label: t('alliances:groups.purpose'), kind: 'area' },
+              { name: 'owner', label: t('alliances:roadmap.owner'), kind: 'select', options: owners },
+            ]}
+            submit={t('alliances:groups.add')}
+            busy={act.isPending}
+            error={null}
+            onSubmit={({ theme, purpose = '', owner }, done) =>
+              act.mutate(
+                {
+                  path: `${address}/working-groups`,
+                  method: 'POST',
+                  body: { theme, purpose, ownerId: orNull(owner) },
+                  said: t('alliances:saved'),
+                },
+                { onSuccess: done },
+              )
+            }
+          />
+        </Section>
+      )}
+      <Projects {...props} />
+    </Stack>
+  );
+}
+
+function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readonly group: WorkingGroup }) {
+  const { t, f } = useText('alliances');
+  const { clusterId } = usePlace();
+  const { id, theme, purpose, owner, status, roomId, firms } = group;
+  const inside = firms.filter(({ leftOn }) => leftOn === null);
+  const isOpen = status === 'open' && alliance.status === 'active';
+  const post = (path: string, body?: unknown) =>
+    act.mutate({
+      path: `${address}/working-groups/${id}${path}`,
+      method: 'POST',
+      body,
+      said: t('alliances:saved'),
+    });
+  return (
+    <div>
+      <Group gap="xs">
+        <Text fw={600} component="h3" m={0}>
+          {theme}
+        </Text>
+        {status === 'closed' && <Badge color="gray">{t('alliances:groups.closed')}</Badge>}
+        {roomId !== null && (
+          <Link to="/rooms/$roomId" params={{ roomId }}>
+            {t('alliances:groups.to_room')}
+          </Link>
+        )}
+        {roomId === null && isOpen && (
+          <Button size="compact-sm" variant="default" onClick={() => post('/room')}>
+            {t('alliances:groups.room')}
+          </Button>
+        )}
+      </Group>
+      {purpose !== '' && <Text size="sm">{purpose}</Text>}
+      {owner !== null && (
+        <Text size="xs" c="dimmed">
+          {t('alliances:owner', { name: owner.name })}
+        </Text>
+      )}
+      <Text size="sm">
+        {t('alliances:groups.firms')}
+        {' : '}
+        {inside.length === 0 ? t('alliances:groups.no_firms') : f.list(inside.map(({ name }) => name))}
+      </Text>
+      {isOpen && (
+        <>
+          <Group gap="xs">
+            {inside
+              .filter((firm) => firm.clusterId === clusterId)
+              .map((firm) => (
+                <Button
+                  key={firm.organisationId}
+                  size="compact-xs"
+                  variant="subtle"
+                  onClick={() => post(`/firms/${firm.organisationId}/leave`)}
+                >
+                  {t('alliances:groups.leave_of', { name: firm.name })}
+                </Button>
+              ))}
+          </Group>
+          <FieldsForm
+            fields={[
+              {
+                name: 'organisationId',
+                label: t('alliances:groups.enter'),
+                kind: 'select',
+                required: true,
+                options: [
+                  { value: '', label: '–' },
+                  ...alliance.members
+                    .filter(({ id: each }) => !inside.some((firm) => firm.organisationId === each))
+                    .map(({ id: value, name: label }) => ({ value, label })),
+                ],
+              },
+            ]}
+            submit={t('alliances:groups.enter_do')}
+            busy={act.isPending}
+            error={null}
+            onSubmit={(filled) => post('/firms', { organisationId: filled['organisationId'] })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

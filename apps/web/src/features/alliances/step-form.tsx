@@ -1,0 +1,42 @@
+import { usePlace } from '../../app/session.ts';
+import { useText } from '../../app/use-text.ts';
+import type { AllianceTabProps } from './alliance-page.tsx';
+import { FieldsForm, orNull } from './fields-form.tsx';
+import { useOwners } from './use-owners.ts';
+
+/** The own side's step at the stage where the alliance stands. */
+export function StepForm({ alliance, address, act }: AllianceTabProps) {
+  const { t } = useText('alliances');
+  const { clusterId } = usePlace();
+  const owners = useOwners(alliance, clusterId);
+  const { stage } = alliance;
+  const step = alliance.steps.find((each) => each.clusterId === clusterId && each.stage === stage);
+  return (
+    <FieldsForm
+      fields={[
+        { name: 'next', label: t('alliances:step.next'), most: 500 },
+        { name: 'on', label: t('alliances:step.on'), kind: 'date' },
+        { name: 'owner', label: t('alliances:step.owner'), kind: 'select', options: owners },
+      ]}
+      first={{ next: step?.nextStep ?? '', on: step?.nextOn ?? '', owner: step?.owner?.id ?? '' }}
+      submit={t('alliances:save')}
+      busy={act.isPending}
+      error={null}
+      onSubmit={({ next = '', on, owner }) =>
+        act.mutate({
+          path: `${address}/steps/${stage}`,
+          method: 'PUT',
+          body: {
+            version: step?.version ?? 0,
+            ownerId: orNull(owner),
+            nextStep: next,
+            nextOn: orNull(on),
+            doneOn: step?.doneOn ?? null,
+            outcome: step?.outcome ?? '',
+          },
+          said: t('alliances:saved'),
+        })
+      }
+    />
+  );
+}
