@@ -1,3 +1,4 @@
+-- Over 400 lines because the tables of an alliance and who reads them are read as one.
 -- Umbrella alliances (ADR 0022): from the mandate of a board to the results. An alliance is with a cluster of this installation,
 -- and both read the same; or with one that is not here, and is kept by one cluster alone. What each side keeps to itself
 -- (mandate, search, notes, tone, people) lies in tables of its own.

@@ -1,3 +1,4 @@
+-- Over 400 lines because the tables of an alliance and who reads them are read as one.
 -- What comes of an alliance: thematic working groups, projects of firms (research or business), competences that are missing,
 -- and incidents of trust.
 
