@@ -29,6 +29,15 @@ export interface AllianceTabProps {
   readonly act: ReturnType<typeof useAllianceAct>;
 }
 
+const panels: Readonly<Record<Tab, (props: AllianceTabProps) => ReactNode>> = {
+  timeline: TimelineTab,
+  convention: ConventionTab,
+  roadmap: RoadmapTab,
+  groups: GroupsTab,
+  incidents: IncidentsTab,
+  ours: OursTab,
+};
+
 /** What did we promise each other, and what now? */
 export function AlliancePage() {
   const { t } = useText('alliances', 'errors');
@@ -42,14 +51,6 @@ export function AlliancePage() {
   const address = path(`/alliances/${allianceId}`);
   const tab = tabs.find((each) => each === params.tab) ?? 'timeline';
   const shared = { alliance, address, act };
-  const panels: Record<Tab, () => ReactNode> = {
-    timeline: () => <TimelineTab {...shared} />,
-    convention: () => <ConventionTab {...shared} />,
-    roadmap: () => <RoadmapTab {...shared} />,
-    groups: () => <GroupsTab {...shared} />,
-    incidents: () => <IncidentsTab {...shared} />,
-    ours: () => <OursTab {...shared} />,
-  };
   return (
     <Page
       place={<Link to="/alliances">{t('shell:pages.alliances')}</Link>}
@@ -77,11 +78,14 @@ export function AlliancePage() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {tabs.map((each) => (
-            <Tabs.Panel key={each} value={each}>
-              {panels[each]()}
-            </Tabs.Panel>
-          ))}
+          {tabs.map((each) => {
+            const Shown = panels[each];
+            return (
+              <Tabs.Panel key={each} value={each}>
+                <Shown {...shared} />
+              </Tabs.Panel>
+            );
+          })}
         </Tabs>
       </Stack>
     </Page>
