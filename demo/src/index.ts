@@ -15,6 +15,7 @@ import { tieHeader, tieRows } from './ties.ts';
 export type { DemonstrationInterviews } from './interviews.ts';
 export type { DemonstrationAlliance, DemonstrationMandate } from './alliances.ts';
 export type { DemonstrationRoom } from './room.ts';
+export { fictionalAnswers } from './survey.ts';
 
 /** Change it and the whole cluster changes; tests and pictures rest on this one. */
 export const demonstrationSeed = 2026;

@@ -64,6 +64,7 @@ export * from './queries/instruments.ts';
 export * from './queries/campaigns.ts';
 export * from './queries/responses.ts';
 export * from './queries/wave-table.ts';
+export * from './queries/next-steps.ts';
 export * from './queries/label.ts';
 export * from './queries/group-life.ts';
 export * from './queries/group-members.ts';

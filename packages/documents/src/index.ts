@@ -19,3 +19,4 @@ export { draftFile } from './drafts/draft-file.ts';
 export type { DraftFormat } from './drafts/draft-file.ts';
 export { interviewDocument, interviewWorkbook } from './interview-document.ts';
 export type { InterviewFacts } from './interview-document.ts';
+export { diagnosisDocument } from './diagnosis-document.ts';

@@ -19,6 +19,7 @@ import frMeetings from './fr/meetings.json' with { type: 'json' };
 import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frPrivacy from './fr/privacy.json' with { type: 'json' };
 import frLife from './fr/life.json' with { type: 'json' };
+import frDiagnosis from './fr/diagnosis.json' with { type: 'json' };
 import frLabel from './fr/label.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import enMeetings from './en/meetings.json' with { type: 'json' };
 import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
 import enLife from './en/life.json' with { type: 'json' };
+import enDiagnosis from './en/diagnosis.json' with { type: 'json' };
 import enLabel from './en/label.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
@@ -90,6 +92,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     access: frAccess,
     life: frLife,
     label: frLabel,
+    diagnosis: frDiagnosis,
     privacy: frPrivacy,
     aggregates: frAggregates,
     mail: frMail,
@@ -125,6 +128,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     access: enAccess,
     life: enLife,
     label: enLabel,
+    diagnosis: enDiagnosis,
     privacy: enPrivacy,
     aggregates: enAggregates,
     mail: enMail,

@@ -8,3 +8,4 @@ export * from './formats.ts';
 export * from './mail-text.ts';
 export * from './namespaces.ts';
 export * from './translator.ts';
+export { nameStratum, tellDiagnosis } from './tell-diagnosis.ts';

@@ -20,6 +20,7 @@ export const namespaces = [
   'meetings',
   'access',
   'label',
+  'diagnosis',
   'privacy',
   'aggregates',
   'register',

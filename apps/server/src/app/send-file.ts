@@ -11,6 +11,7 @@ const mediaTypes = {
   json: 'application/json; charset=utf-8',
   qdc: 'application/xml; charset=utf-8',
   qdpx: 'application/zip',
+  yaml: 'application/yaml; charset=utf-8',
 } as const;
 
 export interface OutgoingFile {

@@ -69,6 +69,12 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   incident_not_told: 409,
   incident_told_already: 409,
   competence_closed: 409,
+  instrument_published: 409,
+  wave_open_already: 409,
+  wave_closed: 409,
+  wave_not_closed: 409,
+  response_submitted: 409,
+  response_exists: 409,
   internal_error: 500,
   file_too_large: 413,
 };

@@ -1,5 +1,5 @@
 import type { DatabaseConnection } from '@grappe/database';
-import { applyRetention, unfinishedJobs } from '@grappe/database';
+import { applyRetention, tellOpenWaves, unfinishedJobs } from '@grappe/database';
 import { Logger, makeWorkerUtils, run, type Runner, type WorkerUtils } from 'graphile-worker';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
@@ -70,6 +70,7 @@ export async function openJobDesk(connection: DatabaseConnection, log: FastifyBa
         Promise.all([
           enqueueLeftOvers(connection, utils),
           keepRooms(connection),
+          connection.asNobody(tellOpenWaves),
           keepMails(connection),
           keepAudit(connection),
           connection.asNobody(applyRetention),

@@ -43,6 +43,10 @@ const once: readonly string[] = [
   `POST ${inCluster}/rooms/{roomId}/files/{fileId}/delete`,
   `POST ${inCluster}/sensitive/clearances/{clearanceId}/withdraw`,
   `POST ${inCluster}/sensitive/contributions/{contributionId}/withdraw`,
+  `POST ${inCluster}/instruments/versions/{versionId}/publish`,
+  `POST ${inCluster}/waves/{waveId}/close`,
+  `POST ${inCluster}/me/diagnosis/responses/{responseId}/submit`,
+  `POST ${inCluster}/me/diagnosis/responses/{responseId}/withdraw`,
   `POST ${inCluster}/incubators/{incubatorId}/groups/{groupId}/remove`,
   `POST ${inCluster}/incubators/{incubatorId}/lessons/{lessonId}/remove`,
   `POST ${inCluster}/incubators/{incubatorId}/trainees/{traineeId}/remove`,
@@ -70,6 +74,7 @@ const same: readonly string[] = [
   'POST /api/platform/mails/{mailId}/retry',
   'POST /api/platform/mails/{mailId}/reveal',
   `POST ${inCluster}/rooms/{roomId}/people`,
+  `POST ${inCluster}/waves/{waveId}/publication`,
 ];
 
 /** One person about itself alone. */
@@ -82,6 +87,10 @@ const own: readonly string[] = [
   `PUT ${inCluster}/rooms/{roomId}/read`,
   `POST ${inCluster}/rooms/{roomId}/presence`,
   `PUT ${inCluster}/rooms/{roomId}/meetings/{meetingId}/reply`,
+  // A firm about itself, question by question, as on a sheet of paper that lies on the table.
+  `PUT ${inCluster}/me/diagnosis/responses/{responseId}/answers`,
+  `PUT ${inCluster}/me/diagnosis/responses/{responseId}/choices`,
+  `PUT ${inCluster}/me/diagnosis/waves/{waveId}/declined`,
 ];
 
 /** It only computes: nothing is kept. */

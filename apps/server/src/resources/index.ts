@@ -1,5 +1,6 @@
 import type { Resource } from '../app/resource.ts';
 import { accountRoutes } from './account/routes.ts';
+import { instrumentsRoutes } from './instruments/routes.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
 import { joinRequestsRoutes } from './join-requests/routes.ts';
 import { labelRoutes } from './label/routes.ts';
@@ -15,6 +16,7 @@ import { asksRoutes } from './asks/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { campaignsRoutes } from './campaigns/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { diagnosisRoutes } from './diagnosis/routes.ts';
 import { digestRoutes } from './digest/routes.ts';
 import { duplicatesRoutes } from './duplicates/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
@@ -31,6 +33,7 @@ import { importsRoutes } from './imports/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
 import { meetingsRoutes } from './meetings/routes.ts';
 import { meRoutes } from './me/routes.ts';
+import { myDiagnosisRoutes } from './my-diagnosis/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
@@ -78,7 +81,10 @@ const resources: readonly Resource[] = [
   studiesRoutes,
   privacyRoutes,
   labelRoutes,
+  instrumentsRoutes,
   campaignsRoutes,
+  myDiagnosisRoutes,
+  diagnosisRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

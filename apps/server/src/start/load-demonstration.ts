@@ -15,6 +15,7 @@ import { createManagedCluster, holdsDemonstration, openPersonAccount } from './b
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
 import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
+import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -57,6 +58,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
     demonstration.alliances,
   );
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
+  await askFirms(place, demonstration);
   return demonstration.accounts;
 }
 
@@ -85,6 +87,15 @@ async function importFiles(place: PreviewPlace, demonstration: DemonstrationClus
     if (done.kind !== 'imported')
       throw new Error(`The demonstration's file ${fileName} did not go in: ${done.kind}.`);
   }
+}
+
+/** A fictional survey in two waves. */
+async function askFirms(place: PreviewPlace, { accounts }: DemonstrationCluster): Promise<void> {
+  const names = accounts.flatMap(({ organisation }) => (organisation === null ? [] : [organisation]));
+  const ids = await place.connection.asPerson(place.personId, (tx) =>
+    Promise.all(names.map((name) => organisationNamed(tx, place.clusterId, name))),
+  );
+  await openDemonstrationDiagnosis({ ...place, withAccount: new Set(ids) });
 }
 
 /** Their identifiers, by address. */

@@ -13,6 +13,7 @@ import {
   IconQuote,
   IconRosette,
   IconSettings,
+  IconStethoscope,
   IconUserCog,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -36,6 +37,7 @@ const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconC
 const interviews: Entry = { to: '/interviews', key: 'interviews', icon: IconQuote };
 const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
 const label: Entry = { to: '/label', key: 'label', icon: IconRosette };
+const diagnosis: Entry = { to: '/diagnosis', key: 'diagnosis', icon: IconStethoscope };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
 
 const teamEntries: readonly Entry[] = [
@@ -46,6 +48,7 @@ const teamEntries: readonly Entry[] = [
   { to: '/incubators', key: 'incubators', icon: IconBuildingCommunity, wideOnly: true },
   { to: '/alliances', key: 'alliances', icon: IconHeartHandshake, wideOnly: true },
   rooms,
+  { ...diagnosis, wideOnly: true },
   { ...observatory, wideOnly: true },
   { ...interviews, wideOnly: true },
   register,
@@ -61,6 +64,7 @@ const firmEntries: readonly Entry[] = [
   rooms,
   directory,
   { to: '/me/alliances', key: 'alliances', icon: IconHeartHandshake, wideOnly: true },
+  { to: '/me/diagnosis', key: 'my_diagnosis', icon: IconStethoscope, wideOnly: true },
   { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
   { ...network, wideOnly: true },
   { ...observatory, wideOnly: true },
@@ -81,7 +85,7 @@ const readerEntries: readonly Entry[] = [
 ];
 
 /** Observers and researchers: figures, never one organisation. */
-const figureEntries: readonly Entry[] = [home, observatory, label, account];
+const figureEntries: readonly Entry[] = [home, observatory, diagnosis, label, account];
 
 /** Researchers lead and code interview studies besides. */
 const researchEntries: readonly Entry[] = [

@@ -517,6 +517,61 @@ const label = createRoute({
   component: lazyRouteComponent(() => import('../features/label/label-page.tsx'), 'LabelPage'),
 });
 
+const diagnosis = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(() => import('../features/diagnosis/diagnosis-page.tsx'), 'DiagnosisPage'),
+});
+
+const newWave = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis/new',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(() => import('../features/diagnosis/new-wave-page.tsx'), 'NewWavePage'),
+});
+
+const wave = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis/waves/$waveId',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(() => import('../features/diagnosis/wave-page.tsx'), 'WavePage'),
+});
+
+const instruments = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis/instruments',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/diagnosis/instruments-page.tsx'),
+    'InstrumentsPage',
+  ),
+});
+
+const instrument = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis/instruments/$versionId',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(() => import('../features/diagnosis/instrument-page.tsx'), 'InstrumentPage'),
+});
+
+const myDiagnosis = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/diagnosis',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/my-diagnosis/my-diagnosis-page.tsx'),
+    'MyDiagnosisPage',
+  ),
+});
+
+const myResponse = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/diagnosis/$responseId',
+  loader: texts('diagnosis', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/my-diagnosis/response-page.tsx'), 'ResponsePage'),
+});
+
 /** That a cluster holds the label: no session is needed. */
 const publicLabel = createRoute({
   getParentRoute: () => root,
@@ -590,6 +645,13 @@ const routeTree = root.addChildren([
     studies,
     myPrivacy,
     label,
+    diagnosis,
+    newWave,
+    wave,
+    instruments,
+    instrument,
+    myDiagnosis,
+    myResponse,
     privacyDesk,
     platform,
     administrators,

@@ -28,3 +28,4 @@ export * from './campaigns.ts';
 export * from './alliance-work.ts';
 export * from './alliances.ts';
 export * from './handovers.ts';
+export * from './instruments.ts';

@@ -20,7 +20,9 @@ export type SurveyTheme = (typeof surveyThemes)[number];
 export const itemKinds = ['scale', 'choice', 'several', 'number', 'text'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-const text = (longest: number) => z.string().trim().min(1).max(longest);
+/** Without what a screen cannot show and a database cannot keep. */
+const printable = (words: string): string => words.toWellFormed().replaceAll(/[^\P{Cc}\n\t]/gu, '');
+const text = (longest: number) => z.string().max(longest).overwrite(printable).trim().min(1);
 export const instrumentCode = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 const optionCode = z.string().regex(/^[a-z0-9_]{1,40}$/);
 const words = (longest: number) => z.strictObject({ fr: text(longest), en: text(longest) });
@@ -71,7 +73,7 @@ export type InstrumentItem = z.infer<typeof instrumentItem>;
 /** An instrument: items in two languages, what each measures and where it comes from. */
 export const instrument = z.strictObject({
   name: words(200),
-  sources: z.record(z.string().min(1).max(40), text(400)),
+  sources: z.record(z.string().regex(/^[^\p{Cc}\p{Cs}]{1,40}$/u), text(400)),
   scale: z.strictObject({ fr: ends, en: ends }),
   sections: z.array(instrumentSection).min(1).max(40),
   constructs: z.array(instrumentConstruct).max(100),
@@ -87,7 +89,7 @@ export const surveyAnswer = z.union([
   z.number().min(-1e15).max(1e15),
   z.string().min(1).max(60),
   z.array(optionCode).max(20),
-  z.strictObject({ text: z.string().trim().max(2000) }),
+  z.strictObject({ text: z.string().max(2000).overwrite(printable).trim() }),
 ]);
 export type SurveyAnswer = z.infer<typeof surveyAnswer>;
 export type SurveyAnswers = Readonly<Record<string, SurveyAnswer | undefined>>;

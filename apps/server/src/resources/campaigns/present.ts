@@ -1,8 +1,10 @@
-import type { WaveTableShape } from '@grappe/contracts/api';
+import type { CampaignShape, WaveProgress, WaveShape, WaveTableShape } from '@grappe/contracts/api';
+import { campaignTarget } from '@grappe/contracts/api';
 import type { OutCell, OutTable } from '@grappe/contracts/files';
-import type { WaveRow, WaveTableRow } from '@grappe/database';
+import type { CampaignRow, TargetRow, WaveRow, WaveTableRow } from '@grappe/database';
+import { responseBias } from '@grappe/engine/framework';
 
-export const presentWave = (wave: WaveRow): WaveTableShape['waves'][number] => ({
+export const presentWave = (wave: WaveRow): WaveShape => ({
   id: wave.id,
   campaignId: wave.campaignId,
   campaign: wave.campaign,
@@ -10,7 +12,65 @@ export const presentWave = (wave: WaveRow): WaveTableShape['waves'][number] => (
   ordinal: wave.ordinal,
   opensOn: wave.opensOn,
   closesOn: wave.closesOn,
+  open: wave.open,
+  closedAt: wave.closedAt?.toISOString() ?? null,
+  publishedAt: wave.publishedAt?.toISOString() ?? null,
+  instrumentVersionId: wave.instrumentVersionId,
 });
+
+export const presentCampaign = (campaign: CampaignRow, waves: readonly WaveRow[]): CampaignShape => ({
+  id: campaign.id,
+  name: campaign.name,
+  purpose: campaign.purpose,
+  form: campaign.form,
+  instrumentId: campaign.instrumentId,
+  target: campaignTarget.catch({ kind: 'all' }).parse(campaign.target),
+  stratumBy: campaign.stratumBy,
+  reminderDays: [...campaign.reminderDays],
+  createdAt: campaign.createdAt.toISOString(),
+  waves: waves.filter(({ campaignId }) => campaignId === campaign.id).map(presentWave),
+});
+
+export const presentProgress = (
+  wave: WaveRow,
+  stratumBy: CampaignShape['stratumBy'],
+  targets: readonly TargetRow[],
+): WaveProgress => ({
+  wave: presentWave(wave),
+  stratumBy,
+  total: countsOf(targets),
+  strata: [...new Set(targets.map(({ stratum }) => stratum))]
+    .toSorted()
+    .map((stratum) => ({ stratum, ...countsOf(targets.filter((one) => one.stratum === stratum)) })),
+  bias: responseBias(
+    targets.map(({ known, state }) => ({
+      known: Object.fromEntries(
+        Object.entries(known).map(([fact, value]) => [fact, typeof value === 'string' ? value : null]),
+      ),
+      answered: state === 'submitted',
+    })),
+  ),
+  firms: targets.map(({ organisationId, name, stratum, state, declined, reachable, told }) => ({
+    organisationId,
+    name,
+    stratum,
+    state,
+    declined,
+    reachable,
+    told,
+  })),
+});
+
+const countsOf = (targets: readonly TargetRow[]): WaveProgress['total'] => {
+  const count = (test: (target: TargetRow) => boolean): number => targets.filter(test).length;
+  return {
+    asked: targets.length,
+    submitted: count(({ state }) => state === 'submitted'),
+    started: count(({ state }) => state === 'started'),
+    declined: count(({ declined }) => declined),
+    unreachable: count(({ reachable, state }) => !reachable && state === 'waiting'),
+  };
+};
 
 export const presentWaveTable = (
   waves: readonly WaveRow[],
