@@ -74,7 +74,7 @@ describe('YAML', () => {
     ['- 1', 'shape', 1],
     ['x: &a [1]\ny: *a', 'shape', 1],
     [
-      yaml.replace('source: 000 § 2.1\n    name:', 'source: 999\n    name:'),
+      yaml.replace('source: 000 § 2.1\n    name:', 'source: nowhere\n    name:'),
       'unknown_source',
       yaml.slice(0, yaml.indexOf('source: 000 § 2.1\n    name:')).split('\n').length,
     ],
