@@ -1,4 +1,4 @@
-import { SCORE_LEVELS } from './score-response.ts';
+import type { SCORE_LEVELS } from './score-response.ts';
 
 /**
  * Which mechanisms of a cluster answer which constraint, the most direct first. Source: Habchi, Tamnine & Rouijel, § 3.1 (shared

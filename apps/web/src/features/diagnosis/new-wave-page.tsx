@@ -107,7 +107,7 @@ function DateFields({
 function Known({ campaign }: { readonly campaign: CampaignShape }) {
   const { t } = useText('diagnosis', 'errors');
   const openWave = useOpenWave();
-  const [dates, setDates] = useState<Dates>({ opensOn: dayIn(0), closesOn: dayIn(30) });
+  const [dates, setDates] = useState<Dates>(() => ({ opensOn: dayIn(0), closesOn: dayIn(30) }));
   const open = useMutation({ mutationFn: () => openWave(campaign.id, dates) });
   const last = campaign.waves.at(-1);
   const running = last !== undefined && last.closedAt === null;
@@ -152,7 +152,7 @@ function NewCampaign({ usable }: { readonly usable: InstrumentList['instruments'
   const { t } = useText('diagnosis', 'errors');
   const path = useClusterPath();
   const openWave = useOpenWave();
-  const [name, setName] = useState(t('diagnosis:campaign.name_usual', { year: new Date().getFullYear() }));
+  const [name, setName] = useState(() => t('diagnosis:campaign.name_usual', { year: dayIn(0).slice(0, 4) }));
   const [purpose, setPurpose] = useState('');
   const [form, setForm] = useState<'short' | 'long'>('short');
   const [chosen, setChosen] = useState(usable[0]?.id ?? '');
@@ -160,7 +160,7 @@ function NewCampaign({ usable }: { readonly usable: InstrumentList['instruments'
   const [size, setSize] = useState(100);
   const [seed, setSeed] = useState(2026);
   const [stratumBy, setStratumBy] = useState<(typeof stratumKinds)[number]>('size');
-  const [dates, setDates] = useState<Dates>({ opensOn: dayIn(0), closesOn: dayIn(30) });
+  const [dates, setDates] = useState<Dates>(() => ({ opensOn: dayIn(0), closesOn: dayIn(30) }));
   const launch = useMutation({
     mutationFn: async () => {
       const instrumentId =

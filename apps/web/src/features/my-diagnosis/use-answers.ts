@@ -26,28 +26,33 @@ export function useAnswers(response: ResponseShape): AnswersInHand {
   const sending = useRef<Promise<void> | null>(null);
   const address = path(`/me/diagnosis/responses/${response.id}/answers`);
 
+  const send = useCallback(
+    async (batch: Given): Promise<void> => {
+      try {
+        await call(address, { method: 'PUT', body: { answers: batch } });
+      } catch (cause) {
+        waiting.current = { ...batch, ...waiting.current };
+        setState('not_saved');
+        throw cause;
+      } finally {
+        sending.current = null;
+      }
+    },
+    [address],
+  );
+
   const flush = useCallback(async (): Promise<void> => {
     while (sending.current !== null || Object.keys(waiting.current).length > 0) {
       if (sending.current === null) {
         const batch = waiting.current;
         waiting.current = {};
         setState('saving');
-        sending.current = call(address, { method: 'PUT', body: { answers: batch } }).then(
-          () => {
-            sending.current = null;
-          },
-          (cause: unknown) => {
-            waiting.current = { ...batch, ...waiting.current };
-            sending.current = null;
-            setState('not_saved');
-            throw cause;
-          },
-        );
+        sending.current = send(batch);
       }
       await sending.current;
     }
     setState('saved');
-  }, [address]);
+  }, [send]);
 
   useEffect(() => {
     if (state !== 'not_saved') return undefined;
