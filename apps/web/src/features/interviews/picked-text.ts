@@ -13,13 +13,22 @@ function placeOf(node: Node, offset: number): number | null {
 /** What is selected among the words of a transcript, without the blanks around it; null when nothing is. */
 export function pickedText(selection: Selection | null, text: string): Picked | null {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-  const start = placeOf(startContainer, startOffset);
-  const end = placeOf(endContainer, endOffset);
+  const range = selection.getRangeAt(0);
+  const touched = [...document.querySelectorAll<HTMLElement>('[data-at]')].filter((run) =>
+    range.intersectsNode(run),
+  );
+  const start = placeOf(range.startContainer, range.startOffset) ?? startOf(touched[0]);
+  const end = placeOf(range.endContainer, range.endOffset) ?? endOf(touched.at(-1));
   return start === null || end === null
     ? null
     : withoutBlanks(Math.min(start, end), Math.max(start, end), text);
 }
+
+/** A selection may begin or end beside the words: three clicks on a paragraph end at the next one. */
+const startOf = (run: HTMLElement | undefined): number | null =>
+  run === undefined ? null : Number(run.dataset['at']);
+const endOf = (run: HTMLElement | undefined): number | null =>
+  run === undefined ? null : Number(run.dataset['at']) + (run.textContent?.length ?? 0);
 
 function withoutBlanks(from: number, to: number, text: string): Picked | null {
   let start = from;
