@@ -106,8 +106,14 @@ function EvidenceLine({ one, onChange, onRemove }: EvidenceLineProps) {
           onChange={(event) => onChange({ address: event.currentTarget.value })}
         />
       )}
-      <Button variant="default" size="compact-sm" mb={4} onClick={onRemove}>
-        {t('label:evidence.remove', { name: one.title })}
+      <Button
+        variant="default"
+        size="compact-sm"
+        mb={4}
+        aria-label={t('label:evidence.remove', { name: one.title })}
+        onClick={onRemove}
+      >
+        {t('label:evidence.remove_short')}
       </Button>
     </Group>
   );
