@@ -79,3 +79,5 @@ export * from './queries/interviews.ts';
 export * from './queries/transcripts.ts';
 export * from './queries/codebooks.ts';
 export * from './queries/coding-rounds.ts';
+export * from './queries/cluster-profiles.ts';
+export * from './queries/own-cluster.ts';

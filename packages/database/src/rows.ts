@@ -2,6 +2,13 @@
 // Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { DraftAudience, DraftKind, DraftVariant } from '@grappe/contracts/api';
+import type {
+  ClusterAudience,
+  ClusterExchanges,
+  ClusterKey,
+  ClusterSource,
+  ClusterValue,
+} from '@grappe/contracts/clusters';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
 
@@ -380,6 +387,48 @@ export interface ClassificationCodesTable {
   parent: Generated<string | null>;
   label_fr: string;
   label_en: string;
+}
+
+export interface ClusterDealingsTable {
+  cluster_id: string;
+  profile_id: string;
+  exchanges: Generated<ClusterExchanges | null>;
+  disparity_felt: Generated<boolean>;
+  convention: Generated<boolean>;
+  projects: Generated<number>;
+  note: Generated<string | null>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
+}
+
+export interface ClusterProfileValuesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  profile_id: string;
+  is_own: boolean;
+  key: ClusterKey;
+  value: Json<ClusterValue>;
+  as_of: string;
+  source: ClusterSource;
+  source_note: Generated<string | null>;
+  audience: ClusterAudience;
+  recorded_by: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ClusterProfilesTable {
+  id: Generated<string>;
+  cluster_id: string;
+  name: string;
+  is_own: Generated<boolean>;
+  shared: Generated<boolean>;
+  short_name: Generated<string | null>;
+  merged_into: Generated<string | null>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
 }
 
 export interface ClustersTable {
@@ -1989,6 +2038,9 @@ export interface Tables {
   campaigns: CampaignsTable;
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
+  cluster_dealings: ClusterDealingsTable;
+  cluster_profile_values: ClusterProfileValuesTable;
+  cluster_profiles: ClusterProfilesTable;
   clusters: ClustersTable;
   competence_answers: CompetenceAnswersTable;
   competence_requests: CompetenceRequestsTable;

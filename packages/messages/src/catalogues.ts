@@ -5,6 +5,7 @@ import frImports from './fr/imports.json' with { type: 'json' };
 import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
 import frShares from './fr/shares.json' with { type: 'json' };
+import frClusters from './fr/clusters.json' with { type: 'json' };
 import frIncubators from './fr/incubators.json' with { type: 'json' };
 import frInterviews from './fr/interviews.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
@@ -39,6 +40,7 @@ import enImports from './en/imports.json' with { type: 'json' };
 import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
 import enShares from './en/shares.json' with { type: 'json' };
+import enClusters from './en/clusters.json' with { type: 'json' };
 import enIncubators from './en/incubators.json' with { type: 'json' };
 import enInterviews from './en/interviews.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
@@ -78,6 +80,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     network: frNetwork,
     groups: frGroups,
     shares: frShares,
+    clusters: frClusters,
     incubators: frIncubators,
     interviews: frInterviews,
     me: frMe,
@@ -114,6 +117,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     network: enNetwork,
     groups: enGroups,
     shares: enShares,
+    clusters: enClusters,
     incubators: enIncubators,
     interviews: enInterviews,
     me: enMe,

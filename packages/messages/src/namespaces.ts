@@ -8,6 +8,7 @@ export const namespaces = [
   'groups',
   'life',
   'shares',
+  'clusters',
   'incubators',
   'interviews',
   'me',

@@ -75,6 +75,8 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   wave_not_closed: 409,
   response_submitted: 409,
   response_exists: 409,
+  cluster_kept_already: 409,
+  cluster_own_exists: 409,
   internal_error: 500,
   file_too_large: 413,
 };

@@ -29,6 +29,8 @@ const once: readonly string[] = [
   `POST ${inCluster}/alliances/{allianceId}/working-groups/{workingGroupId}/firms/{organisationId}/leave`,
   `POST ${inCluster}/alliances/{allianceId}/projects/{projectId}/partners/{partnerId}/remove`,
   `POST ${inCluster}/studies/{studyId}/close`,
+  `POST ${inCluster}/cluster-profiles/{clusterProfileId}/merge`,
+  `POST ${inCluster}/cluster-profiles/{clusterProfileId}/remove`,
   `POST ${inCluster}/privacy/requests/{requestId}/answer`,
   `POST ${inCluster}/label/{labelId}/withdraw`,
   `POST ${inCluster}/label/assessments/{assessmentId}/decision`,

@@ -37,6 +37,7 @@ import { myDiagnosisRoutes } from './my-diagnosis/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { organisationsRoutes } from './organisations/routes.ts';
 import { pairRulesRoutes } from './pair-rules/routes.ts';
+import { clusterProfilesRoutes } from './cluster-profiles/routes.ts';
 import { partneringRoutes } from './partnering/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { plansRoutes } from './plans/routes.ts';
@@ -74,6 +75,7 @@ const resources: readonly Resource[] = [
   allianceWorkRoutes,
   competencesRoutes,
   handoversRoutes,
+  clusterProfilesRoutes,
   auditRoutes,
   registerRoutes,
   reportsRoutes,

@@ -1,5 +1,6 @@
 export * from './aggregates.ts';
 export * from './audit.ts';
+export * from './cluster-profiles.ts';
 export * from './group-documents.ts';
 export * from './imports.ts';
 export * from './interviews.ts';

@@ -17,6 +17,7 @@ export const WILLINGNESSES = ['no', 'limited', 'yes'] as const;
 export const FLOWS = ['diffusing', 'absorbing', 'both'] as const;
 export const FUNDER_LEVELS = ['regional', 'national', 'european'] as const;
 export const EXCHANGES = ['good', 'some', 'strained'] as const;
+export type ClusterExchanges = (typeof EXCHANGES)[number];
 
 const word = z.string().trim().min(1).max(200);
 const words = z.array(word).max(200);

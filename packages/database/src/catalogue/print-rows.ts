@@ -56,6 +56,11 @@ const precise: Record<string, string> = {
   'group_documents.variant': 'DraftVariant',
   'group_documents.language': 'Language',
   'group_documents.audience': 'DraftAudience',
+  'cluster_profile_values.key': 'ClusterKey',
+  'cluster_profile_values.value': 'ClusterValue',
+  'cluster_profile_values.source': 'ClusterSource',
+  'cluster_profile_values.audience': 'ClusterAudience',
+  'cluster_dealings.exchanges': 'ClusterExchanges',
 };
 
 const plain: Record<string, string> = {
@@ -80,6 +85,7 @@ const header = `// Written from PostgreSQL's catalogue by src/catalogue/write.ts
 // Over 400 lines because every table of the database is here.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { DraftAudience, DraftKind, DraftVariant } from '@grappe/contracts/api';
+import type { ClusterAudience, ClusterExchanges, ClusterKey, ClusterSource, ClusterValue } from '@grappe/contracts/clusters';
 import type { FactKey, FactSource, FactValue, OrganisationKind, TieKind } from '@grappe/contracts/facts';
 import type { Audience, Language, Role } from '@grappe/contracts/roles';
 

@@ -4,6 +4,7 @@ import type { TestDatabase } from './create-test-database.ts';
 import { sceneId } from './scene-id.ts';
 import { seedAllianceFiles } from './seed-alliances.ts';
 import { seedAudit } from './seed-audit.ts';
+import { seedClusterProfiles } from './seed-cluster-profiles.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedInstruments } from './seed-instruments.ts';
@@ -115,6 +116,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedShares(client, scene);
     await seedInstruments(client, scene);
     await seedInterviews(client, scene);
+    await seedClusterProfiles(client, scene);
     await seedAccounts(client, scene);
     await seedAudit(client, scene);
   });

@@ -50,6 +50,7 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "grantId" from fact_grants`,
   `select cluster_id as "clusterId", id as "profileId" from partnering_profiles`,
   `select cluster_id as "clusterId", id as "interestId" from partnering_interests`,
+  `select cluster_id as "clusterId", id as "clusterProfileId" from cluster_profiles`,
   `select cluster_id as "clusterId", alliance_id as "allianceId" from alliance_clusters`,
   `select cluster_id as "clusterId", id as "mandateId" from alliance_mandates`,
   `select cluster_id as "clusterId", alliance_id as "allianceId", id as "noteId" from alliance_notes`,

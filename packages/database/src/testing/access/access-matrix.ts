@@ -281,6 +281,18 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       nobody: [1, 0, 0, 0],
     },
   },
+  cluster_dealings: {
+    rows: 1,
+    may: { manager: [1, 1, 1, 0], teamMember: [1, 1, 1, 0] },
+  },
+  cluster_profile_values: {
+    rows: 5,
+    may: { manager: [4, 4, 4, 0], teamMember: [4, 4, 4, 0], otherManager: [3, 1, 1, 0] },
+  },
+  cluster_profiles: {
+    rows: 3,
+    may: { manager: [2, 2, 2, 1], teamMember: [2, 2, 2, 1], otherManager: [2, 1, 1, 0] },
+  },
   clusters: {
     rows: 2,
     may: {

@@ -1,0 +1,18 @@
+import { id } from '@grappe/contracts/api';
+import { z } from 'zod';
+
+export {
+  clusterDealingsEdit,
+  clusterImport,
+  clusterImportResult,
+  clusterList,
+  clusterMerge,
+  clusterProfile,
+  clusterProfileEdit,
+  newClusterProfile,
+  ownClusterProposal,
+  partnerQuery,
+  partnerSuggestions,
+} from '@grappe/contracts/api';
+export const made = z.object({ id });
+export const profileParams = z.object({ clusterId: id, clusterProfileId: id });
