@@ -5,6 +5,7 @@ import {
   type DemonstrationAlliance,
   type DemonstrationMandate,
 } from './alliances.ts';
+import { clusterDealings, clusterFileText, ownClusterValues } from './clusters.ts';
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
 import { demonstrationInterviews, type DemonstrationInterviews } from './interviews.ts';
@@ -50,6 +51,10 @@ export interface DemonstrationCluster {
   /** CSV files as a team would upload them: `;`, decimal commas, `|` lists, UTF-8. */
   readonly memberFile: { readonly fileName: string; readonly text: string };
   readonly tieFile: { readonly fileName: string; readonly text: string };
+  /** Other clusters, all fictional, as a team would upload them; what it says of its own; its dealings with some. */
+  readonly clusterFile: { readonly fileName: string; readonly text: string };
+  readonly ownCluster: typeof ownClusterValues;
+  readonly clusterDealings: typeof clusterDealings;
   /** Names of the organisations that are not members. */
   readonly outside: readonly string[];
   readonly accounts: readonly DemonstrationAccount[];
@@ -95,6 +100,9 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
     },
     memberFile: { fileName: 'adherents-sarments.csv', text: csv(memberHeader, members) },
     tieFile: { fileName: 'liens-sarments.csv', text: csv(tieHeader, tieRows(random)) },
+    clusterFile: { fileName: 'clusters-fictifs.csv', text: clusterFileText },
+    ownCluster: ownClusterValues,
+    clusterDealings,
     outside: others.filter((other) => other.outside).map((other) => other.name),
     accounts: [
       account('pilote@sarments.example', 'Claire Vasseur', 'fr', 'cluster_manager', null),

@@ -62,6 +62,8 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.wave_publications.figures': 'figures above the threshold, made by the program',
   'grappe.imports.counts': 'numbers of lines',
   'grappe.places.precision': 'a code of the program',
+  'grappe.cluster_profile_values.key': 'a key of the registry',
+  'grappe.cluster_profiles.short_name': 'what the cluster itself gives to be found by',
   'grappe.audit_entries.subject_id': 'an identifier',
   'grappe.audit_entries.detail':
     'names of columns and identifiers: the proof looks that no value stands there',

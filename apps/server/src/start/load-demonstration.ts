@@ -16,6 +16,7 @@ import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
 import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
 import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
+import { openDemonstrationClusters } from './open-demonstration-clusters.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -44,6 +45,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   people.set(manager.email, managerId);
   await enterRules(place, demonstration);
   const { connection } = doors;
+  await connection.asPerson(managerId, (tx) => openDemonstrationClusters(tx, clusterId, demonstration));
   await openDemonstrationRoom({ connection, clusterId, people }, demonstration.room);
   await openDemonstrationInterviews({ connection, clusterId, people }, demonstration.interviews);
   await openDemonstrationAlliances(

@@ -16,6 +16,7 @@ import {
   IconStethoscope,
   IconUserCog,
   IconUsersGroup,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Place } from './session.ts';
@@ -45,6 +46,7 @@ const teamEntries: readonly Entry[] = [
   directory,
   network,
   { to: '/groups', key: 'groups', icon: IconUsersGroup },
+  { to: '/clusters', key: 'clusters', icon: IconWorld, wideOnly: true },
   { to: '/incubators', key: 'incubators', icon: IconBuildingCommunity, wideOnly: true },
   { to: '/alliances', key: 'alliances', icon: IconHeartHandshake, wideOnly: true },
   rooms,

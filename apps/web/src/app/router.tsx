@@ -185,6 +185,54 @@ const groupTab = createRoute({
   loader: ({ params }) => i18next.loadNamespaces([...(groupTabOf(params.tab)?.texts ?? [])]),
 });
 
+const clusters = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters',
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/clusters/clusters-page.tsx'), 'ClustersPage'),
+});
+
+const clusterSuggestions = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters/suggestions',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['for', 'all']),
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/clusters/suggestions-page.tsx'), 'SuggestionsPage'),
+});
+
+const clusterComparison = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters/compare',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['with']),
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/clusters/comparison-page.tsx'), 'ComparisonPage'),
+});
+
+const newCluster = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters/new',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['own']),
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/clusters/new-cluster-page.tsx'), 'NewClusterPage'),
+});
+
+const clusterImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters/import',
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/clusters/import-clusters-page.tsx'),
+    'ImportClustersPage',
+  ),
+});
+
+const clusterProfile = createRoute({
+  getParentRoute: () => inside,
+  path: '/clusters/$clusterProfileId',
+  loader: texts('clusters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/clusters/cluster-page.tsx'), 'ClusterPage'),
+});
+
 const incubators = createRoute({
   getParentRoute: () => inside,
   path: '/incubators',
@@ -608,6 +656,12 @@ const routeTree = root.addChildren([
     network,
     groups,
     group.addChildren([groupTab]),
+    clusters,
+    clusterSuggestions,
+    clusterComparison,
+    newCluster,
+    clusterImport,
+    clusterProfile,
     incubators,
     incubator,
     interviews,

@@ -15,5 +15,7 @@ export { checkClusterTable, parseClusters } from './parse-clusters.ts';
 export type { ClusterDraft, ParsedClusters } from './parse-clusters.ts';
 export { readPartnerScenario } from './partner-scenario.ts';
 export type { PartnerExpectation, PartnerScenario, ScenarioReading } from './partner-scenario.ts';
-export { clusterTable, writeClusterTemplate } from './write-clusters.ts';
+export { choiceWord } from './choice-words.ts';
+export { readClusterCell } from './read-cluster-cell.ts';
+export { clusterTable, clusterText, writeClusterTemplate } from './write-clusters.ts';
 export type { ClusterRecord } from './write-clusters.ts';

@@ -100,3 +100,11 @@ export const writeClusterTemplate = (options: WriteOptions): Promise<Uint8Array>
   };
   return writeTable(clusterTable([record], options.language), options);
 };
+
+/** A value as the text of a cell, in the words of a language. */
+export function clusterText(key: ClusterKey, value: ClusterValue, language: Language): string {
+  const cell = cellOf(key, value, language);
+  if (cell === null) return '';
+  if (typeof cell === 'number') return language === 'fr' ? String(cell).replace('.', ',') : String(cell);
+  return typeof cell === 'string' ? cell : cell.day;
+}

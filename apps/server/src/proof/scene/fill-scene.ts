@@ -1,5 +1,6 @@
 import { fillAccess } from './fill-access.ts';
 import { fillAlliances } from './fill-alliances.ts';
+import { fillClusterProfiles } from './fill-cluster-profiles.ts';
 import { fillGroupDocuments } from './fill-group-documents.ts';
 import { fillImports } from './fill-imports.ts';
 import { fillInterviews } from './fill-interviews.ts';
@@ -37,6 +38,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await database.asOwner((client) => seedAllianceFiles(client, markers, circles));
   await fillSharing(proof);
   await fillGroupDocuments(proof, plans);
+  await fillClusterProfiles(proof);
   await fillRooms(proof, circles);
   await database.asOwner((client) => seedMeetings(client, markers, circles));
   await database.asOwner((client) => seedRegister(client, markers, circles));

@@ -3,6 +3,11 @@ import { isClusterValue } from '@grappe/contracts/clusters';
 import type { ClusterKey } from '@grappe/contracts/clusters';
 import type { OwnClusterFigures } from '@grappe/database';
 
+/** Words by which clusters were made before they had profiles. */
+const KINDS: Readonly<Record<string, string>> = {
+  competitiveness: 'competitiveness_pole',
+  grappe_entreprises: 'firm_cluster',
+};
 const LARGE = ['midcap', 'large_firm'];
 const RESEARCH = ['lab', 'training_body'];
 /** Divisions with fewer members are left out, and so are places: they would tell of single members. */
@@ -20,7 +25,7 @@ export function proposeOwnValues(figures: OwnClusterFigures): Partial<Record<Clu
     share: Number((count / all).toPrecision(4)),
   }));
   const values: Partial<Record<ClusterKey, ClusterValue | null | undefined>> = {
-    kind: figures.kind,
+    kind: KINDS[figures.kind ?? ''] ?? figures.kind,
     country: figures.country,
     regions: figures.territory === null ? null : [figures.territory],
     foundedOn: figures.foundedOn,

@@ -23,7 +23,10 @@ interface Spot {
 /** The outlines of France and the clusters whose place is known; it asks nothing of anybody outside. */
 function draw(ranked: readonly { cluster: ClusterListItem; rank: number }[]) {
   const placed = ranked.filter(({ cluster }) => cluster.latitude !== null && cluster.longitude !== null);
-  const pointOf = ({ longitude, latitude }: ClusterListItem): [number, number] => [longitude ?? 0, latitude ?? 0];
+  const pointOf = ({ longitude, latitude }: ClusterListItem): [number, number] => [
+    longitude ?? 0,
+    latitude ?? 0,
+  ];
   const points: GeoPermissibleObjects = {
     type: 'MultiPoint',
     coordinates: placed.map(({ cluster }) => pointOf(cluster)),
@@ -33,7 +36,8 @@ function draw(ranked: readonly { cluster: ClusterListItem; rank: number }[]) {
     [width - margin, height - margin],
   ];
   const projection = geoMercator().fitExtent(box, points);
-  if (!Number.isFinite(projection.scale()) || projection.scale() > largestScale) projection.fitExtent(box, land);
+  if (!Number.isFinite(projection.scale()) || projection.scale() > largestScale)
+    projection.fitExtent(box, land);
   projection.clipExtent([
     [0, 0],
     [width, height],
@@ -63,16 +67,15 @@ export function ClusterMap({ clusters }: { readonly clusters: readonly ClusterLi
           viewBox={`0 0 ${width} ${height}`}
           className={classes['map']}
           role="img"
-          aria-label={t('clusters:map.alternative', { names: f.list(spots.map(({ cluster }) => cluster.name)) })}
+          aria-label={t('clusters:map.alternative', {
+            names: f.list(spots.map(({ cluster }) => cluster.name)),
+          })}
         >
           <path d={outline} className={classes['land']} />
           {spots.map((spot) => (
             <g key={spot.cluster.id} transform={`translate(${spot.x + shift(spot, spots)} ${spot.y})`}>
               <title>{spot.cluster.name}</title>
-              <circle
-                r={8}
-                className={classes[spot.cluster.isOwn && spot.cluster.mine ? 'own' : 'spot']}
-              />
+              <circle r={8} className={classes[spot.cluster.isOwn && spot.cluster.mine ? 'own' : 'spot']} />
               <text className={classes['rank']} textAnchor="middle" dy="0.35em">
                 {spot.rank}
               </text>

@@ -1,5 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ClusterList, ClusterProfileShape, OwnClusterProposal, PartnerSuggestions } from '@grappe/contracts/api';
+import type {
+  ClusterList,
+  ClusterProfileShape,
+  OwnClusterProposal,
+  PartnerSuggestions,
+} from '@grappe/contracts/api';
 import { call, queryString } from '../../app/api.ts';
 
 export const clustersQuery = (cluster: string) =>
@@ -25,5 +30,6 @@ export type Purpose = PartnerSuggestions['purpose'];
 export const suggestionsQuery = (cluster: string, purpose: Purpose | undefined, limit: number) =>
   queryOptions({
     queryKey: ['partner-suggestions', cluster, purpose ?? '', limit],
-    queryFn: () => call<PartnerSuggestions>(`${cluster}/partner-suggestions${queryString({ purpose, limit })}`),
+    queryFn: () =>
+      call<PartnerSuggestions>(`${cluster}/partner-suggestions${queryString({ purpose, limit })}`),
   });

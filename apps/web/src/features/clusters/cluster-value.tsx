@@ -20,7 +20,8 @@ export function useClusterWords(): (key: ClusterKey, value: unknown) => string {
         .map(({ code, share }) => (share === undefined ? code : `${code} (${f.percent(share)})`))
         .join(', ');
     }
-    if (type === 'languages') return f.list((value as readonly string[]).map((code) => languageName(code, language)));
+    if (type === 'languages')
+      return f.list((value as readonly string[]).map((code) => languageName(code, language)));
     return Array.isArray(value)
       ? value.length === 0
         ? t('clusters:profile.nothing')

@@ -30,14 +30,25 @@ export function ClustersPage() {
       title={t('clusters:title')}
       lead={t('clusters:lead')}
       action={
-        <Button renderRoot={(props) => <Link to={hasOwn ? '/clusters/suggestions' : '/clusters/new'} {...(hasOwn ? {} : { search: { own: '1' } })} {...props} />}>
+        <Button
+          renderRoot={(props) => (
+            <Link
+              to={hasOwn ? '/clusters/suggestions' : '/clusters/new'}
+              {...(hasOwn ? {} : { search: { own: '1' } })}
+              {...props}
+            />
+          )}
+        >
           {t(hasOwn ? 'clusters:see_suggestions' : 'clusters:open_own')}
         </Button>
       }
     >
       <Stack gap="lg">
         <Group gap="sm">
-          <Button variant="default" renderRoot={(props) => <Link to="/clusters/new" search={{}} {...props} />}>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link to="/clusters/new" search={{}} {...props} />}
+          >
             {t('clusters:add')}
           </Button>
           <Button variant="default" renderRoot={(props) => <Link to="/clusters/import" {...props} />}>

@@ -11,7 +11,9 @@ export function PhasePanel({ phase }: { readonly phase: PhaseReading }) {
     <Stack gap={4}>
       <Group gap="xs">
         <Badge variant="light" tt="none">
-          {phase.phase === null ? words(null) : `${t(phase.phase === 'structuring' ? 'clusters:phase.T1' : 'clusters:phase.T2')} · ${words(phase.phase)}`}
+          {phase.phase === null
+            ? words(null)
+            : `${t(phase.phase === 'structuring' ? 'clusters:phase.T1' : 'clusters:phase.T2')} · ${words(phase.phase)}`}
         </Badge>
         <Text size="sm">
           {phase.declared === null
@@ -24,7 +26,9 @@ export function PhasePanel({ phase }: { readonly phase: PhaseReading }) {
           <li key={criterion}>
             <Text size="sm" span>
               {value === null || fact === null
-                ? t('clusters:phase.reason.unknown', { criterion: t(`clusters:phase.criterion.${criterion}`) })
+                ? t('clusters:phase.reason.unknown', {
+                    criterion: t(`clusters:phase.criterion.${criterion}`),
+                  })
                 : `${t(`clusters:phase.reason.${criterion}`, { fact: f.number(fact, 1), outOf: outOf ?? 0 })} – ${t(value >= 0.5 ? 'clusters:phase.speaks.development' : 'clusters:phase.speaks.structuring')}`}
             </Text>
           </li>

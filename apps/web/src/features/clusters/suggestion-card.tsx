@@ -56,8 +56,18 @@ function Why({ suggestion }: { readonly suggestion: PartnerSuggestionShape }) {
   const { catalysts, brakes, introducers, firstStep, whatWouldGoWrong } = suggestion;
   return (
     <div className={classes['columns']}>
-      <Reasons title={t('clusters:suggestions.for')} reasons={catalysts} words={words.reason} none={t('clusters:suggestions.no_catalyst')} />
-      <Reasons title={t('clusters:suggestions.against')} reasons={brakes} words={words.reason} none={t('clusters:suggestions.no_brake')} />
+      <Reasons
+        title={t('clusters:suggestions.for')}
+        reasons={catalysts}
+        words={words.reason}
+        none={t('clusters:suggestions.no_catalyst')}
+      />
+      <Reasons
+        title={t('clusters:suggestions.against')}
+        reasons={brakes}
+        words={words.reason}
+        none={t('clusters:suggestions.no_brake')}
+      />
       <Stack gap={4} mt="sm">
         <Text fw={600} size="sm">
           {t('clusters:suggestions.step')}
@@ -72,7 +82,12 @@ function Why({ suggestion }: { readonly suggestion: PartnerSuggestionShape }) {
             : f.list(introducers.slice(0, 4).map(({ name }) => name))}
         </Text>
       </Stack>
-      <Reasons title={t('clusters:suggestions.wrong')} reasons={whatWouldGoWrong} words={words.wrong} none="" />
+      <Reasons
+        title={t('clusters:suggestions.wrong')}
+        reasons={whatWouldGoWrong}
+        words={words.wrong}
+        none=""
+      />
     </div>
   );
 }
@@ -170,8 +185,19 @@ function Contact({ suggestion, onDone }: ContactProps) {
     <form onSubmit={submit} aria-label={t('clusters:contact.title', { name: suggestion.name })}>
       <Stack gap="xs" my="sm" maw="32rem">
         {propose.error !== null && <ProblemNotice error={propose.error} />}
-        <TextInput required maxLength={200} label={t('clusters:contact.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput maxLength={500} label={t('clusters:contact.theme')} value={theme} onChange={(event) => setTheme(event.currentTarget.value)} />
+        <TextInput
+          required
+          maxLength={200}
+          label={t('clusters:contact.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          maxLength={500}
+          label={t('clusters:contact.theme')}
+          value={theme}
+          onChange={(event) => setTheme(event.currentTarget.value)}
+        />
         <Group gap="xs">
           <Button type="submit" size="compact-md" loading={propose.isPending}>
             {t('clusters:contact.send')}

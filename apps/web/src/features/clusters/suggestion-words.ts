@@ -18,7 +18,10 @@ export function useSuggestionWords() {
     reason: (reason: PartnerReason): string => t(`clusters:reason.${reason.code}`, params(reason)),
     step: (reason: PartnerReason): string => {
       const by = `clusters:step.${reason.code}_by`;
-      return t(reason.params['by'] !== undefined && has(by) ? by : `clusters:step.${reason.code}`, params(reason));
+      return t(
+        reason.params['by'] !== undefined && has(by) ? by : `clusters:step.${reason.code}`,
+        params(reason),
+      );
     },
     wrong: (reason: PartnerReason): string => t(`clusters:wrong.${reason.code}`),
   };

@@ -1,6 +1,6 @@
 import { Button, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { PartnerSuggestions } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { Empty } from '../../app/empty.tsx';
@@ -15,7 +15,6 @@ import type { Purpose } from './cluster-queries.ts';
 import { PhasePanel } from './phase-panel.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 
-const route = getRouteApi('/inside/clusters/suggestions');
 const purposes: readonly Purpose[] = ['learn', 'build', 'help'];
 const first = 10;
 const most = 100;
@@ -24,8 +23,8 @@ const most = 100;
 export function SuggestionsPage() {
   const { t } = useText('clusters', 'errors');
   const path = useClusterPath();
-  const navigate = route.useNavigate();
-  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/clusters/suggestions' });
+  const search = useSearch({ from: '/inside/clusters/suggestions' });
   const asked = purposes.find((purpose) => purpose === search.for);
   const limit = search.all === undefined ? first : most;
   const { data } = useSuspenseQuery(suggestionsQuery(path(''), asked, limit));
@@ -43,7 +42,9 @@ export function SuggestionsPage() {
       }
     >
       {data.own === null ? (
-        <Empty title={t('clusters:suggestions.need_own.title')}>{t('clusters:suggestions.need_own.body')}</Empty>
+        <Empty title={t('clusters:suggestions.need_own.title')}>
+          {t('clusters:suggestions.need_own.body')}
+        </Empty>
       ) : (
         <Stack gap="lg">
           <OurPhase own={data.own} purpose={data.purpose} />
@@ -77,7 +78,8 @@ function SuggestionList({ data }: { readonly data: PartnerSuggestions }) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        {t('clusters:suggestions.considered', { count: data.candidates })} <HowComputed of="clusters:how.score" />
+        {t('clusters:suggestions.considered', { count: data.candidates })}{' '}
+        <HowComputed of="clusters:how.score" />
       </Text>
       <Stack gap="md" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
         {data.suggestions.map((suggestion) => (
@@ -115,7 +117,13 @@ function OurPhase({ own, purpose }: OurPhaseProps) {
   const { phase } = own.phase;
   const fitting = phase === 'development' ? 'build' : 'learn';
   return (
-    <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-label={t('clusters:phase.title')}>
+    <Paper
+      withBorder
+      p="md"
+      bg="var(--grappe-surface)"
+      component="section"
+      aria-label={t('clusters:phase.title')}
+    >
       <Stack gap="sm">
         {declare.error !== null && <ProblemNotice error={declare.error} />}
         <PhasePanel phase={own.phase} />

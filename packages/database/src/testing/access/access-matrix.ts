@@ -287,7 +287,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
   },
   cluster_profile_values: {
     rows: 5,
-    may: { manager: [4, 4, 4, 0], teamMember: [4, 4, 4, 0], otherManager: [3, 1, 1, 0] },
+    may: { manager: [4, 0, 4, 0], teamMember: [4, 0, 4, 0], otherManager: [3, 0, 1, 0] },
   },
   cluster_profiles: {
     rows: 3,
