@@ -5,6 +5,7 @@ import { groupsCommand } from './commands/groups.ts';
 import { mediationCommand } from './commands/mediation.ts';
 import { networkCommand } from './commands/network.ts';
 import { operationCommands } from './commands/operation.ts';
+import { partnersCommand } from './commands/partners.ts';
 import { planCommand } from './commands/plan.ts';
 import { plsCommand } from './commands/pls.ts';
 import { shareCommand } from './commands/share.ts';
@@ -24,6 +25,7 @@ export function buildProgram(output: Output, ended: (exitCode: number) => void):
     plsCommand,
     mediationCommand,
     agreementCommand,
+    partnersCommand,
   ].map((make) => make(output));
   for (const command of [...onFiles, ...operationCommands(output, ended)]) program.addCommand(command);
   program.addOption(new Option('--language <language>', t('cli:help.language')).choices([...languages]));

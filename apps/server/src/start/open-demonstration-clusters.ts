@@ -15,7 +15,7 @@ export async function openDemonstrationClusters(
   { cluster, clusterFile, ownCluster, clusterDealings }: DemonstrationCluster,
 ): Promise<void> {
   const { fileName, text } = clusterFile;
-  const table = await readTable(new TextEncoder().encode(text), fileName);
+  const table = readTable(new TextEncoder().encode(text), fileName);
   if (table.kind !== 'table') throw new Error(`The demonstration's file ${fileName} cannot be read.`);
   const { drafts, problems } = parseClusters(table, today());
   if (problems.length > 0) throw new Error(`The demonstration's file ${fileName} has problems.`);

@@ -11,7 +11,7 @@ import { writeTable } from '../files/write-table.ts';
 const today = '2026-09-01';
 
 async function table(bytes: Uint8Array, name: string): Promise<Table> {
-  const read = await readTable(bytes, name);
+  const read = readTable(bytes, name);
   if (read.kind !== 'table') throw new Error(read.problem.code);
   return read;
 }

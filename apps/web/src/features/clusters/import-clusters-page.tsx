@@ -22,7 +22,7 @@ interface ReadFile {
 const most = 50;
 
 async function readClusters(file: File): Promise<ReadFile> {
-  const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name);
+  const table = readTable(new Uint8Array(await file.arrayBuffer()), file.name);
   if (table.kind === 'refused') throw new ProblemError(422, table.problem);
   const unfit = checkClusterTable(table);
   if (unfit !== null) throw new ProblemError(422, unfit);
