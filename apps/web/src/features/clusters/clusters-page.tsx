@@ -30,17 +30,15 @@ export function ClustersPage() {
       title={t('clusters:title')}
       lead={t('clusters:lead')}
       action={
-        <Button
-          renderRoot={(props) => (
-            <Link
-              to={hasOwn ? '/clusters/suggestions' : '/clusters/new'}
-              {...(hasOwn ? {} : { search: { own: '1' } })}
-              {...props}
-            />
-          )}
-        >
-          {t(hasOwn ? 'clusters:see_suggestions' : 'clusters:open_own')}
-        </Button>
+        hasOwn ? (
+          <Button renderRoot={(props) => <Link to="/clusters/suggestions" {...props} />}>
+            {t('clusters:see_suggestions')}
+          </Button>
+        ) : (
+          <Button renderRoot={(props) => <Link to="/clusters/new" search={{ own: '1' }} {...props} />}>
+            {t('clusters:open_own')}
+          </Button>
+        )
       }
     >
       <Stack gap="lg">
