@@ -18,6 +18,8 @@ export function SuggestionCard({ suggestion }: { readonly suggestion: PartnerSug
   const { t, f } = useText('clusters', 'errors');
   const [contacting, setContacting] = useState(false);
   const { id, name, rank, score, coverage, already } = suggestion;
+  const contact =
+    suggestion.shortName === null ? 'clusters:suggestions.contact_outside' : 'clusters:suggestions.contact';
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="li">
       <Group justify="space-between" align="start">
@@ -35,9 +37,14 @@ export function SuggestionCard({ suggestion }: { readonly suggestion: PartnerSug
         </div>
         <Group gap="xs">
           {already && <Badge variant="light">{t('clusters:suggestions.already')}</Badge>}
-          {!contacting && suggestion.shortName !== null && (
-            <Button size="compact-md" variant="light" onClick={() => setContacting(true)}>
-              {t('clusters:suggestions.contact')}
+          {!contacting && (
+            <Button
+              size="compact-md"
+              variant="light"
+              aria-label={`${t(contact)} – ${name}`}
+              onClick={() => setContacting(true)}
+            >
+              {t(contact)}
             </Button>
           )}
         </Group>
@@ -156,6 +163,10 @@ function Details({ suggestion }: { readonly suggestion: PartnerSuggestionShape }
   );
 }
 
+/** A cluster of this platform by what it gave to be found by; an outside one by its name. */
+const partnerOf = ({ shortName, name }: PartnerSuggestionShape) =>
+  shortName === null ? { shortName: null, outside: { name } } : { shortName };
+
 interface ContactProps {
   readonly suggestion: PartnerSuggestionShape;
   readonly onDone: () => void;
@@ -170,7 +181,7 @@ function Contact({ suggestion, onDone }: ContactProps) {
   const [theme, setTheme] = useState(suggestion.technologiesForUs[0]?.wanted ?? '');
   const propose = useMutation({
     mutationFn: () =>
-      call(path('/alliances'), { method: 'POST', body: { shortName: suggestion.shortName, name, theme } }),
+      call(path('/alliances'), { method: 'POST', body: { ...partnerOf(suggestion), name, theme } }),
     onSuccess: async () => {
       await refreshAll(queryClient);
       await say({ color: 'leaf', message: t('clusters:contact.sent') });
@@ -185,6 +196,7 @@ function Contact({ suggestion, onDone }: ContactProps) {
     <form onSubmit={submit} aria-label={t('clusters:contact.title', { name: suggestion.name })}>
       <Stack gap="xs" my="sm" maw="32rem">
         {propose.error !== null && <ProblemNotice error={propose.error} />}
+        {suggestion.shortName === null && <Text size="sm">{t('clusters:contact.outside')}</Text>}
         <TextInput
           required
           maxLength={200}
