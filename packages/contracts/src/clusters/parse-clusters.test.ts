@@ -10,13 +10,13 @@ import { writeTable } from '../files/write-table.ts';
 
 const today = '2026-09-01';
 
-async function table(bytes: Uint8Array, name: string): Promise<Table> {
+function table(bytes: Uint8Array, name: string): Table {
   const read = readTable(bytes, name);
   if (read.kind !== 'table') throw new Error(read.problem.code);
   return read;
 }
 
-const csv = (text: string): Promise<Table> => table(new TextEncoder().encode(text), 'clusters.csv');
+const csv = (text: string): Table => table(new TextEncoder().encode(text), 'clusters.csv');
 
 const full = {
   name: 'Pôle des Falaises',
@@ -49,7 +49,7 @@ describe('a file of clusters', () => {
   test.each(['fr', 'en'] as const)('what is written is read again, in %s, xlsx and csv', async (language) => {
     for (const format of ['xlsx', 'csv'] as const) {
       const bytes = await writeTable(clusterTable([full], language), { format, language });
-      const read = parseClusters(await table(bytes, `clusters.${format}`), today);
+      const read = parseClusters(table(bytes, `clusters.${format}`), today);
       expect(read.problems).toEqual([]);
       expect(read.unread).toEqual([]);
       expect(read.drafts).toEqual([{ line: 2, ...full }]);
@@ -58,16 +58,16 @@ describe('a file of clusters', () => {
 
   test('the template is read without its example', async () => {
     const bytes = await writeClusterTemplate({ format: 'xlsx', language: 'fr' });
-    expect(parseClusters(await table(bytes, 'modele.xlsx'), today)).toEqual({
+    expect(parseClusters(table(bytes, 'modele.xlsx'), today)).toEqual({
       drafts: [],
       problems: [],
       unread: [],
     });
   });
 
-  test('each problem names its line, its column and its way out; good lines go in', async () => {
+  test('each problem names its line, its column and its way out; good lines go in', () => {
     const read = parseClusters(
-      await csv(
+      csv(
         [
           'Nom;Secteurs;Pays;Date de création;En poste depuis;Adhérents;Équipe (ETP);Couleur',
           'Bon;bois;France;2010;;12;2,5;vert',
@@ -100,8 +100,8 @@ describe('a file of clusters', () => {
     expect(read.unread).toEqual(['Couleur']);
   });
 
-  test('without a column of names nothing can be read', async () => {
-    expect(checkClusterTable(await csv('Secteurs;Pays\nbois;France'))?.code).toBe('mapping_needs_name');
+  test('without a column of names nothing can be read', () => {
+    expect(checkClusterTable(csv('Secteurs;Pays\nbois;France'))?.code).toBe('mapping_needs_name');
   });
 });
 
