@@ -1040,6 +1040,115 @@ policy all_owner for all to grappe_owner using (true) with check (true);
 policy select_all for select to grappe_app using (true) with check ();
 grant select to grappe_app;
 
+table grappe.cluster_dealings (
+  cluster_id uuid not null,
+  profile_id uuid not null,
+  exchanges text,
+  disparity_felt boolean not null default false,
+  convention boolean not null default false,
+  projects integer not null default 0,
+  note text,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint cluster_dealings_exchanges_check CHECK ((exchanges = ANY (ARRAY['good'::text, 'some'::text, 'strained'::text]))),
+  constraint cluster_dealings_note_check CHECK ((length(note) <= 2000)),
+  constraint cluster_dealings_projects_check CHECK (((projects >= 0) AND (projects <= 1000))),
+  constraint cluster_dealings_version_check CHECK ((version > 0)),
+  constraint cluster_dealings_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint cluster_dealings_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES grappe.cluster_profiles(id) ON DELETE CASCADE,
+  constraint cluster_dealings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint cluster_dealings_pkey PRIMARY KEY (cluster_id, profile_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX cluster_dealings_profile ON grappe.cluster_dealings USING btree (profile_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((updated_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+CREATE TRIGGER tg_cluster_dealings__audit_delete AFTER DELETE ON grappe.cluster_dealings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'null', 'cluster_id, profile_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_cluster_dealings__audit_insert AFTER INSERT ON grappe.cluster_dealings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'null', 'cluster_id, profile_id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_cluster_dealings__audit_update AFTER UPDATE ON grappe.cluster_dealings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'null', 'cluster_id, profile_id', 'version,updated_at,updated_by');
+grant select to grappe_app;
+grant insert (cluster_id, profile_id, exchanges, disparity_felt, convention, projects, note, updated_by) to grappe_app;
+grant update (exchanges, disparity_felt, convention, projects, note, version, updated_by, updated_at) to grappe_app;
+
+table grappe.cluster_profile_values (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  profile_id uuid not null,
+  is_own boolean not null,
+  key text not null,
+  value jsonb not null,
+  as_of date not null,
+  source text not null,
+  source_note text,
+  audience text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint cluster_profile_values_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'alliance'::text, 'public'::text]))),
+  constraint cluster_profile_values_check CHECK ((is_own OR (audience = 'coordinator'::text))),
+  constraint cluster_profile_values_key_check CHECK (((length(key) >= 1) AND (length(key) <= 50))),
+  constraint cluster_profile_values_source_check CHECK ((source = ANY (ARRAY['declared'::text, 'computed'::text, 'import'::text, 'document'::text, 'conversation'::text]))),
+  constraint cluster_profile_values_source_note_check CHECK ((length(source_note) <= 300)),
+  constraint cluster_profile_values_cluster_id_profile_id_is_own_fkey FOREIGN KEY (cluster_id, profile_id, is_own) REFERENCES grappe.cluster_profiles(cluster_id, id, is_own) ON DELETE CASCADE,
+  constraint cluster_profile_values_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint cluster_profile_values_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX cluster_profile_values_profile ON grappe.cluster_profile_values USING btree (profile_id);
+CREATE UNIQUE INDEX cluster_profile_values_current ON grappe.cluster_profile_values USING btree (cluster_id, profile_id, key) WHERE (closed_at IS NULL);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((recorded_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience = 'public'::text) AND (closed_at IS NULL) AND (profile_id = ANY (( SELECT grappe.my_shared_profiles() AS my_shared_profiles)::uuid[]))) OR ((audience = 'alliance'::text) AND (closed_at IS NULL) AND (profile_id = ANY (( SELECT grappe.my_allied_profiles() AS my_allied_profiles)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_cluster_profile_values__audit_delete AFTER DELETE ON grappe.cluster_profile_values REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'r.key', 'id', '');
+CREATE TRIGGER tg_cluster_profile_values__audit_insert AFTER INSERT ON grappe.cluster_profile_values REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'r.key', 'id', '');
+CREATE TRIGGER tg_cluster_profile_values__audit_update AFTER UPDATE ON grappe.cluster_profile_values REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.profile_id', 'r.key', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, profile_id, is_own, key, value, as_of, source, source_note, audience, recorded_by) to grappe_app;
+grant update (closed_at) to grappe_app;
+
+table grappe.cluster_profiles (
+  id uuid not null default grappe.new_id(),
+  cluster_id uuid not null,
+  name text not null,
+  is_own boolean not null default false,
+  shared boolean not null default false,
+  short_name text,
+  merged_into uuid,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint cluster_profiles_check CHECK ((is_own OR (NOT shared))),
+  constraint cluster_profiles_check1 CHECK (((NOT is_own) OR (merged_into IS NULL))),
+  constraint cluster_profiles_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 300))),
+  constraint cluster_profiles_short_name_check CHECK ((length(short_name) <= 100)),
+  constraint cluster_profiles_version_check CHECK ((version > 0)),
+  constraint cluster_profiles_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint cluster_profiles_cluster_id_merged_into_fkey FOREIGN KEY (cluster_id, merged_into) REFERENCES grappe.cluster_profiles(cluster_id, id) ON DELETE CASCADE,
+  constraint cluster_profiles_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint cluster_profiles_pkey PRIMARY KEY (id),
+  constraint cluster_profiles_cluster_id_id_is_own_key UNIQUE (cluster_id, id, is_own),
+  constraint cluster_profiles_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX cluster_profiles_merged ON grappe.cluster_profiles USING btree (cluster_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cluster_profiles_shared ON grappe.cluster_profiles USING btree (id) WHERE shared;
+CREATE UNIQUE INDEX cluster_profiles_own ON grappe.cluster_profiles USING btree (cluster_id) WHERE is_own;
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinator for delete to grappe_app using (((NOT is_own) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+policy insert_coordinator for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_shared_profiles() AS my_shared_profiles)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_cluster_profiles__audit_delete AFTER DELETE ON grappe.cluster_profiles REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_cluster_profiles__audit_insert AFTER INSERT ON grappe.cluster_profiles REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_cluster_profiles__audit_update AFTER UPDATE ON grappe.cluster_profiles REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+grant delete, select to grappe_app;
+grant insert (cluster_id, name, is_own, short_name, created_by) to grappe_app;
+grant update (name, shared, merged_into, version) to grappe_app;
+
 table grappe.clusters (
   id uuid not null default grappe.new_id(),
   slug text not null,
@@ -6995,6 +7104,21 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_allied_profiles()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct p.id), '{}')
+    from grappe.alliance_clusters own
+    join grappe.alliances a on a.id = own.alliance_id and a.status = 'active'
+    join grappe.alliance_clusters other on other.alliance_id = a.id and other.status = 'accepted' and other.cluster_id <> own.cluster_id
+    join grappe.cluster_profiles p on p.cluster_id = other.cluster_id and p.shared
+    where own.cluster_id = any (grappe.my_coordinated_clusters()) and own.status = 'accepted'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_answered_profiles()
  RETURNS uuid[]
  LANGUAGE sql
@@ -7517,6 +7641,17 @@ CREATE OR REPLACE FUNCTION grappe.my_rooms()
 AS $function$
     select coalesce(array_agg(distinct room_id), '{}') from grappe.room_access
     where person_id = grappe.current_person()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_shared_profiles()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(p.id), '{}') from grappe.cluster_profiles p
+    where p.shared and cardinality(grappe.my_coordinated_clusters()) > 0
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
