@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const clean = async (visitor: Visitor, name: string): Promise<void> => {
   await visitor.look(name);
-  expect(await violations(visitor.page), name).toEqual([]);
+  expect(await violations(visitor), name).toEqual([]);
 };
 
 /** Two clusters side by side, chosen in the list. */

@@ -23,9 +23,9 @@ const most = 50;
 
 async function readClusters(file: File): Promise<ReadFile> {
   const table = readTable(new Uint8Array(await file.arrayBuffer()), file.name);
-  if (table.kind === 'refused') throw new ProblemError(422, table.problem);
+  if (table.kind === 'refused') throw new ProblemError(table.problem, 422);
   const unfit = checkClusterTable(table);
-  if (unfit !== null) throw new ProblemError(422, unfit);
+  if (unfit !== null) throw new ProblemError(unfit, 422);
   return { fileName: file.name, parsed: parseClusters(table, new Date().toISOString().slice(0, 10)) };
 }
 
