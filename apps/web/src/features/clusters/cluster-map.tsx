@@ -22,7 +22,12 @@ interface Spot {
 
 /** The outlines of France and the clusters whose place is known; it asks nothing of anybody outside. */
 function draw(ranked: readonly { cluster: ClusterListItem; rank: number }[]) {
-  const placed = ranked.filter(({ cluster }) => cluster.latitude !== null && cluster.longitude !== null);
+  const known = ranked.filter(({ cluster }) => cluster.latitude !== null && cluster.longitude !== null);
+  const middle = {
+    latitude: median(known.map(({ cluster }) => cluster.latitude ?? 0)),
+    longitude: median(known.map(({ cluster }) => cluster.longitude ?? 0)),
+  };
+  const placed = known.filter(({ cluster }) => isNear(cluster, middle));
   const pointOf = ({ longitude, latitude }: ClusterListItem): [number, number] => [
     longitude ?? 0,
     latitude ?? 0,
@@ -46,17 +51,27 @@ function draw(ranked: readonly { cluster: ClusterListItem; rank: number }[]) {
     const [x, y] = projection(pointOf(cluster)) ?? [0, 0];
     return { cluster, rank, x, y };
   });
-  return { outline: geoPath(projection)(land) ?? '', spots };
+  return { outline: geoPath(projection)(land) ?? '', spots, beyond: known.length - placed.length };
 }
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** A cluster an ocean away would leave no room for the others: it is in the list only. */
+const isNear = (
+  { latitude, longitude }: ClusterListItem,
+  middle: { readonly latitude: number; readonly longitude: number },
+): boolean =>
+  Math.abs((latitude ?? 0) - middle.latitude) < 12 && Math.abs((longitude ?? 0) - middle.longitude) < 16;
 
 /** Where the clusters of the list are, each by its number in the list. */
 export function ClusterMap({ clusters }: { readonly clusters: readonly ClusterListItem[] }) {
   const { t, f } = useText('clusters');
-  const { outline, spots } = useMemo(
+  const { outline, spots, beyond } = useMemo(
     () => draw(clusters.map((cluster, at) => ({ cluster, rank: at + 1 }))),
     [clusters],
   );
-  const without = clusters.length - spots.length;
+  const without = clusters.length - spots.length - beyond;
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="map">
       <Title id="map" order={2} size="h5" mb="xs">
@@ -84,6 +99,11 @@ export function ClusterMap({ clusters }: { readonly clusters: readonly ClusterLi
         </svg>
       )}
       {spots.length > 0 && <Text size="sm">{t('clusters:map.hint')}</Text>}
+      {beyond > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('clusters:map.beyond', { count: beyond })}
+        </Text>
+      )}
       {without > 0 && (
         <Text size="sm" c="dimmed">
           {t('clusters:map.without_place', { count: without })}

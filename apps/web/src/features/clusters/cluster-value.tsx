@@ -30,5 +30,5 @@ export function useClusterWords(): (key: ClusterKey, value: unknown) => string {
   };
 }
 
-const languageName = (code: string, language: string): string =>
+export const languageName = (code: string, language: string): string =>
   new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;

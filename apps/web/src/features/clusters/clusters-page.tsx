@@ -17,13 +17,16 @@ const MOST = 4;
 
 /** Which clusters do we know, where are they, and how do they compare? */
 export function ClustersPage() {
-  const { t } = useText('clusters', 'errors');
+  const { t, language } = useText('clusters', 'errors');
   const path = useClusterPath();
   const { data } = useSuspenseQuery(clustersQuery(path('')));
   const [sought, setSought] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const hasOwn = data.clusters.some(({ isOwn, mine }) => isOwn && mine);
-  const shown = data.clusters.filter((cluster) => matches(cluster, sought));
+  const ours = ({ isOwn, mine }: ClusterListItem): number => (isOwn && mine ? 0 : 1);
+  const shown = data.clusters
+    .filter((cluster) => matches(cluster, sought))
+    .toSorted((a, b) => ours(a) - ours(b) || a.name.localeCompare(b.name, language));
   return (
     <Page
       place={t('clusters:place')}

@@ -1,4 +1,5 @@
 import type { PartnerReason } from '@grappe/contracts/api';
+import { languageName } from './cluster-value.tsx';
 import { useText } from '../../app/use-text.ts';
 
 const asText = (value: string | number | readonly string[]): string | number =>
@@ -6,12 +7,14 @@ const asText = (value: string | number | readonly string[]): string | number =>
 
 /** Sentences of the reasons of a suggestion. */
 export function useSuggestionWords() {
-  const { t, f, has } = useText('clusters');
+  const { t, f, has, language } = useText('clusters');
   const params = ({ params: given }: PartnerReason): Record<string, string | number> => {
     const words = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, asText(value)]));
     if (typeof words['recognition'] === 'string' && words['recognition'] !== '')
       words['recognition'] = t(`clusters:choice.${words['recognition']}`);
     if (typeof words['country'] === 'string') words['country'] = f.country(words['country']);
+    if (Array.isArray(given['languages']))
+      words['languages'] = f.list(given['languages'].map((code) => languageName(code, language)));
     return words;
   };
   return {
