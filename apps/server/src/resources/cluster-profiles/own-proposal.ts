@@ -22,7 +22,7 @@ export function proposeOwnValues(figures: OwnClusterFigures): Partial<Record<Clu
   const all = known.reduce((total, [, count]) => total + count, 0);
   const shares = known.map(([code, count]): SectorValue => ({
     code,
-    share: Number((count / all).toPrecision(4)),
+    share: Number((count / all).toFixed(2)),
   }));
   const values: Partial<Record<ClusterKey, ClusterValue | null | undefined>> = {
     kind: KINDS[figures.kind ?? ''] ?? figures.kind,

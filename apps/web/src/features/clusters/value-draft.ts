@@ -8,7 +8,12 @@ export type DraftReading =
 
 /** A value as the text of a field; the same words as in a file. */
 export const draftOf = (key: ClusterKey, value: unknown, language: Language): string =>
-  value === undefined ? '' : clusterText(key, value as ClusterValue, language);
+  value === undefined ? '' : inSemicolons(key, clusterText(key, value as ClusterValue, language));
+
+const lists = ['texts', 'languages', 'sectors'];
+
+const inSemicolons = (key: ClusterKey, text: string): string =>
+  lists.includes(clusterFieldOf(key).type) ? text.replace(/\|$/u, '').replaceAll('|', '; ') : text;
 
 export function readDraft(key: ClusterKey, text: string): DraftReading {
   const trimmed = text.trim();
