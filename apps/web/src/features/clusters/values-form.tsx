@@ -27,7 +27,7 @@ export function ValuesForm({ profile, keys, onDone }: ValuesFormProps) {
   const queryClient = useQueryClient();
   const [drafts, setDrafts] = useState<Partial<Record<ClusterKey, string>>>({});
   const [audiences, setAudiences] = useState<Partial<Record<ClusterKey, ClusterAudience>>>({});
-  const [asOf, setAsOf] = useState(new Date().toISOString().slice(0, 10));
+  const [asOf, setAsOf] = useState(() => new Date().toISOString().slice(0, 10));
   const [source, setSource] = useState<ClusterSource>(profile.isOwn ? 'declared' : 'conversation');
   const [note, setNote] = useState('');
   const standing = (key: ClusterKey) => profile.values.find((value) => value.key === key);
