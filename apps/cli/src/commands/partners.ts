@@ -36,7 +36,9 @@ export function partnersCommand(output: Output): Command {
         .choices(['learn', 'build', 'help'])
         .default('build'),
     )
-    .addOption(new Option('--limit <number>', t('cli:help.partners_limit')).argParser(wholeNumber).default(10))
+    .addOption(
+      new Option('--limit <number>', t('cli:help.partners_limit')).argParser(wholeNumber).default(10),
+    )
     .addOption(new Option('--hide <ratio>', t('cli:help.partners_hide')).argParser(ratio))
     .addOption(new Option('--seed <number>', t('cli:help.seed')).argParser(wholeNumber).default(1))
     .addOption(
@@ -81,7 +83,11 @@ function tell({ rank, id, score, catalysts, brakes, firstStep }: PartnerSuggesti
       Object.fromEntries(
         Object.entries(params).map(([key, value]) => [
           key,
-          typeof value === 'object' ? value.join(', ') : key === 'recognition' ? t(`clusters:choice.${value}`) : value,
+          typeof value === 'object'
+            ? value.join(', ')
+            : key === 'recognition'
+              ? t(`clusters:choice.${value}`)
+              : value,
         ]),
       ),
     );
