@@ -114,7 +114,7 @@ function Card({ line }: { readonly line: AllianceLine }) {
       {nextStep !== '' && <Text size="sm">{t('alliances:next', { step })}</Text>}
       <Group gap={4} mt={4}>
         {quietSince !== null && (
-          <Badge color="orange" variant="light" tt="none">
+          <Badge color="red" variant="light" tt="none">
             {t('alliances:quiet', { date: f.date(quietSince) })}
           </Badge>
         )}

@@ -92,7 +92,7 @@ function Incident({
         <Badge variant="light" tt="none">
           {t(`alliances:incident_kind.${kind}`)}
         </Badge>
-        <Badge variant="light" color={status === 'closed' ? 'leaf' : 'orange'} tt="none">
+        <Badge variant="light" color={status === 'closed' ? 'leaf' : 'red'} tt="none">
           {t(`alliances:incident_status.${status}`)}
         </Badge>
       </Group>
@@ -171,7 +171,7 @@ function Telling({ telling, address, act }: AllianceTabProps & { readonly tellin
         <Badge variant="light" tt="none">
           {t(`alliances:incident_kind.${kind}`)}
         </Badge>
-        <Badge variant="light" color={status === 'closed' ? 'leaf' : 'orange'} tt="none">
+        <Badge variant="light" color={status === 'closed' ? 'leaf' : 'red'} tt="none">
           {t(`alliances:incident_status.${status}`)}
         </Badge>
         <Text size="xs" c="dimmed">

@@ -177,7 +177,7 @@ function MyIncident({
         <Badge variant="light" tt="none">
           {t(`alliances:incident_kind.${kind}`)}
         </Badge>
-        <Badge variant="light" color={isOpen ? 'orange' : 'leaf'} tt="none">
+        <Badge variant="light" color={isOpen ? 'red' : 'leaf'} tt="none">
           {t(`alliances:incident_status.${status}`)}
         </Badge>
       </Group>
