@@ -1,4 +1,4 @@
-import { answersGiven, id } from '@grappe/contracts/api';
+import { id } from '@grappe/contracts/api';
 import { languageSchema } from '@grappe/contracts/roles';
 import { z } from 'zod';
 
@@ -11,7 +11,6 @@ export {
   waveProgress,
   waveTable,
 } from '@grappe/contracts/api';
-export { answersGiven };
 export const made = z.object({ id });
 export const opened = z.object({ id, asked: z.int(), told: z.int() });
 export const told = z.object({ told: z.int() });
