@@ -33,7 +33,7 @@ async function giveMandate(manager: Visitor): Promise<void> {
   await page.getByLabel(t('alliances:mandates.state')).selectOption('given');
   await fill(manager, t('alliances:mandates.given_on'), today);
   await button(manager, t('alliances:save')).click();
-  await page.getByText(t('alliances:mandates.status.given')).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Fruit and wine' }).waitFor();
 }
 
 const tab = async ({ page, t }: Visitor, code: string): Promise<void> =>
