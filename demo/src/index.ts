@@ -9,12 +9,14 @@ import { clusterDealings, clusterFileText, ownClusterValues } from './clusters.t
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
 import { demonstrationInterviews, type DemonstrationInterviews } from './interviews.ts';
+import { demonstrationMeetings, type DemonstrationMeetings } from './meetings.ts';
 import { demonstrationRoom, type DemonstrationRoom } from './room.ts';
 import { seededRandom } from './random.ts';
 import { tieHeader, tieRows } from './ties.ts';
 
 export type { DemonstrationInterviews } from './interviews.ts';
 export type { DemonstrationAlliance, DemonstrationMandate } from './alliances.ts';
+export type { DemonstrationMeetings } from './meetings.ts';
 export type { DemonstrationRoom } from './room.ts';
 export { fictionalAnswers } from './survey.ts';
 
@@ -77,6 +79,7 @@ export interface DemonstrationCluster {
   /** What the board asked for, and alliances at several stages. */
   readonly mandate: DemonstrationMandate;
   readonly alliances: readonly DemonstrationAlliance[];
+  readonly meetings: DemonstrationMeetings;
 }
 
 function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
@@ -152,6 +155,7 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
     },
     mandate: demonstrationMandate,
     alliances: demonstrationAlliances,
+    meetings: demonstrationMeetings,
   };
 }
 

@@ -81,3 +81,6 @@ export * from './queries/codebooks.ts';
 export * from './queries/coding-rounds.ts';
 export * from './queries/cluster-profiles.ts';
 export * from './queries/own-cluster.ts';
+export * from './queries/introductions.ts';
+export * from './queries/encounters.ts';
+export * from './queries/community.ts';

@@ -147,6 +147,19 @@ export interface AllianceMandatesTable {
   updated_at: TimestampWithDefault;
 }
 
+export interface AllianceMatchesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  own_entry: string;
+  other_entry: string;
+  worth: number;
+  ways: Json<JsonValue>;
+  common_markets: Generated<string[] | null>;
+  common_languages: Generated<string[] | null>;
+  made_on: Generated<string>;
+}
+
 export interface AllianceNotesTable {
   cluster_id: string;
   id: Generated<string>;
@@ -444,6 +457,41 @@ export interface ClustersTable {
   created_at: TimestampWithDefault;
 }
 
+export interface CommunityAnswersTable {
+  cluster_id: string;
+  id: Generated<string>;
+  question_id: string;
+  body: string;
+  lived: string;
+  note_id: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  answered_on: Generated<string>;
+}
+
+export interface CommunityGatheringsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  convener: string;
+  convener_kind: string;
+  title: string;
+  place: Generated<string>;
+  held_on: string;
+  link: Generated<string>;
+  entered_by: Generated<string | null>;
+  cancelled_on: Generated<string | null>;
+}
+
+export interface CommunityQuestionsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  topic: string;
+  title: string;
+  body: Generated<string>;
+  asked_by: Generated<string | null>;
+  asked_on: Generated<string>;
+  closed_on: Generated<string | null>;
+}
+
 export interface CompetenceAnswersTable {
   cluster_id: string;
   id: Generated<string>;
@@ -542,6 +590,69 @@ export interface DuplicateCandidatesTable {
   decision: Generated<'merged' | 'distinct' | null>;
   decided_by: Generated<string | null>;
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface EncounterMeetingsTable {
+  cluster_id: string;
+  encounter_id: string;
+  slot: number;
+  first_id: string;
+  second_id: string;
+  room: string;
+  points: number;
+}
+
+export interface EncounterParticipantsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  encounter_id: string;
+  organisation_cluster_id: string;
+  organisation_id: string;
+  person_name: string;
+  about: Generated<string>;
+  named: Generated<boolean>;
+  absent_slots: Generated<readonly number[]>;
+  most_meetings: Generated<number | null>;
+  withdrawn_on: Generated<string | null>;
+  registered_by: Generated<string | null>;
+  version: Generated<number>;
+}
+
+export interface EncounterSchedulesTable {
+  cluster_id: string;
+  encounter_id: string;
+  report: Json<JsonValue>;
+  input_version: string;
+  made_by: Generated<string | null>;
+  made_at: TimestampWithDefault;
+}
+
+export interface EncounterWishesTable {
+  cluster_id: string;
+  encounter_id: string;
+  participant_id: string;
+  wanted_id: string;
+  rank: number;
+}
+
+export interface EncountersTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: Generated<string | null>;
+  name: string;
+  place: Generated<string>;
+  held_on: string;
+  starts_at: string;
+  slot_minutes: number;
+  pause_minutes: Generated<number>;
+  slots: number;
+  rooms: Json<JsonValue>;
+  wishes_each: Generated<number>;
+  wishes_until: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
 }
 
 export interface FactGrantsTable {
@@ -1147,6 +1258,40 @@ export interface InterviewTranscriptsTable {
   created_at: TimestampWithDefault;
 }
 
+export interface IntroductionPartiesTable {
+  cluster_id: string;
+  introduction_id: string;
+  place: string;
+  organisation_id: string;
+  answer: Generated<string | null>;
+  answered_on: Generated<string | null>;
+  answered_by: Generated<string | null>;
+}
+
+export interface IntroductionStepsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  introduction_id: string;
+  outcome: string;
+  happened_on: string;
+  note: Generated<string>;
+  recorded_by: Generated<string | null>;
+  recorded_at: TimestampWithDefault;
+}
+
+export interface IntroductionsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  ways: Json<JsonValue>;
+  message: Generated<string>;
+  status: Generated<string>;
+  respond_by: string;
+  proposed_by: Generated<string | null>;
+  proposed_on: Generated<string>;
+  settled_on: Generated<string | null>;
+}
+
 export interface InvitationTokensTable {
   invitation_id: string;
   token_hash: Buffer;
@@ -1285,6 +1430,13 @@ export interface MailsTable {
   confidential: Generated<boolean>;
 }
 
+export interface MatchingEntriesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  alliance_id: string;
+  organisation_id: string;
+}
+
 export interface MeetingAgendasTable {
   id: Generated<string>;
   cluster_id: string;
@@ -1349,6 +1501,29 @@ export interface MembershipsTable {
   opened_by: string;
   closed_by: Generated<string | null>;
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface MentoringOffersTable {
+  cluster_id: string;
+  person_id: string;
+  since_year: number;
+  topics: string[];
+  about: Generated<string>;
+  offered_on: Generated<string>;
+}
+
+export interface MentoringPairsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  mentee_id: string;
+  mentor_id: string;
+  mentor_cluster_id: string;
+  message: string;
+  status: Generated<string>;
+  asked_on: Generated<string>;
+  settled_on: Generated<string | null>;
+  ended_on: Generated<string | null>;
+  learnt: Generated<string>;
 }
 
 export interface MigrationsTable {
@@ -1427,6 +1602,7 @@ export interface PartneringProfilesTable {
   languages: Generated<string[]>;
   published_on: Generated<string>;
   closed_on: Generated<string | null>;
+  to_alliances: Generated<boolean>;
 }
 
 export interface PeopleTable {
@@ -1535,6 +1711,29 @@ export interface PlansTable {
   created_by: Generated<string | null>;
   created_at: TimestampWithDefault;
   proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface PracticeNotesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  topic: string;
+  title: string;
+  body: string;
+  source: string;
+  based_on: Generated<string | null>;
+  language: string;
+  written_by: Generated<string | null>;
+  written_on: Generated<string>;
+  withdrawn_on: Generated<string | null>;
+  version: Generated<number>;
+}
+
+export interface PracticeReusesTable {
+  cluster_id: string;
+  note_id: string;
+  said: Generated<string>;
+  reused_by: Generated<string | null>;
+  reused_on: Generated<string>;
 }
 
 export interface PrivacyRequestsTable {
@@ -2018,6 +2217,7 @@ export interface Tables {
   alliance_incident_words: AllianceIncidentWordsTable;
   alliance_incidents: AllianceIncidentsTable;
   alliance_mandates: AllianceMandatesTable;
+  alliance_matches: AllianceMatchesTable;
   alliance_notes: AllianceNotesTable;
   alliance_project_partners: AllianceProjectPartnersTable;
   alliance_projects: AllianceProjectsTable;
@@ -2042,6 +2242,9 @@ export interface Tables {
   cluster_profile_values: ClusterProfileValuesTable;
   cluster_profiles: ClusterProfilesTable;
   clusters: ClustersTable;
+  community_answers: CommunityAnswersTable;
+  community_gatherings: CommunityGatheringsTable;
+  community_questions: CommunityQuestionsTable;
   competence_answers: CompetenceAnswersTable;
   competence_requests: CompetenceRequestsTable;
   consents: ConsentsTable;
@@ -2050,6 +2253,11 @@ export interface Tables {
   digests_sent: DigestsSentTable;
   dissociations: DissociationsTable;
   duplicate_candidates: DuplicateCandidatesTable;
+  encounter_meetings: EncounterMeetingsTable;
+  encounter_participants: EncounterParticipantsTable;
+  encounter_schedules: EncounterSchedulesTable;
+  encounter_wishes: EncounterWishesTable;
+  encounters: EncountersTable;
   fact_grants: FactGrantsTable;
   facts: FactsTable;
   gain_expectations: GainExpectationsTable;
@@ -2098,6 +2306,9 @@ export interface Tables {
   interview_round_coders: InterviewRoundCodersTable;
   interview_rounds: InterviewRoundsTable;
   interview_transcripts: InterviewTranscriptsTable;
+  introduction_parties: IntroductionPartiesTable;
+  introduction_steps: IntroductionStepsTable;
+  introductions: IntroductionsTable;
   invitation_tokens: InvitationTokensTable;
   invitations: InvitationsTable;
   jobs: JobsTable;
@@ -2109,10 +2320,13 @@ export interface Tables {
   labels: LabelsTable;
   mail_secrets: MailSecretsTable;
   mails: MailsTable;
+  matching_entries: MatchingEntriesTable;
   meeting_agendas: MeetingAgendasTable;
   meeting_minutes: MeetingMinutesTable;
   meeting_people: MeetingPeopleTable;
   memberships: MembershipsTable;
+  mentoring_offers: MentoringOffersTable;
+  mentoring_pairs: MentoringPairsTable;
   migrations: MigrationsTable;
   organisations: OrganisationsTable;
   pair_rules: PairRulesTable;
@@ -2131,6 +2345,8 @@ export interface Tables {
   plan_unplaced: PlanUnplacedTable;
   plan_unplaced_reasons: PlanUnplacedReasonsTable;
   plans: PlansTable;
+  practice_notes: PracticeNotesTable;
+  practice_reuses: PracticeReusesTable;
   privacy_requests: PrivacyRequestsTable;
   processing_texts: ProcessingTextsTable;
   register_entries: RegisterEntriesTable;

@@ -6,6 +6,9 @@ import frNetwork from './fr/network.json' with { type: 'json' };
 import frGroups from './fr/groups.json' with { type: 'json' };
 import frShares from './fr/shares.json' with { type: 'json' };
 import frClusters from './fr/clusters.json' with { type: 'json' };
+import frIntroductions from './fr/introductions.json' with { type: 'json' };
+import frEncounters from './fr/encounters.json' with { type: 'json' };
+import frCommunity from './fr/community.json' with { type: 'json' };
 import frIncubators from './fr/incubators.json' with { type: 'json' };
 import frInterviews from './fr/interviews.json' with { type: 'json' };
 import frMe from './fr/me.json' with { type: 'json' };
@@ -41,6 +44,9 @@ import enNetwork from './en/network.json' with { type: 'json' };
 import enGroups from './en/groups.json' with { type: 'json' };
 import enShares from './en/shares.json' with { type: 'json' };
 import enClusters from './en/clusters.json' with { type: 'json' };
+import enIntroductions from './en/introductions.json' with { type: 'json' };
+import enEncounters from './en/encounters.json' with { type: 'json' };
+import enCommunity from './en/community.json' with { type: 'json' };
 import enIncubators from './en/incubators.json' with { type: 'json' };
 import enInterviews from './en/interviews.json' with { type: 'json' };
 import enMe from './en/me.json' with { type: 'json' };
@@ -83,6 +89,9 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     clusters: frClusters,
     incubators: frIncubators,
     interviews: frInterviews,
+    introductions: frIntroductions,
+    encounters: frEncounters,
+    community: frCommunity,
     me: frMe,
     register: frRegister,
     sharing: frSharing,
@@ -120,6 +129,9 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     clusters: enClusters,
     incubators: enIncubators,
     interviews: enInterviews,
+    introductions: enIntroductions,
+    encounters: enEncounters,
+    community: enCommunity,
     me: enMe,
     register: enRegister,
     sharing: enSharing,

@@ -24,6 +24,13 @@ const once: readonly string[] = [
   `POST ${inCluster}/partnering/{profileId}/state`,
   `POST ${inCluster}/partnering/interests/{interestId}/answer`,
   `POST ${inCluster}/partnering/interests/{interestId}/withdraw`,
+  `POST ${inCluster}/introductions/{introductionId}/answer`,
+  `POST ${inCluster}/introductions/{introductionId}/withdraw`,
+  `POST ${inCluster}/encounters/{encounterId}/participants/{participantId}/withdraw`,
+  `POST ${inCluster}/community/notes/{noteId}/reuse`,
+  `POST ${inCluster}/community/questions/{questionId}/close`,
+  `POST ${inCluster}/community/mentoring/{pairId}/state`,
+  `POST ${inCluster}/community/gatherings/{gatheringId}/cancel`,
   `POST ${inCluster}/alliances/{allianceId}/answer`,
   `POST ${inCluster}/alliances/{allianceId}/end`,
   `POST ${inCluster}/alliances/{allianceId}/working-groups/{workingGroupId}/firms/{organisationId}/leave`,
@@ -81,6 +88,7 @@ const same: readonly string[] = [
 
 /** One person about itself alone. */
 const own: readonly string[] = [
+  `PUT ${inCluster}/community/mentoring/offer`,
   'PUT /api/session/language',
   'PUT /api/privacy/name',
   'PUT /api/digest',

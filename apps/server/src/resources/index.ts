@@ -30,6 +30,9 @@ import { groupsRoutes } from './groups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { importsRoutes } from './imports/routes.ts';
+import { introductionsRoutes } from './introductions/routes.ts';
+import { encountersRoutes } from './encounters/routes.ts';
+import { communityRoutes } from './community/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
 import { meetingsRoutes } from './meetings/routes.ts';
 import { meRoutes } from './me/routes.ts';
@@ -106,6 +109,9 @@ const resources: readonly Resource[] = [
   sharesRoutes,
   incubatorsRoutes,
   interviewsRoutes,
+  introductionsRoutes,
+  encountersRoutes,
+  communityRoutes,
   jobsRoutes,
   roomsRoutes,
   roomMessagesRoutes,

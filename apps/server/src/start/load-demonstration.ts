@@ -17,6 +17,7 @@ import { openDemonstrationInterviews } from './open-demonstration-interviews.ts'
 import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
 import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
 import { openDemonstrationClusters } from './open-demonstration-clusters.ts';
+import { openDemonstrationMeetings } from './open-demonstration-meetings.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -59,6 +60,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
     demonstration.mandate,
     demonstration.alliances,
   );
+  await openDemonstrationMeetings({ connection, clusterId, managerId }, demonstration.meetings);
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   await askFirms(place, demonstration);
   return demonstration.accounts;

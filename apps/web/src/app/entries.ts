@@ -3,7 +3,9 @@ import {
   IconAffiliate,
   IconBuilding,
   IconBuildingCommunity,
+  IconCalendarEvent,
   IconCertificate,
+  IconHeartHandshake,
   IconChartBar,
   IconFileImport,
   IconHeartHandshake,
@@ -36,6 +38,7 @@ const network: Entry = { to: '/network', key: 'network', icon: IconAffiliate };
 const rooms: Entry = { to: '/rooms', key: 'rooms', icon: IconMessages };
 const observatory: Entry = { to: '/observatory', key: 'observatory', icon: IconChartBar };
 const interviews: Entry = { to: '/interviews', key: 'interviews', icon: IconQuote };
+const encounters: Entry = { to: '/encounters', key: 'encounters', icon: IconCalendarEvent, wideOnly: true };
 const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
 const label: Entry = { to: '/label', key: 'label', icon: IconRosette };
 const diagnosis: Entry = { to: '/diagnosis', key: 'diagnosis', icon: IconStethoscope };
@@ -49,6 +52,8 @@ const teamEntries: readonly Entry[] = [
   { to: '/clusters', key: 'clusters', icon: IconWorld, wideOnly: true },
   { to: '/incubators', key: 'incubators', icon: IconBuildingCommunity, wideOnly: true },
   { to: '/alliances', key: 'alliances', icon: IconHeartHandshake, wideOnly: true },
+  encounters,
+  { to: '/community', key: 'community', icon: IconHeartHandshake, wideOnly: true },
   rooms,
   { ...diagnosis, wideOnly: true },
   { ...observatory, wideOnly: true },
@@ -67,6 +72,8 @@ const firmEntries: readonly Entry[] = [
   directory,
   { to: '/me/alliances', key: 'alliances', icon: IconHeartHandshake, wideOnly: true },
   { to: '/me/diagnosis', key: 'my_diagnosis', icon: IconStethoscope, wideOnly: true },
+  { to: '/me/opportunities', key: 'opportunities', icon: IconHeartHandshake, wideOnly: true },
+  encounters,
   { to: '/me/veto', key: 'my_vetoes', icon: IconLock, wideOnly: true },
   { ...network, wideOnly: true },
   { ...observatory, wideOnly: true },

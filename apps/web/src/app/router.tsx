@@ -275,6 +275,42 @@ const interviewRound = createRoute({
   path: '/interviews/$projectId/rounds/$roundId',
   loader: texts('interviews', 'errors'),
   component: lazyRouteComponent(() => import('../features/interviews/round-page.tsx'), 'RoundPage'),
+const matches = createRoute({
+  getParentRoute: () => inside,
+  path: '/alliances/$allianceId/matches',
+  loader: texts('introductions', 'sharing', 'terms', 'errors'),
+  component: lazyRouteComponent(() => import('../features/introductions/matches-page.tsx'), 'MatchesPage'),
+});
+
+const opportunities = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/opportunities',
+  loader: texts('introductions', 'sharing', 'terms', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../features/introductions/opportunities-page.tsx'),
+    'OpportunitiesPage',
+  ),
+});
+
+const encounters = createRoute({
+  getParentRoute: () => inside,
+  path: '/encounters',
+  loader: texts('encounters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/encounters/encounters-page.tsx'), 'EncountersPage'),
+});
+
+const encounter = createRoute({
+  getParentRoute: () => inside,
+  path: '/encounters/$encounterId',
+  loader: texts('encounters', 'errors'),
+  component: lazyRouteComponent(() => import('../features/encounters/encounter-page.tsx'), 'EncounterPage'),
+});
+
+const community = createRoute({
+  getParentRoute: () => inside,
+  path: '/community',
+  loader: texts('community', 'errors'),
+  component: lazyRouteComponent(() => import('../features/community/community-page.tsx'), 'CommunityPage'),
 });
 
 const me = createRoute({
@@ -668,6 +704,11 @@ const routeTree = root.addChildren([
     interviewStudy,
     interviewTranscript,
     interviewRound,
+    matches,
+    opportunities,
+    encounters,
+    encounter,
+    community,
     me,
     myVetoes,
     myGroup,

@@ -30,3 +30,6 @@ export * from './alliance-work.ts';
 export * from './alliances.ts';
 export * from './handovers.ts';
 export * from './instruments.ts';
+export * from './introductions.ts';
+export * from './encounters.ts';
+export * from './community.ts';

@@ -13,6 +13,8 @@ export const jobKind = z.enum([
   'plan_alternatives',
   'plan_sensitivity',
   'plan_placement',
+  'match_alliance',
+  'schedule_encounter',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

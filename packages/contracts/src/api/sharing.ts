@@ -76,6 +76,8 @@ export const newProfile = z.object({
     .default([]),
   /** Shows the size, when the headcount is known and enough organisations are alike. */
   tellSize: z.boolean().default(false),
+  /** Matches of the alliances of the cluster may be made of it, still without its name. */
+  toAlliances: z.boolean().default(false),
 });
 export type NewProfile = z.input<typeof newProfile>;
 

@@ -232,6 +232,18 @@ export const errorCodes = [
   'incubator_group_not_proposed',
   'incubator_group_elsewhere',
   'incubator_firm_twice',
+  // firms of allied clusters
+  'introduction_under_way',
+  'introduction_settled',
+  'encounter_closed',
+  'encounter_without_wishes',
+  'encounter_without_schedule',
+  'encounter_cannot_be_scheduled',
+  'encounter_wishes_refused',
+  // community of practice
+  'practice_reused_already',
+  'mentor_not_available',
+  'question_closed',
   'job_cancelled',
   'job_failed',
 ] as const;

@@ -76,8 +76,9 @@ const plain: Record<string, string> = {
   'timestamp with time zone': 'Timestamp',
   bytea: 'Buffer',
   'uuid[]': 'string[]',
-  'text[]': 'string[]',
   'integer[]': 'readonly number[]',
+  'time without time zone': 'string',
+  'text[]': 'string[]',
   jsonb: 'JsonValue',
 };
 

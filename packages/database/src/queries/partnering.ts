@@ -21,6 +21,7 @@ export interface PartneringProfileRow extends Shown {
   readonly summary: string;
   readonly markets: readonly string[];
   readonly languages: readonly string[];
+  readonly toAlliances: boolean;
   readonly publishedOn: string;
   readonly closedOn: string | null;
   readonly mine: boolean;
@@ -35,7 +36,7 @@ const nameOf = (clusterId: string, subject: ReturnType<typeof sql>) => sql`(
 /** Partnering profiles of a cluster, newest first, with what may be shown of whose they are. */
 export async function listProfiles(session: Session, clusterId: string): Promise<PartneringProfileRow[]> {
   const { rows } = await sql<PartneringProfileRow>`
-    select p.id, p.kind as "profileKind", p.direction, p.title, p.summary, p.markets, p.languages,
+    select p.id, p.kind as "profileKind", p.direction, p.title, p.summary, p.markets, p.languages, p.to_alliances as "toAlliances",
       p.published_on as "publishedOn", p.closed_on as "closedOn", s.country, s.kind, s.size,
       p.id = any ((select grappe.my_partnering_profiles())::uuid[]) as mine, ${nameOf(clusterId, sql`p.id`)} as owner,
       exists (select from grappe.partnering_interests i
@@ -85,6 +86,7 @@ export interface NewProfileRow {
   readonly summary: string;
   readonly markets: readonly string[];
   readonly languages: readonly string[];
+  readonly toAlliances: boolean;
   /** Shows the size of the organisation, where enough are alike. */
   readonly tellSize: boolean;
 }

@@ -5,6 +5,7 @@ import { sceneId } from './scene-id.ts';
 import { seedAllianceFiles } from './seed-alliances.ts';
 import { seedAudit } from './seed-audit.ts';
 import { seedClusterProfiles } from './seed-cluster-profiles.ts';
+import { seedEncounters } from './seed-encounters.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedInstruments } from './seed-instruments.ts';
@@ -104,6 +105,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedWork(client, scene);
     await seedSharing(client, scene);
     await seedAllianceFiles(client, scene);
+    await seedEncounters(client, scene);
     await seedRooms(client, scene);
     await seedMeetings(client, scene);
     await seedRegister(client, scene);

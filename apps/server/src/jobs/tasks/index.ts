@@ -1,6 +1,8 @@
 import type { Task } from '../task.ts';
 import { findDuplicateOrganisations } from './find-duplicates.ts';
 import { importFile } from './import-file.ts';
+import { matchAlliance } from './match-alliance.ts';
+import { scheduleEncounter } from './schedule-encounter.ts';
 import { makePlan } from './make-plan.ts';
 import { measureNetwork } from './measure-network.ts';
 import { writeGroupDocument } from './write-group-document.ts';
@@ -18,4 +20,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   plan_alternatives: findPlanAlternatives,
   plan_sensitivity: studySensitivity,
   plan_placement: studyPlacement,
+  match_alliance: matchAlliance,
+  schedule_encounter: scheduleEncounter,
 };

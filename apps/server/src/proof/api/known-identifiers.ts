@@ -72,6 +72,13 @@ const questions: readonly string[] = [
   `select r.cluster_id as "clusterId", r.id as "competenceId", a.id as "answerId"
      from competence_requests r join competence_answers a on a.request_id = r.id`,
   `select cluster_id as "clusterId", id as "handoverId" from handovers`,
+  `select cluster_id as "clusterId", introduction_id as "introductionId" from introduction_parties`,
+  `select cluster_id as "clusterId", id as "encounterId" from encounters`,
+  `select cluster_id as "clusterId", encounter_id as "encounterId", id as "participantId" from encounter_participants`,
+  `select cluster_id as "clusterId", id as "noteId" from practice_notes`,
+  `select cluster_id as "clusterId", id as "questionId" from community_questions`,
+  `select cluster_id as "clusterId", id as "pairId" from mentoring_pairs`,
+  `select cluster_id as "clusterId", id as "gatheringId" from community_gatherings`,
   `select distinct cluster_id as "clusterId", person_id as "personId" from role_grants where cluster_id is not null`,
   `select id as "sessionId" from accounts.session`,
   `select id as "passkeyId" from accounts.passkey`,

@@ -12,6 +12,7 @@ import { fillStudies } from './fill-studies.ts';
 import type { ProofApp } from './proof-app.ts';
 import { seedDiagnosis } from './seed-diagnosis.ts';
 import { seedAllianceFiles } from './seed-alliance-files.ts';
+import { seedEncounters } from './seed-encounters.ts';
 import { seedPlanningFacts, seedSecretFacts } from './seed-facts.ts';
 import { seedGroupLife } from './seed-group-life.ts';
 import { seedMeetings } from './seed-meetings.ts';
@@ -41,6 +42,7 @@ export async function fillScene(proof: ProofApp): Promise<void> {
   await fillClusterProfiles(proof);
   await fillRooms(proof, circles);
   await database.asOwner((client) => seedMeetings(client, markers, circles));
+  await database.asOwner((client) => seedEncounters(client, markers, circles));
   await database.asOwner((client) => seedRegister(client, markers, circles));
   await database.asOwner((client) => seedRights(client, markers));
   await database.asOwner((client) => seedDiagnosis(client, markers));

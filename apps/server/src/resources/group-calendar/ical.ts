@@ -1,8 +1,10 @@
-/** One whole-day event of a calendar file. */
+/** One event of a calendar file: the whole day, or some hours of it. */
 export interface CalendarEvent {
   readonly uid: string;
   /** ISO date. */
   readonly day: string;
+  /** HH:MM, of the place: the clock shows the same wherever the calendar is read. */
+  readonly hours?: { readonly from: string; readonly to: string };
   readonly summary: string;
   readonly description: string;
   readonly category: string;
@@ -20,7 +22,7 @@ export interface CalendarFile {
 const longestLine = 75;
 
 /**
- * A calendar as RFC 5545 has it: whole days (`VALUE=DATE`, the end is the day after), texts escaped, lines of at most 75 octets,
+ * A calendar as RFC 5545 has it: whole days (`VALUE=DATE`, the end is the day after) or floating hours (3.3.5), texts escaped, lines of at most 75 octets,
  * CRLF. Readers are asked to come again every six hours (RFC 7986). Linear in the events.
  */
 export function writeCalendar({ name, madeAt, events }: CalendarFile): string {
@@ -40,15 +42,16 @@ export function writeCalendar({ name, madeAt, events }: CalendarFile): string {
 }
 
 function eventLines(
-  { uid, day, summary, description, category, busy }: CalendarEvent,
+  { uid, day, hours, summary, description, category, busy }: CalendarEvent,
   stamp: string,
 ): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${compact(day)}`,
-    `DTEND;VALUE=DATE:${compact(dayAfter(day))}`,
+    ...(hours === undefined
+      ? [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(dayAfter(day))}`]
+      : [`DTSTART:${atHour(day, hours.from)}`, `DTEND:${atHour(day, hours.to)}`]),
     `SUMMARY:${escaped(summary)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
     `CATEGORIES:${escaped(category)}`,
@@ -58,6 +61,8 @@ function eventLines(
 }
 
 const compact = (day: string): string => day.replaceAll('-', '');
+
+const atHour = (day: string, time: string): string => `${compact(day)}T${time.replace(':', '')}00`;
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

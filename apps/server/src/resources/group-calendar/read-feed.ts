@@ -1,6 +1,14 @@
 import type { Language } from '@grappe/contracts/roles';
-import { feedGroups, languageOfAsker, listGroupAnswers, listGroupDays, type Session } from '@grappe/database';
+import {
+  feedGroups,
+  languageOfAsker,
+  listGroupAnswers,
+  listGroupDays,
+  listOwnMeetings,
+  type Session,
+} from '@grappe/database';
 import { formats, translator } from '@grappe/messages';
+import { slotTimes } from '../encounters/slot-times.ts';
 import type { CalendarEvent, CalendarFile } from './ical.ts';
 
 /** Days that are long gone are of no use in a calendar. */
@@ -39,7 +47,23 @@ export async function readFeed(
       category: words.t('life:feed.answer'),
       busy: false,
     }));
-  return { name: words.t('life:feed.name'), madeAt: new Date(), events: [...days, ...answers] };
+  const meetings = (await listOwnMeetings(tx, from)).map((meeting): CalendarEvent => ({
+    uid: `${meeting.encounterId}-${meeting.ownId}-${meeting.slot}@grappe`,
+    day: meeting.heldOn,
+    hours: slotTimes(meeting, meeting.slot),
+    summary: words.t('encounters:calendar.meeting', {
+      person: meeting.personName ?? '',
+      organisation: meeting.organisationName ?? '',
+    }),
+    description: words.t('encounters:calendar.where', {
+      room: meeting.room,
+      place: meeting.place,
+      event: meeting.encounterName,
+    }),
+    category: words.t('encounters:calendar.category'),
+    busy: true,
+  }));
+  return { name: words.t('life:feed.name'), madeAt: new Date(), events: [...days, ...answers, ...meetings] };
 }
 
 interface DayToTell {

@@ -18,6 +18,7 @@ const presentProfile = (row: PartneringProfileRow): ProfileShape => ({
   summary: row.summary,
   markets: [...row.markets],
   languages: [...row.languages],
+  toAlliances: row.toAlliances,
   publishedOn: row.publishedOn,
   closed: row.closedOn !== null,
   mine: row.mine,

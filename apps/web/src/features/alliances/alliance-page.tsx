@@ -62,6 +62,13 @@ export function AlliancePage() {
         <Head alliance={alliance} />
         {act.error !== null && <ProblemNotice error={act.error} />}
         <StageMove {...shared} />
+        {alliance.status === 'active' && (
+          <Text size="sm">
+            <Link to="/alliances/$allianceId/matches" params={{ allianceId }}>
+              {t('alliances:matches')}
+            </Link>
+          </Text>
+        )}
         <Tabs
           value={tab}
           onChange={(next) => {

@@ -29,6 +29,7 @@ const blank: NewProfile = {
   markets: [],
   languages: [],
   tellSize: true,
+  toAlliances: false,
 };
 
 /** Says what one offers or looks for, without saying who one is. */
@@ -82,6 +83,11 @@ export function NewProfileForm({ onDone }: { readonly onDone: () => void }) {
           label={t('sharing:partnering.tell_size')}
           checked={draft.tellSize ?? false}
           onChange={(event) => change({ tellSize: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('sharing:partnering.to_alliances')}
+          checked={draft.toAlliances ?? false}
+          onChange={(event) => change({ toAlliances: event.currentTarget.checked })}
         />
         <Text size="xs" c="dimmed">
           {t('sharing:partnering.rule')}

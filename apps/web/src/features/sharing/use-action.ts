@@ -9,6 +9,7 @@ export interface Action {
   /** After the address of the cluster: `/asks`. */
   readonly address: string;
   readonly body?: unknown;
+  readonly method?: 'POST' | 'PUT' | 'PATCH';
   /** What is said once it is done. */
   readonly said: string;
 }
@@ -18,7 +19,8 @@ export function useAction(): UseMutationResult<unknown, Error, Action> {
   const path = useClusterPath();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ address, body }: Action) => call(path(address), { method: 'POST', body: body ?? {} }),
+    mutationFn: ({ address, body, method }: Action) =>
+      call(path(address), { method: method ?? 'POST', body: body ?? {} }),
     onSuccess: async (_nothing, { said }) => {
       await refreshAll(queryClient);
       await say({ autoClose: 10_000, color: 'leaf', message: said });

@@ -1397,4 +1397,153 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherFirm: [1, 0, 1, 0],
     },
   },
+  alliance_matches: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+    },
+  },
+  matching_entries: { rows: 2, may: {} },
+  introductions: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherManager: [2, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  introduction_parties: {
+    rows: 4,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [2, 0, 0, 0],
+      firmEmployee: [2, 0, 0, 0],
+      otherManager: [2, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  introduction_steps: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      firmOwner: [1, 1, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  encounters: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 0],
+      teamMember: [2, 2, 2, 0],
+      boardMember: [1, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      partner: [1, 0, 0, 0],
+      relay: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  encounter_participants: {
+    rows: 3,
+    may: {
+      manager: [3, 0, 0, 0],
+      teamMember: [3, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  encounter_wishes: {
+    rows: 2,
+    may: {
+      manager: [2, 0, 0, 0],
+      teamMember: [2, 0, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
+  encounter_schedules: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 1, 0, 1],
+    },
+  },
+  encounter_meetings: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      firmOwner: [1, 0, 0, 0],
+      firmEmployee: [1, 0, 0, 0],
+      otherClusterFirm: [1, 0, 0, 0],
+    },
+  },
+  practice_notes: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 0, 1, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  practice_reuses: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      otherManager: [1, 1, 0, 0],
+    },
+  },
+  community_questions: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 0, 0, 0],
+      otherManager: [1, 1, 1, 0],
+    },
+  },
+  community_answers: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      teamMember: [1, 1, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  mentoring_offers: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 0, 1],
+      teamMember: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  mentoring_pairs: {
+    rows: 1,
+    may: {
+      manager: [1, 0, 0, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
+  community_gatherings: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      otherManager: [1, 0, 0, 0],
+    },
+  },
 };
