@@ -275,6 +275,8 @@ const interviewRound = createRoute({
   path: '/interviews/$projectId/rounds/$roundId',
   loader: texts('interviews', 'errors'),
   component: lazyRouteComponent(() => import('../features/interviews/round-page.tsx'), 'RoundPage'),
+});
+
 const matches = createRoute({
   getParentRoute: () => inside,
   path: '/alliances/$allianceId/matches',
