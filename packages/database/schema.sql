@@ -444,6 +444,37 @@ grant select to grappe_app;
 grant insert (cluster_id, title, purpose, priorities, status, given_on, given_by, valid_until, owner_id, created_by, updated_by) to grappe_app;
 grant update (title, purpose, priorities, status, given_on, given_by, valid_until, owner_id, version, updated_by, updated_at) to grappe_app;
 
+table grappe.alliance_matches (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  alliance_id uuid not null,
+  own_entry uuid not null,
+  other_entry uuid not null,
+  worth double precision not null,
+  ways jsonb not null,
+  common_markets text[],
+  common_languages text[],
+  made_on date not null default CURRENT_DATE,
+  constraint alliance_matches_worth_check CHECK (((worth >= (0)::double precision) AND (worth <= (1)::double precision))),
+  constraint alliance_matches_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE CASCADE,
+  constraint alliance_matches_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint alliance_matches_other_entry_fkey FOREIGN KEY (other_entry) REFERENCES grappe.matching_entries(id) ON DELETE CASCADE,
+  constraint alliance_matches_own_entry_fkey FOREIGN KEY (own_entry) REFERENCES grappe.matching_entries(id) ON DELETE CASCADE,
+  constraint alliance_matches_pkey PRIMARY KEY (id),
+  constraint alliance_matches_cluster_id_own_entry_other_entry_key UNIQUE (cluster_id, own_entry, other_entry)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX alliance_matches_alliance ON grappe.alliance_matches USING btree (cluster_id, alliance_id, worth DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinators for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (alliance_id = ANY (( SELECT grappe.my_run_alliances() AS my_run_alliances)::uuid[]))));
+policy select_coordinators for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (alliance_id = ANY (( SELECT grappe.my_run_alliances() AS my_run_alliances)::uuid[])))) with check ();
+CREATE TRIGGER tg_alliance_matches__audit_delete AFTER DELETE ON grappe.alliance_matches REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_matches__audit_insert AFTER INSERT ON grappe.alliance_matches REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', '');
+CREATE TRIGGER tg_alliance_matches__audit_update AFTER UPDATE ON grappe.alliance_matches REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.alliance_id', 'null', 'id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, alliance_id, own_entry, other_entry, worth, ways, common_markets, common_languages) to grappe_app;
+
 table grappe.alliance_notes (
   cluster_id uuid not null,
   id uuid not null default grappe.new_id(),
@@ -1179,6 +1210,98 @@ grant select to grappe_app;
 grant insert (slug, name, kind, country, territory, is_demonstration, founded_on, settings) to grappe_app;
 grant update (name, kind, country, territory, founded_on, settings) to grappe_app;
 
+table grappe.community_answers (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  question_id uuid not null,
+  body text not null,
+  lived text not null,
+  note_id uuid,
+  answered_by uuid,
+  answered_on date not null default CURRENT_DATE,
+  constraint community_answers_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint community_answers_lived_check CHECK (((length(lived) >= 1) AND (length(lived) <= 500))),
+  constraint community_answers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint community_answers_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint community_answers_note_id_fkey FOREIGN KEY (note_id) REFERENCES grappe.practice_notes(id) ON DELETE SET NULL,
+  constraint community_answers_question_id_fkey FOREIGN KEY (question_id) REFERENCES grappe.community_questions(id) ON DELETE CASCADE,
+  constraint community_answers_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX community_answers_cluster ON grappe.community_answers USING btree (cluster_id, id);
+CREATE INDEX community_answers_note ON grappe.community_answers USING btree (note_id);
+CREATE INDEX community_answers_question ON grappe.community_answers USING btree (question_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (answered_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+CREATE TRIGGER tg_community_answers__audit_delete AFTER DELETE ON grappe.community_answers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.question_id', 'null', 'id', '');
+CREATE TRIGGER tg_community_answers__audit_insert AFTER INSERT ON grappe.community_answers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.question_id', 'null', 'id', '');
+CREATE TRIGGER tg_community_answers__audit_update AFTER UPDATE ON grappe.community_answers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.question_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, question_id, body, lived, note_id, answered_by) to grappe_app;
+
+table grappe.community_gatherings (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  convener text not null,
+  convener_kind text not null,
+  title text not null,
+  place text not null default ''::text,
+  held_on date not null,
+  link text not null default ''::text,
+  entered_by uuid,
+  cancelled_on date,
+  constraint community_gatherings_convener_check CHECK (((length(convener) >= 1) AND (length(convener) <= 200))),
+  constraint community_gatherings_convener_kind_check CHECK ((convener_kind = ANY (ARRAY['region'::text, 'state'::text, 'association'::text, 'chamber'::text, 'network'::text]))),
+  constraint community_gatherings_link_check CHECK ((length(link) <= 500)),
+  constraint community_gatherings_place_check CHECK ((length(place) <= 300)),
+  constraint community_gatherings_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint community_gatherings_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint community_gatherings_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint community_gatherings_pkey PRIMARY KEY (id),
+  constraint community_gatherings_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (entered_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+policy update_coordinators for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_community_gatherings__audit_delete AFTER DELETE ON grappe.community_gatherings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_community_gatherings__audit_insert AFTER INSERT ON grappe.community_gatherings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_community_gatherings__audit_update AFTER UPDATE ON grappe.community_gatherings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, convener, convener_kind, title, place, held_on, link, entered_by) to grappe_app;
+grant update (cancelled_on) to grappe_app;
+
+table grappe.community_questions (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  topic text not null,
+  title text not null,
+  body text not null default ''::text,
+  asked_by uuid,
+  asked_on date not null default CURRENT_DATE,
+  closed_on date,
+  constraint community_questions_body_check CHECK ((length(body) <= 4000)),
+  constraint community_questions_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint community_questions_topic_check CHECK ((topic = ANY (ARRAY['governance'::text, 'funding'::text, 'projects'::text, 'events'::text]))),
+  constraint community_questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint community_questions_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint community_questions_pkey PRIMARY KEY (id),
+  constraint community_questions_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (asked_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+policy update_own for update to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
+CREATE TRIGGER tg_community_questions__audit_delete AFTER DELETE ON grappe.community_questions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_community_questions__audit_insert AFTER INSERT ON grappe.community_questions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_community_questions__audit_update AFTER UPDATE ON grappe.community_questions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, topic, title, body, asked_by) to grappe_app;
+grant update (closed_on) to grappe_app;
+
 table grappe.competence_answers (
   cluster_id uuid not null,
   id uuid not null default grappe.new_id(),
@@ -1408,6 +1531,163 @@ CREATE TRIGGER tg_duplicate_candidates__audit_insert AFTER INSERT ON grappe.dupl
 CREATE TRIGGER tg_duplicate_candidates__audit_update AFTER UPDATE ON grappe.duplicate_candidates REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'cluster_id, a_id, b_id', 'score,reasons');
 grant delete, insert, select to grappe_app;
 grant update (score, reasons, decision, decided_by, decided_at) to grappe_app;
+
+table grappe.encounter_meetings (
+  cluster_id uuid not null,
+  encounter_id uuid not null,
+  slot integer not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  room text not null,
+  points integer not null,
+  constraint encounter_meetings_points_check CHECK (((points >= 0) AND (points <= 6))),
+  constraint encounter_meetings_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100))),
+  constraint encounter_meetings_slot_check CHECK (((slot >= 0) AND (slot <= 39))),
+  constraint encounter_meetings_cluster_id_encounter_id_fkey FOREIGN KEY (cluster_id, encounter_id) REFERENCES grappe.encounter_schedules(cluster_id, encounter_id) ON DELETE CASCADE,
+  constraint encounter_meetings_encounter_id_first_id_fkey FOREIGN KEY (encounter_id, first_id) REFERENCES grappe.encounter_participants(encounter_id, id) ON DELETE CASCADE,
+  constraint encounter_meetings_encounter_id_second_id_fkey FOREIGN KEY (encounter_id, second_id) REFERENCES grappe.encounter_participants(encounter_id, id) ON DELETE CASCADE,
+  constraint encounter_meetings_pkey PRIMARY KEY (encounter_id, slot, room),
+  constraint encounter_meetings_encounter_id_slot_first_id_key UNIQUE (encounter_id, slot, first_id),
+  constraint encounter_meetings_encounter_id_slot_second_id_key UNIQUE (encounter_id, slot, second_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX encounter_meetings_cluster ON grappe.encounter_meetings USING btree (cluster_id, encounter_id);
+CREATE INDEX encounter_meetings_first ON grappe.encounter_meetings USING btree (encounter_id, first_id);
+CREATE INDEX encounter_meetings_second ON grappe.encounter_meetings USING btree (encounter_id, second_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((encounter_id = ANY (( SELECT grappe.my_published_encounters() AS my_published_encounters)::uuid[])) AND ((first_id = ANY (( SELECT grappe.my_participants() AS my_participants)::uuid[])) OR (second_id = ANY (( SELECT grappe.my_participants() AS my_participants)::uuid[])))))) with check ();
+CREATE TRIGGER tg_encounter_meetings__audit_delete AFTER DELETE ON grappe.encounter_meetings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, slot, room', '');
+CREATE TRIGGER tg_encounter_meetings__audit_insert AFTER INSERT ON grappe.encounter_meetings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, slot, room', '');
+CREATE TRIGGER tg_encounter_meetings__audit_update AFTER UPDATE ON grappe.encounter_meetings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, slot, room', '');
+grant insert, select to grappe_app;
+
+table grappe.encounter_participants (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  encounter_id uuid not null,
+  organisation_cluster_id uuid not null,
+  organisation_id uuid not null,
+  person_name text not null,
+  about text not null default ''::text,
+  named boolean not null default true,
+  absent_slots integer[] not null default '{}'::integer[],
+  most_meetings integer,
+  withdrawn_on date,
+  registered_by uuid,
+  version integer not null default 1,
+  constraint encounter_participants_about_check CHECK ((length(about) <= 1000)),
+  constraint encounter_participants_absent_slots_check CHECK ((cardinality(absent_slots) <= 40)),
+  constraint encounter_participants_most_meetings_check CHECK (((most_meetings >= 1) AND (most_meetings <= 40))),
+  constraint encounter_participants_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 200))),
+  constraint encounter_participants_cluster_id_encounter_id_fkey FOREIGN KEY (cluster_id, encounter_id) REFERENCES grappe.encounters(cluster_id, id) ON DELETE CASCADE,
+  constraint encounter_participants_organisation_cluster_id_organisatio_fkey FOREIGN KEY (organisation_cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint encounter_participants_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint encounter_participants_pkey PRIMARY KEY (id),
+  constraint encounter_participants_cluster_id_id_key UNIQUE (cluster_id, id),
+  constraint encounter_participants_encounter_id_id_key UNIQUE (encounter_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX encounter_participants_encounter ON grappe.encounter_participants USING btree (cluster_id, encounter_id);
+CREATE INDEX encounter_participants_organisation ON grappe.encounter_participants USING btree (organisation_cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_participants() AS my_participants)::uuid[])))) with check ();
+CREATE TRIGGER tg_encounter_participants__audit_delete AFTER DELETE ON grappe.encounter_participants REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_encounter_participants__audit_insert AFTER INSERT ON grappe.encounter_participants REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+CREATE TRIGGER tg_encounter_participants__audit_update AFTER UPDATE ON grappe.encounter_participants REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', 'version');
+grant select to grappe_app;
+
+table grappe.encounter_schedules (
+  cluster_id uuid not null,
+  encounter_id uuid not null,
+  report jsonb not null,
+  input_version text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  constraint encounter_schedules_cluster_id_encounter_id_fkey FOREIGN KEY (cluster_id, encounter_id) REFERENCES grappe.encounters(cluster_id, id) ON DELETE CASCADE,
+  constraint encounter_schedules_made_by_fkey FOREIGN KEY (made_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint encounter_schedules_pkey PRIMARY KEY (encounter_id),
+  constraint encounter_schedules_cluster_id_encounter_id_key UNIQUE (cluster_id, encounter_id)
+);
+-- owner grappe_owner; row security on, forced
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinators for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinators for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinators for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_encounter_schedules__audit_delete AFTER DELETE ON grappe.encounter_schedules REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id', 'made_at,made_by,input_version');
+CREATE TRIGGER tg_encounter_schedules__audit_insert AFTER INSERT ON grappe.encounter_schedules REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id', 'made_at,made_by,input_version');
+CREATE TRIGGER tg_encounter_schedules__audit_update AFTER UPDATE ON grappe.encounter_schedules REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id', 'made_at,made_by,input_version');
+grant delete, select to grappe_app;
+grant insert (cluster_id, encounter_id, report, input_version, made_by) to grappe_app;
+
+table grappe.encounter_wishes (
+  cluster_id uuid not null,
+  encounter_id uuid not null,
+  participant_id uuid not null,
+  wanted_id uuid not null,
+  rank integer not null,
+  constraint encounter_wishes_check CHECK ((participant_id <> wanted_id)),
+  constraint encounter_wishes_rank_check CHECK (((rank >= 1) AND (rank <= 10))),
+  constraint encounter_wishes_cluster_id_participant_id_fkey FOREIGN KEY (cluster_id, participant_id) REFERENCES grappe.encounter_participants(cluster_id, id) ON DELETE CASCADE,
+  constraint encounter_wishes_encounter_id_wanted_id_fkey FOREIGN KEY (encounter_id, wanted_id) REFERENCES grappe.encounter_participants(encounter_id, id) ON DELETE CASCADE,
+  constraint encounter_wishes_pkey PRIMARY KEY (participant_id, wanted_id),
+  constraint encounter_wishes_participant_id_rank_key UNIQUE (participant_id, rank)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX encounter_wishes_encounter ON grappe.encounter_wishes USING btree (cluster_id, encounter_id);
+CREATE INDEX encounter_wishes_wanted ON grappe.encounter_wishes USING btree (encounter_id, wanted_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (participant_id = ANY (( SELECT grappe.my_participants() AS my_participants)::uuid[])))) with check ();
+CREATE TRIGGER tg_encounter_wishes__audit_delete AFTER DELETE ON grappe.encounter_wishes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.participant_id', 'null', 'participant_id, wanted_id', '');
+CREATE TRIGGER tg_encounter_wishes__audit_insert AFTER INSERT ON grappe.encounter_wishes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.participant_id', 'null', 'participant_id, wanted_id', '');
+CREATE TRIGGER tg_encounter_wishes__audit_update AFTER UPDATE ON grappe.encounter_wishes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.participant_id', 'null', 'participant_id, wanted_id', '');
+grant select to grappe_app;
+
+table grappe.encounters (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  alliance_id uuid,
+  name text not null,
+  place text not null default ''::text,
+  held_on date not null,
+  starts_at time without time zone not null,
+  slot_minutes integer not null,
+  pause_minutes integer not null default 0,
+  slots integer not null,
+  rooms jsonb not null,
+  wishes_each integer not null default 3,
+  wishes_until date not null,
+  status text not null default 'draft'::text,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint encounters_check CHECK ((wishes_until <= held_on)),
+  constraint encounters_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint encounters_pause_minutes_check CHECK (((pause_minutes >= 0) AND (pause_minutes <= 120))),
+  constraint encounters_place_check CHECK ((length(place) <= 300)),
+  constraint encounters_rooms_check CHECK (((jsonb_typeof(rooms) = 'array'::text) AND ((jsonb_array_length(rooms) >= 1) AND (jsonb_array_length(rooms) <= 100)))),
+  constraint encounters_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint encounters_slots_check CHECK (((slots >= 1) AND (slots <= 40))),
+  constraint encounters_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'published'::text, 'cancelled'::text]))),
+  constraint encounters_wishes_each_check CHECK (((wishes_each >= 1) AND (wishes_each <= 10))),
+  constraint encounters_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE SET NULL,
+  constraint encounters_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint encounters_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint encounters_pkey PRIMARY KEY (id),
+  constraint encounters_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX encounters_alliance ON grappe.encounters USING btree (alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND ((alliance_id IS NULL) OR (alliance_id = ANY (( SELECT grappe.my_run_alliances() AS my_run_alliances)::uuid[])))));
+policy select_invited for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_encounters() AS my_encounters)::uuid[])))) with check ();
+policy update_coordinators for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_encounters__audit_delete AFTER DELETE ON grappe.encounters REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_encounters__audit_insert AFTER INSERT ON grappe.encounters REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at,updated_by');
+CREATE TRIGGER tg_encounters__audit_update AFTER UPDATE ON grappe.encounters REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at,updated_by');
+grant select to grappe_app;
+grant insert (cluster_id, alliance_id, name, place, held_on, starts_at, slot_minutes, pause_minutes, slots, rooms, wishes_each, wishes_until, updated_by) to grappe_app;
+grant update (name, place, held_on, starts_at, slot_minutes, pause_minutes, slots, rooms, wishes_each, wishes_until, status, version, updated_by, updated_at) to grappe_app;
 
 table grappe.fact_grants (
   id uuid not null default grappe.new_id(),
@@ -2957,6 +3237,87 @@ grant delete, select to grappe_app;
 grant insert (cluster_id, project_id, case_id, title, format, recorded_on, body, characters, words, paragraphs, speakers, created_by) to grappe_app;
 grant update (case_id, title, recorded_on, version) to grappe_app;
 
+table grappe.introduction_parties (
+  cluster_id uuid not null,
+  introduction_id uuid not null,
+  place text not null,
+  organisation_id uuid not null,
+  answer text,
+  answered_on date,
+  answered_by uuid,
+  constraint introduction_parties_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint introduction_parties_check CHECK (((answer IS NULL) = (answered_on IS NULL))),
+  constraint introduction_parties_place_check CHECK ((place = ANY (ARRAY['first'::text, 'second'::text]))),
+  constraint introduction_parties_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint introduction_parties_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint introduction_parties_introduction_id_fkey FOREIGN KEY (introduction_id) REFERENCES grappe.introductions(id) ON DELETE CASCADE,
+  constraint introduction_parties_pkey PRIMARY KEY (introduction_id, place)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX introduction_parties_organisation ON grappe.introduction_parties USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_own for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((organisation_id = ANY (( SELECT grappe.my_organisations() AS my_organisations)::uuid[])) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))))) with check ();
+CREATE TRIGGER tg_introduction_parties__audit_delete AFTER DELETE ON grappe.introduction_parties REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
+CREATE TRIGGER tg_introduction_parties__audit_insert AFTER INSERT ON grappe.introduction_parties REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
+CREATE TRIGGER tg_introduction_parties__audit_update AFTER UPDATE ON grappe.introduction_parties REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
+grant select to grappe_app;
+
+table grappe.introduction_steps (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  introduction_id uuid not null,
+  outcome text not null,
+  happened_on date not null,
+  note text not null default ''::text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint introduction_steps_happened_on_check CHECK ((happened_on <= (CURRENT_DATE + 1))),
+  constraint introduction_steps_note_check CHECK ((length(note) <= 2000)),
+  constraint introduction_steps_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'talks'::text, 'agreement'::text, 'nothing'::text]))),
+  constraint introduction_steps_cluster_id_introduction_id_fkey FOREIGN KEY (cluster_id, introduction_id) REFERENCES grappe.introductions(cluster_id, id) ON DELETE CASCADE,
+  constraint introduction_steps_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint introduction_steps_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX introduction_steps_introduction ON grappe.introduction_steps USING btree (cluster_id, introduction_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_concerned for insert to grappe_app using () with check (((introduction_id = ANY (( SELECT grappe.my_accepted_introductions() AS my_accepted_introductions)::uuid[])) AND (recorded_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_concerned for select to grappe_app using ((introduction_id = ANY (( SELECT grappe.my_accepted_introductions() AS my_accepted_introductions)::uuid[]))) with check ();
+CREATE TRIGGER tg_introduction_steps__audit_delete AFTER DELETE ON grappe.introduction_steps REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.introduction_id', 'null', 'id', '');
+CREATE TRIGGER tg_introduction_steps__audit_insert AFTER INSERT ON grappe.introduction_steps REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.introduction_id', 'null', 'id', '');
+CREATE TRIGGER tg_introduction_steps__audit_update AFTER UPDATE ON grappe.introduction_steps REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.introduction_id', 'null', 'id', '');
+grant select to grappe_app;
+grant insert (cluster_id, introduction_id, outcome, happened_on, note, recorded_by) to grappe_app;
+
+table grappe.introductions (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  alliance_id uuid not null,
+  ways jsonb not null,
+  message text not null default ''::text,
+  status text not null default 'proposed'::text,
+  respond_by date not null,
+  proposed_by uuid,
+  proposed_on date not null default CURRENT_DATE,
+  settled_on date,
+  constraint introductions_check CHECK (((status = 'proposed'::text) = (settled_on IS NULL))),
+  constraint introductions_message_check CHECK ((length(message) <= 2000)),
+  constraint introductions_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint introductions_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE CASCADE,
+  constraint introductions_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint introductions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint introductions_pkey PRIMARY KEY (id),
+  constraint introductions_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX introductions_alliance ON grappe.introductions USING btree (alliance_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_concerned for select to grappe_app using ((id = ANY (( SELECT grappe.my_introductions() AS my_introductions)::uuid[]))) with check ();
+CREATE TRIGGER tg_introductions__audit_delete AFTER DELETE ON grappe.introductions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_introductions__audit_insert AFTER INSERT ON grappe.introductions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_introductions__audit_update AFTER UPDATE ON grappe.introductions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
+
 table grappe.invitation_tokens (
   invitation_id uuid not null,
   token_hash bytea not null,
@@ -3265,6 +3626,21 @@ policy select_concerned for select to grappe_app using (((person_id = ( SELECT g
 CREATE TRIGGER tg_mails__audit_update AFTER UPDATE ON grappe.mails REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'r.kind', 'id', 'send_after,sent_at,attempts,last_error,given_up_at');
 grant select to grappe_app;
 
+table grappe.matching_entries (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  alliance_id uuid not null,
+  organisation_id uuid not null,
+  constraint matching_entries_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES grappe.alliances(id) ON DELETE CASCADE,
+  constraint matching_entries_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint matching_entries_pkey PRIMARY KEY (id),
+  constraint matching_entries_alliance_id_organisation_id_key UNIQUE (alliance_id, organisation_id),
+  constraint matching_entries_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX matching_entries_organisation ON grappe.matching_entries USING btree (cluster_id, organisation_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+
 table grappe.meeting_agendas (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -3418,6 +3794,67 @@ CREATE TRIGGER tg_memberships__audit_update AFTER UPDATE ON grappe.memberships R
 grant select to grappe_app;
 grant insert (cluster_id, organisation_id, since, until, status, recorded_at, opened_by) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
+
+table grappe.mentoring_offers (
+  cluster_id uuid not null,
+  person_id uuid not null,
+  since_year integer not null,
+  topics text[] not null,
+  about text not null default ''::text,
+  offered_on date not null default CURRENT_DATE,
+  constraint mentoring_offers_about_check CHECK ((length(about) <= 1000)),
+  constraint mentoring_offers_since_year_check CHECK (((since_year >= 1980) AND (since_year <= 2200))),
+  constraint mentoring_offers_topics_check CHECK ((((cardinality(topics) >= 1) AND (cardinality(topics) <= 4)) AND (topics <@ ARRAY['governance'::text, 'funding'::text, 'projects'::text, 'events'::text]))),
+  constraint mentoring_offers_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint mentoring_offers_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint mentoring_offers_pkey PRIMARY KEY (cluster_id, person_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX mentoring_offers_person ON grappe.mentoring_offers USING btree (person_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_own for delete to grappe_app using ((person_id = ( SELECT grappe.current_person() AS current_person))) with check ();
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (person_id = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+CREATE TRIGGER tg_mentoring_offers__audit_delete AFTER DELETE ON grappe.mentoring_offers REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'cluster_id, person_id', '');
+CREATE TRIGGER tg_mentoring_offers__audit_insert AFTER INSERT ON grappe.mentoring_offers REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'cluster_id, person_id', '');
+CREATE TRIGGER tg_mentoring_offers__audit_update AFTER UPDATE ON grappe.mentoring_offers REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.person_id', 'null', 'cluster_id, person_id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, person_id, since_year, topics, about) to grappe_app;
+
+table grappe.mentoring_pairs (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  mentee_id uuid not null,
+  mentor_id uuid not null,
+  mentor_cluster_id uuid not null,
+  message text not null,
+  status text not null default 'asked'::text,
+  asked_on date not null default CURRENT_DATE,
+  settled_on date,
+  ended_on date,
+  learnt text not null default ''::text,
+  constraint mentoring_pairs_check CHECK ((mentee_id <> mentor_id)),
+  constraint mentoring_pairs_check1 CHECK (((status = 'asked'::text) = (settled_on IS NULL))),
+  constraint mentoring_pairs_check2 CHECK (((status = 'ended'::text) = (ended_on IS NOT NULL))),
+  constraint mentoring_pairs_learnt_check CHECK ((length(learnt) <= 4000)),
+  constraint mentoring_pairs_message_check CHECK (((length(message) >= 1) AND (length(message) <= 2000))),
+  constraint mentoring_pairs_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint mentoring_pairs_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint mentoring_pairs_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint mentoring_pairs_mentor_cluster_id_fkey FOREIGN KEY (mentor_cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint mentoring_pairs_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
+  constraint mentoring_pairs_pkey PRIMARY KEY (id),
+  constraint mentoring_pairs_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX mentoring_pairs_mentor ON grappe.mentoring_pairs USING btree (mentor_id);
+CREATE UNIQUE INDEX mentoring_pairs_current ON grappe.mentoring_pairs USING btree (mentee_id, mentor_id) WHERE (status = ANY (ARRAY['asked'::text, 'accepted'::text]));
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_pair for select to grappe_app using (((mentor_id = ( SELECT grappe.current_person() AS current_person)) OR (mentee_id = ( SELECT grappe.current_person() AS current_person)))) with check ();
+CREATE TRIGGER tg_mentoring_pairs__audit_delete AFTER DELETE ON grappe.mentoring_pairs REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_mentoring_pairs__audit_insert AFTER INSERT ON grappe.mentoring_pairs REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_mentoring_pairs__audit_update AFTER UPDATE ON grappe.mentoring_pairs REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'true', 'r.id', 'null', 'id', '');
+grant select to grappe_app;
 
 table grappe.migrations (
   name text not null,
@@ -3591,6 +4028,7 @@ table grappe.partnering_profiles (
   languages text[] not null default '{}'::text[],
   published_on date not null default CURRENT_DATE,
   closed_on date,
+  to_alliances boolean not null default false,
   constraint partnering_profiles_direction_check CHECK ((direction = ANY (ARRAY['offer'::text, 'request'::text]))),
   constraint partnering_profiles_kind_check CHECK ((kind = ANY (ARRAY['business'::text, 'technology'::text, 'research'::text]))),
   constraint partnering_profiles_languages_check CHECK ((cardinality(languages) <= 20)),
@@ -3883,6 +4321,66 @@ CREATE TRIGGER tg_plans__audit_insert AFTER INSERT ON grappe.plans REFERENCING N
 CREATE TRIGGER tg_plans__audit_update AFTER UPDATE ON grappe.plans REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 grant delete, insert, select to grappe_app;
 grant update (title, status, proposed_at) to grappe_app;
+
+table grappe.practice_notes (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  topic text not null,
+  title text not null,
+  body text not null,
+  source text not null,
+  based_on uuid,
+  language text not null,
+  written_by uuid,
+  written_on date not null default CURRENT_DATE,
+  withdrawn_on date,
+  version integer not null default 1,
+  constraint practice_notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
+  constraint practice_notes_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint practice_notes_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  constraint practice_notes_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint practice_notes_topic_check CHECK ((topic = ANY (ARRAY['governance'::text, 'funding'::text, 'projects'::text, 'events'::text]))),
+  constraint practice_notes_based_on_fkey FOREIGN KEY (based_on) REFERENCES grappe.practice_notes(id) ON DELETE SET NULL,
+  constraint practice_notes_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint practice_notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint practice_notes_pkey PRIMARY KEY (id),
+  constraint practice_notes_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX practice_notes_based ON grappe.practice_notes USING btree (based_on);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (written_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+policy update_own for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+CREATE TRIGGER tg_practice_notes__audit_delete AFTER DELETE ON grappe.practice_notes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_practice_notes__audit_insert AFTER INSERT ON grappe.practice_notes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+CREATE TRIGGER tg_practice_notes__audit_update AFTER UPDATE ON grappe.practice_notes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
+grant select to grappe_app;
+grant insert (cluster_id, topic, title, body, source, based_on, language, written_by) to grappe_app;
+grant update (topic, title, body, source, withdrawn_on, version) to grappe_app;
+
+table grappe.practice_reuses (
+  cluster_id uuid not null,
+  note_id uuid not null,
+  said text not null default ''::text,
+  reused_by uuid,
+  reused_on date not null default CURRENT_DATE,
+  constraint practice_reuses_said_check CHECK ((length(said) <= 2000)),
+  constraint practice_reuses_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint practice_reuses_note_id_fkey FOREIGN KEY (note_id) REFERENCES grappe.practice_notes(id) ON DELETE CASCADE,
+  constraint practice_reuses_reused_by_fkey FOREIGN KEY (reused_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint practice_reuses_pkey PRIMARY KEY (cluster_id, note_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX practice_reuses_note ON grappe.practice_reuses USING btree (note_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (reused_by = ( SELECT grappe.current_person() AS current_person))));
+policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+CREATE TRIGGER tg_practice_reuses__audit_delete AFTER DELETE ON grappe.practice_reuses REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.note_id', 'null', 'cluster_id, note_id', '');
+CREATE TRIGGER tg_practice_reuses__audit_insert AFTER INSERT ON grappe.practice_reuses REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.note_id', 'null', 'cluster_id, note_id', '');
+CREATE TRIGGER tg_practice_reuses__audit_update AFTER UPDATE ON grappe.practice_reuses REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.note_id', 'null', 'cluster_id, note_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, note_id, said, reused_by) to grappe_app;
 
 table grappe.privacy_requests (
   id uuid not null default grappe.new_id(),
@@ -5402,6 +5900,32 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.answer_introduction(introduction uuid, says boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  waiting text;
+begin
+  select status into waiting from grappe.introductions where id = introduction and id = any (grappe.my_introductions()) for update;
+  if waiting is distinct from 'proposed' then return false; end if;
+  update grappe.introduction_parties
+  set answer = case when says then 'yes' else 'no' end, answered_on = current_date, answered_by = grappe.current_person()
+  where introduction_id = introduction and answer is null
+    and grappe.surviving_organisation(organisation_id) = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters());
+  if not found then return false; end if;
+  if not says then
+    update grappe.introductions set status = 'declined', settled_on = current_date where id = introduction;
+  elsif not exists (select from grappe.introduction_parties where introduction_id = introduction and answer is distinct from 'yes') then
+    update grappe.introductions set status = 'accepted', settled_on = current_date where id = introduction;
+  end if;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.apply_retention()
  RETURNS integer
  LANGUAGE plpgsql
@@ -5488,6 +6012,34 @@ AS $function$
       where not exists (select from grappe.room_access a where a.room_id = room and a.person_id = asked.id)
     )
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.ask_mentor(cluster uuid, mentor uuid, mentor_cluster uuid, said text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only those who run a cluster ask' using errcode = 'insufficient_privilege';
+  end if;
+  if mentor = grappe.current_person() or not exists (
+    select from grappe.mentoring_offers o join grappe.role_grants g on g.person_id = o.person_id and g.cluster_id = o.cluster_id
+      and g.ended_at is null and g.role in ('cluster_manager', 'team_member')
+    where o.person_id = mentor and o.cluster_id = mentor_cluster
+  ) or exists (
+    select from grappe.mentoring_pairs where mentee_id = grappe.current_person() and mentor_id = mentor and status in ('asked', 'accepted')
+  ) then
+    return null;
+  end if;
+  insert into grappe.mentoring_pairs (cluster_id, mentee_id, mentor_id, mentor_cluster_id, message)
+  values (cluster, grappe.current_person(), mentor, mentor_cluster, said) returning id into made;
+  return made;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.ask_to_join(wanted_cluster text, called text, wanted text, tongue text, organisation text, said text)
@@ -5707,6 +6259,40 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.change_participant(participant uuid, seen integer, said jsonb, wanted uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  found_one record;
+begin
+  select p.id, p.encounter_id, p.cluster_id, e.wishes_each into found_one
+  from grappe.encounter_participants p join grappe.encounters e on e.id = p.encounter_id
+  where p.id = participant and p.version = seen and p.withdrawn_on is null and e.status = 'open' and current_date <= e.wishes_until
+    and (p.id = any (grappe.my_participants()) or e.cluster_id = any (grappe.my_coordinated_clusters()))
+  for update of p;
+  if not found then return false; end if;
+  if cardinality(wanted) > found_one.wishes_each or cardinality(wanted) <> (
+    select count(distinct q.id) from grappe.encounter_participants q
+    where q.encounter_id = found_one.encounter_id and q.id = any (wanted) and q.id <> participant and q.withdrawn_on is null
+  ) then
+    raise exception 'wishes are for others who take part' using errcode = 'check_violation';
+  end if;
+  delete from grappe.encounter_wishes where participant_id = participant;
+  insert into grappe.encounter_wishes (cluster_id, encounter_id, participant_id, wanted_id, rank)
+  select found_one.cluster_id, found_one.encounter_id, participant, w.id, w.rank from unnest(wanted) with ordinality w (id, rank);
+  update grappe.encounter_participants
+  set person_name = said ->> 'personName', about = said ->> 'about', named = (said ->> 'named')::boolean,
+    absent_slots = array(select jsonb_array_elements_text(said -> 'absentSlots')::integer),
+    most_meetings = (said ->> 'mostMeetings')::integer, version = version + 1
+  where id = participant;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.claim_mail(mail uuid)
  RETURNS TABLE(id uuid, address text, language text, kind text, params jsonb, href text, secret text, attempts integer)
  LANGUAGE sql
@@ -5784,6 +6370,28 @@ AS $function$
     ) found
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.community_clusters()
+ RETURNS TABLE(cluster_id uuid, name text, country text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select id, name, country from grappe.clusters where grappe.runs_a_cluster() $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.community_names(wanted uuid[])
+ RETURNS TABLE(person_id uuid, display_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select p.id, p.display_name from grappe.people p
+    where p.id = any (wanted) and grappe.runs_a_cluster() and (
+      exists (select from grappe.practice_notes where written_by = p.id) or exists (select from grappe.community_questions where asked_by = p.id)
+      or exists (select from grappe.community_answers where answered_by = p.id) or exists (select from grappe.mentoring_offers where person_id = p.id)
+      or exists (select from grappe.mentoring_pairs where mentee_id = p.id and mentor_id = grappe.current_person()))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.contact_ally(cluster uuid, alliance uuid, wanted text)
  RETURNS boolean
@@ -6529,6 +7137,32 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.introduction_sides()
+ RETURNS TABLE(introduction_id uuid, place text, own boolean, mine boolean, cluster_name text, organisation_id uuid, name text, country text, kind text, size text, answer text, answered_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with sides as (
+      select p.*, i.status = 'accepted' as accepted, o.id as living_id, o.name as living_name,
+        p.cluster_id = any (grappe.my_coordinated_clusters()) as run,
+        o.id = any (grappe.my_organisations()) and p.cluster_id = any (grappe.my_clusters()) as spoken
+      from grappe.introduction_parties p
+      join grappe.introductions i on i.id = p.introduction_id
+      join grappe.organisations o on o.id = grappe.surviving_organisation(p.organisation_id)
+      where p.introduction_id = any (grappe.my_introductions())
+    ), shown as (
+      select s.* from grappe.shown_without_name((select array_agg(distinct cluster_id) from sides)) s
+    )
+    select s.introduction_id, s.place, s.run or s.spoken, s.spoken, c.name,
+      case when s.run or s.spoken or s.accepted then s.living_id end, case when s.run or s.spoken or s.accepted then s.living_name end,
+      w.country, w.kind, w.size, case when s.run or s.spoken then s.answer end, case when s.run or s.spoken then s.answered_on end
+    from sides s
+    join grappe.clusters c on c.id = s.cluster_id
+    left join shown w on w.organisation_id = s.living_id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.invitation_by_token(token bytea)
  RETURNS TABLE(id uuid, role text, cluster_name text, organisation_name text, invited_by text, address text, name text, account text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -6952,6 +7586,69 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.matching_known(alliance uuid)
+ RETURNS TABLE(entry_id uuid, own boolean, cluster_id uuid, organisation_id uuid, name text, country text, kind text, size text, sector text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with entries as (
+      select e.id, e.cluster_id, grappe.surviving_organisation(e.organisation_id) as organisation_id,
+        e.cluster_id = any (grappe.my_coordinated_clusters()) as own
+      from grappe.matching_entries e
+      where e.alliance_id = alliance and alliance = any (grappe.my_run_alliances())
+    ), named as (
+      select p.organisation_id from grappe.introduction_parties p
+      where p.introduction_id = any (grappe.my_accepted_introductions())
+    ), shown as (
+      select s.* from grappe.shown_without_name((select array_agg(distinct e.cluster_id) from entries e)) s
+    )
+    select e.id, e.own, e.cluster_id,
+      case when e.own or o.id in (select n.organisation_id from named n) then o.id end,
+      case when e.own or o.id in (select n.organisation_id from named n) then o.name end,
+      s.country, s.kind, s.size, case when e.own then o.sector end
+    from entries e
+    join grappe.organisations o on o.cluster_id = e.cluster_id and o.id = e.organisation_id and o.closed_by is null
+    left join shown s on s.organisation_id = o.id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.matching_reach(alliance uuid)
+ RETURNS TABLE(own boolean, telling bigint, members bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select own, sum(telling)::bigint, sum(members)::bigint from (
+      select c.cluster_id = any (grappe.my_coordinated_clusters()) as own,
+        (select count(distinct t.organisation_id) from grappe.told_to_alliance(alliance) t
+          where t.cluster_id = c.cluster_id and t.key in ('offer', 'need', 'skill', 'technology')) as telling,
+        (select count(*) from grappe.organisations o where o.cluster_id = c.cluster_id and o.closed_by is null and not o.outside) as members
+      from grappe.alliance_clusters c
+      where c.alliance_id = alliance and c.status = 'accepted' and alliance = any (grappe.my_run_alliances())
+    ) sides group by own
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.matching_said(alliance uuid)
+ RETURNS TABLE(entry_id uuid, own boolean, key text, said text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with entries as (
+      select e.id, e.cluster_id, e.organisation_id, e.cluster_id = any (grappe.my_coordinated_clusters()) as own, o.sector
+      from grappe.matching_entries e
+      join grappe.organisations o on o.cluster_id = e.cluster_id and o.id = e.organisation_id and o.closed_by is null
+      where e.alliance_id = alliance and alliance = any (grappe.my_run_alliances())
+    )
+    select e.id, e.own, t.key, t.said
+    from entries e join grappe.told_to_alliance(alliance) t on t.cluster_id = e.cluster_id and t.organisation_id = e.organisation_id
+    union all
+    select e.id, e.own, 'sector', e.sector from entries e where e.sector is not null
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.may_show_to(cluster uuid, audience text, audience_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7031,6 +7728,17 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.my_accepted_introductions()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.introductions
+    where id = any (grappe.my_introductions()) and status = 'accepted'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.my_alliance_files()
  RETURNS uuid[]
@@ -7211,6 +7919,18 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_encounters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.encounters
+    where cluster_id = any (grappe.my_coordinated_clusters())
+      or (status <> 'draft' and (cluster_id = any (grappe.my_clusters()) or alliance_id = any (grappe.my_alliances())))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_governed_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -7328,6 +8048,18 @@ CREATE OR REPLACE FUNCTION grappe.my_interview_projects()
 AS $function$
     select coalesce(array_agg(p.project_id), '{}') from grappe.interview_people p
     where p.person_id = grappe.current_person() and p.left_at is null and grappe.fits_interviews(p.cluster_id, p.person_id)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_introductions()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct introduction_id), '{}') from grappe.introduction_parties
+    where cluster_id = any (grappe.my_coordinated_clusters())
+      or (grappe.surviving_organisation(organisation_id) = any (grappe.my_organisations()) and cluster_id = any (grappe.my_clusters()))
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -7458,6 +8190,18 @@ CREATE OR REPLACE FUNCTION grappe.my_owned_organisations()
 AS $function$
     select coalesce(array_agg(organisation_id), '{}') from grappe.role_grants
     where person_id = grappe.current_person() and ended_at is null and role = 'firm_owner'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_participants()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.encounter_participants
+    where organisation_cluster_id = any (grappe.my_clusters())
+      and grappe.surviving_organisation(organisation_id) = any (grappe.my_organisations())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -7600,6 +8344,16 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_published_encounters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}') from grappe.encounters where id = any (grappe.my_encounters()) and status = 'published'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_register_entries()
  RETURNS uuid[]
  LANGUAGE sql
@@ -7641,6 +8395,18 @@ CREATE OR REPLACE FUNCTION grappe.my_rooms()
 AS $function$
     select coalesce(array_agg(distinct room_id), '{}') from grappe.room_access
     where person_id = grappe.current_person()
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_run_alliances()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct a.id), '{}')
+    from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+    where c.cluster_id = any (grappe.my_coordinated_clusters()) and c.status = 'accepted' and a.status = 'active'
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -8099,6 +8865,35 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.people_of_encounter(encounter uuid)
+ RETURNS TABLE(participant_id uuid, mine boolean, organisation_id uuid, organisation_name text, person_name text, about text, cluster_name text, country text, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with event as (
+      select e.id, e.status, e.cluster_id = any (grappe.my_coordinated_clusters()) as organised from grappe.encounters e
+      where e.id = encounter and e.id = any (grappe.my_encounters())
+    ), seen as (
+      select p.*, p.id = any (grappe.my_participants()) as own, e.organised,
+        e.organised or p.named or p.id = any (grappe.my_participants()) or (e.status = 'published' and exists (
+          select from grappe.encounter_meetings m where m.encounter_id = e.id
+            and ((m.first_id = p.id and m.second_id = any (grappe.my_participants()))
+              or (m.second_id = p.id and m.first_id = any (grappe.my_participants()))))) as told
+      from event e join grappe.encounter_participants p on p.encounter_id = e.id and p.withdrawn_on is null
+      where e.organised or exists (
+        select from grappe.encounter_participants q where q.encounter_id = e.id and q.withdrawn_on is null and q.id = any (grappe.my_participants()))
+    )
+    select s.id, s.own, case when s.told then o.id end, case when s.told then o.name end, case when s.told then s.person_name end,
+      s.about, c.name, w.country, w.kind
+    from seen s
+    join grappe.organisations o on o.id = grappe.surviving_organisation(s.organisation_id) and o.closed_by is null
+    join grappe.clusters c on c.id = s.organisation_cluster_id
+    left join grappe.shown_without_name((select array_agg(distinct organisation_cluster_id) from seen)) w on w.organisation_id = o.id
+    order by s.id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.people_of_my_firm(cluster uuid, organisation uuid)
  RETURNS TABLE(person_id uuid, display_name text, email text, role text, has_account boolean, since timestamp with time zone)
  LANGUAGE sql
@@ -8189,6 +8984,28 @@ CREATE OR REPLACE FUNCTION grappe.position_of_event(event uuid)
 AS $function$ select position from grappe.room_events where id = event $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.prepare_matching(alliance uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  added integer;
+begin
+  if alliance is null or not alliance = any (grappe.my_run_alliances()) then
+    raise exception 'only those who run an alliance match its firms' using errcode = 'insufficient_privilege';
+  end if;
+  insert into grappe.matching_entries (cluster_id, alliance_id, organisation_id)
+  select distinct t.cluster_id, alliance, o.id from grappe.told_to_alliance(alliance) t
+  join grappe.organisations o on o.cluster_id = t.cluster_id and o.id = t.organisation_id and o.closed_by is null
+  on conflict (alliance_id, organisation_id) do nothing;
+  get diagnostics added = row_count;
+  return added;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.presence_seconds()
  RETURNS integer
  LANGUAGE sql
@@ -8207,6 +9024,44 @@ declare
 begin
   made := grappe.begin_alliance(cluster, title, subject, 'search', null, null, null);
   perform grappe.contact_ally(cluster, made, wanted);
+  return made;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.propose_introduction(cluster uuid, match uuid, said text, answer_by date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  pair record;
+  made uuid;
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators propose introductions' using errcode = 'insufficient_privilege';
+  end if;
+  select m.alliance_id, m.ways, a.cluster_id as own_cluster, a.organisation_id as own_id, b.cluster_id as other_cluster,
+    b.organisation_id as other_id into pair
+  from grappe.alliance_matches m
+  join grappe.matching_entries a on a.id = m.own_entry
+  join grappe.matching_entries b on b.id = m.other_entry
+  join grappe.organisations oa on oa.id = a.organisation_id and oa.closed_by is null
+  join grappe.organisations ob on ob.id = b.organisation_id and ob.closed_by is null
+  where m.id = match and m.cluster_id = cluster and m.alliance_id = any (grappe.my_run_alliances());
+  if not found or exists (
+    select from grappe.introductions i
+    join grappe.introduction_parties p on p.introduction_id = i.id and p.organisation_id = pair.own_id
+    join grappe.introduction_parties q on q.introduction_id = i.id and q.organisation_id = pair.other_id
+    where i.alliance_id = pair.alliance_id and i.status in ('proposed', 'accepted')
+  ) then
+    return null;
+  end if;
+  insert into grappe.introductions (cluster_id, alliance_id, ways, message, respond_by, proposed_by)
+  values (cluster, pair.alliance_id, pair.ways, said, answer_by, grappe.current_person()) returning id into made;
+  insert into grappe.introduction_parties (cluster_id, introduction_id, place, organisation_id)
+  values (pair.own_cluster, made, 'first', pair.own_id), (pair.other_cluster, made, 'second', pair.other_id);
   return made;
 end
 $function$;
@@ -8380,9 +9235,10 @@ begin
   if not organisation = any (grappe.my_organisations()) or not cluster = any (grappe.my_clusters()) then
     raise exception 'an organisation publishes for itself' using errcode = 'insufficient_privilege';
   end if;
-  insert into grappe.partnering_profiles (cluster_id, kind, direction, title, summary, markets, languages)
+  insert into grappe.partnering_profiles (cluster_id, kind, direction, title, summary, markets, languages, to_alliances)
   values (cluster, said ->> 'kind', said ->> 'direction', said ->> 'title', said ->> 'summary',
-    array(select jsonb_array_elements_text(said -> 'markets')), array(select jsonb_array_elements_text(said -> 'languages')))
+    array(select jsonb_array_elements_text(said -> 'markets')), array(select jsonb_array_elements_text(said -> 'languages')),
+    coalesce((said ->> 'toAlliances')::boolean, false))
   returning id into made;
   insert into grappe.partnering_profile_owners (profile_id, cluster_id, organisation_id, size, entered_by)
   values (made, cluster, organisation, size_told, grappe.current_person());
@@ -8505,6 +9361,40 @@ AS $function$
     )
     order by found.kind, found.title limit 500
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.register_participant(encounter uuid, home uuid, organisation uuid, said jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  event grappe.encounters;
+  made uuid;
+begin
+  select * into event from grappe.encounters where id = encounter and id = any (grappe.my_encounters()) for share;
+  if not found then return null; end if;
+  if not ((organisation = any (grappe.my_organisations()) and home = any (grappe.my_clusters())
+        and (home = event.cluster_id or exists (select from grappe.alliance_clusters c
+          where c.alliance_id = event.alliance_id and c.cluster_id = home and c.status = 'accepted')))
+      or (home = event.cluster_id and home = any (grappe.my_coordinated_clusters()))) then
+    raise exception 'an organisation registers itself' using errcode = 'insufficient_privilege';
+  end if;
+  if event.status <> 'open' or current_date > event.wishes_until or not exists (
+      select from grappe.organisations o where o.cluster_id = home and o.id = organisation and o.closed_by is null)
+    or exists (select from grappe.encounter_participants p where p.encounter_id = encounter and p.organisation_id = organisation
+      and p.withdrawn_on is null and lower(p.person_name) = lower(said ->> 'personName')) then
+    return null;
+  end if;
+  insert into grappe.encounter_participants (cluster_id, encounter_id, organisation_cluster_id, organisation_id, person_name, about, named,
+    absent_slots, most_meetings, registered_by)
+  values (event.cluster_id, encounter, home, organisation, said ->> 'personName', said ->> 'about', (said ->> 'named')::boolean,
+    array(select jsonb_array_elements_text(said -> 'absentSlots')::integer), (said ->> 'mostMeetings')::integer, grappe.current_person())
+  returning id into made;
+  return made;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.register_person(account text, name text, address text, tongue text)
@@ -8656,6 +9546,28 @@ AS $function$
     from grappe.rooms r where r.id = room
   $function$;
 -- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.run_alliance(cluster uuid, alliance uuid)
+ RETURNS TABLE(name text, partners text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select a.name, array(select o.name from grappe.alliance_clusters c join grappe.clusters o on o.id = c.cluster_id
+        where c.alliance_id = a.id and c.status = 'accepted' and c.cluster_id <> cluster order by o.name)
+    from grappe.alliances a
+    where a.id = alliance and a.id = any (grappe.my_run_alliances()) and exists (
+      select from grappe.alliance_clusters c where c.alliance_id = a.id and c.cluster_id = cluster and c.status = 'accepted')
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.runs_a_cluster()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$ select cardinality(grappe.my_coordinated_clusters()) > 0 $function$;
+-- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.seal_audit(at_most integer DEFAULT 10000)
  RETURNS integer
@@ -8923,6 +9835,52 @@ AS $function$
     end
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.settle_mentoring(pair uuid, next text, said text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  me uuid := grappe.current_person();
+begin
+  update grappe.mentoring_pairs
+  set status = next, settled_on = coalesce(settled_on, current_date), ended_on = case when next = 'ended' then current_date end,
+    learnt = case when next = 'ended' then coalesce(said, '') else learnt end
+  where id = pair and grappe.runs_a_cluster() and (
+    (status = 'asked' and next in ('accepted', 'declined') and mentor_id = me)
+    or (status = 'asked' and next = 'withdrawn' and mentee_id = me)
+    or (status = 'accepted' and next = 'ended' and me in (mentor_id, mentee_id)));
+  return found;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.shown_without_name(clusters uuid[])
+ RETURNS TABLE(organisation_id uuid, country text, kind text, size text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with alike as (
+      select o.cluster_id, o.id, o.country, o.kind, grappe.size_class(f.number) as size, f.audience in ('alliance', 'public') as told
+      from grappe.organisations o
+      left join grappe.facts f on f.cluster_id = o.cluster_id and f.organisation_id = o.id and f.key = 'headcount'
+        and f.ended_at is null and f.audience in ('cluster', 'alliance', 'public')
+      where o.cluster_id = any (clusters) and o.closed_by is null and not o.outside
+    ), counted as (
+      select id, country, kind, size, told,
+        count(*) over (partition by cluster_id, kind) as of_kind,
+        count(*) over (partition by cluster_id, kind, country) as of_country,
+        count(*) over (partition by cluster_id, kind, country, size) as of_size
+      from alike
+    )
+    select id, case when of_country >= 5 then country end, case when of_kind >= 5 then kind end,
+      case when of_size >= 5 and told then size end
+    from counted
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.shows_less_since(the_group uuid, moment timestamp with time zone)
  RETURNS boolean
@@ -10298,6 +11256,37 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.told_to_alliance(alliance uuid)
+ RETURNS TABLE(cluster_id uuid, organisation_id uuid, key text, said text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with members as (
+      select c.cluster_id from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+      where c.alliance_id = alliance and c.status = 'accepted' and a.status = 'active'
+    )
+    select f.cluster_id, f.organisation_id, f.key, case f.key
+        when 'served_market' then f.item when 'wanted_market' then f.item else f.value #>> '{}' end
+    from members m
+    join grappe.facts f on f.cluster_id = m.cluster_id and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
+    where f.key in ('offer', 'need', 'skill', 'technology', 'product_code', 'customer_sector', 'served_market', 'wanted_market', 'working_language')
+      and (grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at) = 'public'
+        or (grappe.audience_now(f.audience, f.shown_to, f.shown_until, f.ended_at) = 'alliance'
+          and grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, f.ended_at) = alliance))
+    union all
+    select p.cluster_id, grappe.surviving_organisation(w.organisation_id), said.key, said.value
+    from members m
+    join grappe.partnering_profiles p on p.cluster_id = m.cluster_id and p.to_alliances and p.closed_on is null
+    join grappe.partnering_profile_owners w on w.profile_id = p.id
+    cross join lateral (
+      select case p.direction when 'offer' then 'offer' else 'need' end as key, p.title as value
+      union all select 'wanted_market', unnest(p.markets)
+      union all select 'working_language', unnest(p.languages)
+    ) said
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.too_close_to(collection grappe.sensitive_collections)
  RETURNS TABLE(publication_id uuid, collection_id uuid, differing bigint)
  LANGUAGE sql
@@ -10400,6 +11389,23 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.withdraw_introduction(cluster uuid, introduction uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if cluster is null or not cluster = any (grappe.my_coordinated_clusters()) then
+    raise exception 'only coordinators withdraw introductions' using errcode = 'insufficient_privilege';
+  end if;
+  update grappe.introductions set status = 'withdrawn', settled_on = current_date
+  where id = introduction and cluster_id = cluster and status = 'proposed';
+  return found;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.withdraw_invitation(invitation uuid, cluster uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -10436,6 +11442,22 @@ AS $function$
     )
     select exists (select from taken_back)
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.withdraw_participant(participant uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  update grappe.encounter_participants p set withdrawn_on = current_date, version = p.version + 1
+  from grappe.encounters e
+  where p.id = participant and e.id = p.encounter_id and p.withdrawn_on is null and e.status <> 'cancelled'
+    and (p.id = any (grappe.my_participants()) or e.cluster_id = any (grappe.my_coordinated_clusters()));
+  return found;
+end
+$function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.without_owner(cluster uuid)
