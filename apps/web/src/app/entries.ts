@@ -5,7 +5,6 @@ import {
   IconBuildingCommunity,
   IconCalendarEvent,
   IconCertificate,
-  IconHeartHandshake,
   IconChartBar,
   IconFileImport,
   IconHeartHandshake,
