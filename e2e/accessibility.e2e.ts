@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Group, OrganisationList, Plan } from '@grappe/contracts/api';
+import type { Group, Incubator, OrganisationList, Plan } from '@grappe/contracts/api';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
 import { violations } from './axe-violations.ts';
@@ -14,7 +14,15 @@ import type { Visitor } from './visitor.ts';
 let grappe: GrappeUnderTest;
 let browser: Browser;
 /** Addresses that hold an identifier, filled once there is a plan. */
-const made = { organisation: '', plan: '', group: '', importReview: '' };
+const made = {
+  organisation: '',
+  plan: '',
+  group: '',
+  importReview: '',
+  comparison: '',
+  desk: '',
+  incubator: '',
+};
 
 beforeAll(async () => {
   [grappe, browser] = await Promise.all([startGrappe(), launchBrowser()]);
@@ -50,6 +58,20 @@ async function prepare(manager: Visitor): Promise<void> {
     data: { status: 'proposed', was: 'draft' },
     headers,
   });
+  const versions = await request.post(`${cluster}/plans/${planId}/versions`, {
+    data: {
+      title: 'À la main',
+      groups: plan.groups.slice(1).map(({ members }) => members.map(({ id }) => id)),
+    },
+    headers,
+  });
+  const version = (await versions.json()) as Plan;
+  const roof = await request.post(`${cluster}/incubators`, {
+    data: { name: 'Estuaire', place: '', purpose: '' },
+    headers,
+  });
+  const incubator = (await roof.json()) as Incubator;
+  await request.post(`${cluster}/incubators/${incubator.id}/groups`, { data: { groupId }, headers });
   const text =
     'Nom;Effectif;Ville\r\nMaison Accessible;-4;Agen\r\nTonnellerie des Graves SARL;12;Bordeaux\r\n;4;Pau';
   const file = { name: 'a-lire.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
@@ -59,6 +81,9 @@ async function prepare(manager: Visitor): Promise<void> {
   Object.assign(made, {
     plan: `/groups?plan=${planId}`,
     group: `/groups/${groupId}`,
+    comparison: `/groups?plan=${planId}&with=${version.id}`,
+    desk: `/groups?desk=${planId}`,
+    incubator: `/incubators/${incubator.id}`,
     importReview: `/imports?import=${preview.id}`,
   });
 }
@@ -81,6 +106,14 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'new plan', address: () => '/groups?new=plan' },
   { name: 'plan', address: () => made.plan },
   { name: 'group', address: () => made.group },
+  { name: 'two plans', address: () => made.comparison },
+  { name: 'desk of a plan', address: () => made.desk },
+  ...['shares', 'life', 'calendar', 'accounts', 'results'].map((tab) => ({
+    name: `${tab} of a group`,
+    address: () => `${made.group}/${tab}`,
+  })),
+  { name: 'incubators', address: () => '/incubators' },
+  { name: 'incubator', address: () => made.incubator },
   { name: 'documents of a group', address: () => `${made.group}/documents` },
   { name: 'rooms', address: () => '/rooms' },
   { name: 'label', address: () => '/label' },
