@@ -22,7 +22,7 @@ export function SchedulePart({ event }: { readonly event: EncounterDetail }) {
             wishes: schedule.wishes,
           })}
         </Text>
-        <Text size="sm">{useSureness(schedule)}</Text>
+        <Sureness schedule={schedule} />
         <HowComputed of="encounters:how" />
       </div>
       {schedule.outdated && <Alert color="yellow">{t('encounters:outdated')}</Alert>}
@@ -45,12 +45,15 @@ export function SchedulePart({ event }: { readonly event: EncounterDetail }) {
 
 type Schedule = NonNullable<EncounterDetail['schedule']>;
 
-function useSureness(schedule: Schedule): string {
+function Sureness({ schedule }: { readonly schedule: Schedule }) {
   const { t } = useText('encounters');
   const { proven, meetings, boundMeetings, points, boundPoints } = schedule;
-  if (proven) return t('encounters:proven');
-  if (boundMeetings > meetings || boundPoints === null) return t('encounters:gap', { bound: boundMeetings });
-  return t('encounters:gap_points', { points, bound: boundPoints });
+  const said = proven
+    ? t('encounters:proven')
+    : boundMeetings > meetings || boundPoints === null
+      ? t('encounters:gap', { bound: boundMeetings })
+      : t('encounters:gap_points', { points, bound: boundPoints });
+  return <Text size="sm">{said}</Text>;
 }
 
 function LeftOut({ event, schedule }: { readonly event: EncounterDetail; readonly schedule: Schedule }) {

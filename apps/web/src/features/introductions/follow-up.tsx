@@ -13,7 +13,7 @@ import { useAction } from '../sharing/use-action.ts';
 /** What came of an accepted introduction, told by either firm or either team. */
 export function FollowUp({ introduction }: { readonly introduction: IntroductionShape }) {
   const { t, f } = useText('introductions', 'errors');
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [step, setStep] = useState<NewIntroductionStep>({ outcome: 'met', happenedOn: today, note: '' });
   const act = useAction();
   const change = (part: Partial<NewIntroductionStep>) => setStep({ ...step, ...part });
