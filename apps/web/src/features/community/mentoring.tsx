@@ -105,8 +105,9 @@ function Mentor({ mentor }: { readonly mentor: MentorShape }) {
 
 function OfferForm({ onDone }: { readonly onDone: () => void }) {
   const { t } = useText('community', 'errors');
+  const [thisYear] = useState(() => new Date().getFullYear());
   const [draft, setDraft] = useState({
-    sinceYear: new Date().getFullYear() - 5,
+    sinceYear: thisYear - 5,
     topics: [] as string[],
     about: '',
   });
