@@ -77,9 +77,9 @@ describe('an alliance', () => {
 
     await giveMandate(english);
     await english.page.goto('/alliances');
-    await english.page.getByRole('link', { name }).click();
     await button(english, english.t('alliances:accept')).click();
     await english.page.getByText(english.t('alliances:accepted')).waitFor();
+    await english.page.getByRole('link', { name }).click();
     await tab(english, 'convention');
     await fill(english, english.t('alliances:terms.purpose'), 'Sensors for orchards and vines');
     await button(english, english.t('alliances:save')).click();

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Badge, Stack, Tabs, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -56,7 +56,6 @@ export function AlliancePage() {
       place={<Link to="/alliances">{t('shell:pages.alliances')}</Link>}
       title={alliance.name}
       lead={t('alliances:alliance_question')}
-      action={<Answer {...shared} />}
     >
       <Stack gap="md">
         <Head alliance={alliance} />
@@ -96,29 +95,6 @@ export function AlliancePage() {
         </Tabs>
       </Stack>
     </Page>
-  );
-}
-
-/** The one next action at the top: the answer that is awaited. */
-function Answer({ alliance, address, act }: AllianceTabProps) {
-  const { t } = useText('alliances');
-  if (!alliance.may.answer) return null;
-  const answer = (accept: boolean) =>
-    act.mutate({
-      path: `${address}/answer`,
-      method: 'POST',
-      body: { accept },
-      said: t(accept ? 'alliances:accepted' : 'alliances:declined'),
-    });
-  return (
-    <Group gap="xs">
-      <Button onClick={() => answer(true)} loading={act.isPending}>
-        {t('alliances:accept')}
-      </Button>
-      <Button variant="default" onClick={() => answer(false)}>
-        {t('alliances:decline')}
-      </Button>
-    </Group>
   );
 }
 

@@ -6,11 +6,12 @@ import type { AllianceLine } from '@grappe/contracts/api';
 import { allianceStages } from './stages.ts';
 import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { AllianceLinks } from './alliance-links.tsx';
-import { pipelineQuery } from './alliance-queries.ts';
+import { pipelineQuery, useAllianceAct } from './alliance-queries.ts';
 import { NewAlliance } from './new-alliance.tsx';
 import classes from './alliances.module.css';
 
@@ -93,15 +94,20 @@ function Pipeline({ lines }: { readonly lines: readonly AllianceLine[] }) {
 
 function Card({ line }: { readonly line: AllianceLine }) {
   const { t, f } = useText('alliances');
+  const manages = usePlace().roles.includes('cluster_manager');
   const { id, name, stageSince, owner, nextStep, nextOn, quietSince, lateCommitments, openIncidents, gaps } =
     line;
   const step = nextOn === null ? nextStep : t('alliances:next_by', { step: nextStep, date: f.date(nextOn) });
   return (
     <li className={classes['card']}>
       <Text fw={600} component="h3" m={0}>
-        <Link to="/alliances/$allianceId" params={{ allianceId: id }}>
-          {name}
-        </Link>
+        {isAwaited(line) ? (
+          name
+        ) : (
+          <Link to="/alliances/$allianceId" params={{ allianceId: id }}>
+            {name}
+          </Link>
+        )}
       </Text>
       <Text size="sm">
         <PartnerWords line={line} />
@@ -111,6 +117,7 @@ function Card({ line }: { readonly line: AllianceLine }) {
         {' · '}
         {owner === null ? t('alliances:no_owner') : t('alliances:owner', { name: owner.name })}
       </Text>
+      {isAwaited(line) && manages && <Answer line={line} />}
       {nextStep !== '' && <Text size="sm">{t('alliances:next', { step })}</Text>}
       <Group gap={4} mt={4}>
         {quietSince !== null && (
@@ -135,6 +142,33 @@ function Card({ line }: { readonly line: AllianceLine }) {
         )}
       </Group>
     </li>
+  );
+}
+
+/** The other cluster proposed it: its page opens once this one said yes. */
+const isAwaited = ({ way, status }: AllianceLine): boolean => way === 'received' && status === 'proposed';
+
+function Answer({ line: { id, name } }: { readonly line: AllianceLine }) {
+  const { t } = useText('alliances', 'errors');
+  const path = useClusterPath();
+  const act = useAllianceAct(pipelineQuery(path('')).queryKey);
+  const answer = (accept: boolean) =>
+    act.mutate({
+      path: path(`/alliances/${id}/answer`),
+      method: 'POST',
+      body: { accept },
+      said: t(accept ? 'alliances:accepted' : 'alliances:declined'),
+    });
+  return (
+    <Group gap={4} mt={4} role="group" aria-label={name}>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+      <Button size="compact-sm" loading={act.isPending} onClick={() => answer(true)}>
+        {t('alliances:accept')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => answer(false)}>
+        {t('alliances:decline')}
+      </Button>
+    </Group>
   );
 }
 
