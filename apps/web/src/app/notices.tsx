@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { Suspense, lazy, useSyncExternalStore } from 'react';
 import type { NotificationData } from '@mantine/notifications';
 
@@ -11,7 +12,7 @@ export async function say(notice: NotificationData): Promise<void> {
   wanted = true;
   for (const tell of watchers) tell();
   const { notifications } = await import('@mantine/notifications');
-  notifications.show(notice);
+  notifications.show({ closeButtonProps: { 'aria-label': i18next.t('shell:close') }, ...notice });
 }
 
 export async function unsay(id: string): Promise<void> {

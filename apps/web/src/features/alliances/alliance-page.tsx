@@ -122,7 +122,9 @@ function Head({ alliance }: { readonly alliance: Alliance }) {
         ))}
       </ol>
       <Text size="sm" c="dimmed">
-        {t(`alliances:meaning.${stage}`)} {t('alliances:since', { date: f.date(stageSince) })}
+        {t(`alliances:meaning.${stage}`)}
+        {' · '}
+        {t('alliances:since', { date: f.date(stageSince) })}
         {' · '}
         {t(`alliances:status.${status}`)}
         {' · '}
@@ -136,7 +138,7 @@ function Head({ alliance }: { readonly alliance: Alliance }) {
       {gaps.length > 0 && (
         <Text size="sm">
           {t('alliances:missing_title')}
-          {' : '}
+          {' – '}
           {f.list(gaps.map((gap) => t(`alliances:missing.${gap}`)))}
         </Text>
       )}

@@ -170,7 +170,7 @@ function Signatures({ alliance, address, act }: AllianceTabProps) {
           return (
             <List.Item key={`${side.id} ${side.forOutside}`}>
               {side.name}
-              {' : '}
+              {' – '}
               {by === undefined
                 ? t('alliances:convention.unsigned')
                 : t('alliances:convention.signed_by', { name: by.signatory, date: f.date(by.signedOn) })}

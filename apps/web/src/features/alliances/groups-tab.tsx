@@ -95,7 +95,7 @@ function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readon
       )}
       <Text size="sm">
         {t('alliances:groups.firms')}
-        {' : '}
+        {' – '}
         {inside.length === 0 ? t('alliances:groups.no_firms') : f.list(inside.map(({ name }) => name))}
       </Text>
       {isOpen && (

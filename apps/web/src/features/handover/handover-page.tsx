@@ -84,7 +84,7 @@ export function HandoverPage() {
                   {relation.gaps.length > 0 && (
                     <Text size="sm" c="var(--grappe-contrast)">
                       {t('alliances:missing_title')}
-                      {' : '}
+                      {' – '}
                       {f.list(relation.gaps.map((gap) => t(`alliances:missing.${gap}`)))}
                     </Text>
                   )}
