@@ -79,6 +79,7 @@ describe('the audit trail', () => {
       'grappe.invitation_tokens',
       'grappe.mail_secrets',
       'grappe.mails',
+      'grappe.matching_entries',
       'grappe.migrations',
       'grappe.response_answers',
       'grappe.response_scores',

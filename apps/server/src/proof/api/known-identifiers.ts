@@ -36,6 +36,11 @@ const questions: readonly string[] = [
   `select l.cluster_id as "clusterId", l.incubator_id as "incubatorId", l.id as "lessonId", g.group_id as "groupId"
      from incubator_lessons l join incubator_groups g on g.incubator_id = l.incubator_id`,
   `select cluster_id as "clusterId", incubator_id as "incubatorId", id as "traineeId" from incubator_trainees`,
+  `select cluster_id as "clusterId", id as "instrumentId" from instruments`,
+  `select cluster_id as "clusterId", id as "versionId" from instrument_versions`,
+  `select cluster_id as "clusterId", id as "campaignId" from campaigns`,
+  `select cluster_id as "clusterId", id as "waveId" from campaign_waves`,
+  `select cluster_id as "clusterId", id as "responseId" from responses`,
   `select cluster_id as "clusterId", id as "projectId" from interview_projects`,
   `select cluster_id as "clusterId", project_id as "projectId", id as "caseId" from interview_cases`,
   `select cluster_id as "clusterId", project_id as "projectId", id as "nameId" from interview_names`,
