@@ -156,7 +156,7 @@ describe('whoever is asked, answered, proposed to or refused', () => {
     server.received.length = 0;
     const refuse = () => manager.post(`${test.alpha}/join-requests/${id}/refuse`);
     expect((await refuse()).statusCode).toBe(204);
-    expect((await refuse()).statusCode).toBe(404);
+    expect((await refuse()).statusCode).toBe(409);
     expect(await delivered()).toMatchObject([
       { to: 'ana@example.org', subject: 'Your request to join Cluster alpha' },
     ]);

@@ -50,6 +50,7 @@ const naming: Readonly<Record<string, string>> = {
   after: 'eventId',
   cases: 'caseId',
   codes: 'codeId',
+  waveId: 'waveId',
 };
 
 const mostThingsNamedByAQuery = 2;

@@ -2,6 +2,7 @@ import {
   closeWave,
   createCampaign,
   inviteWave,
+  listInstruments,
   listCampaigns,
   listTargets,
   listWaves,
@@ -53,9 +54,11 @@ export const campaignsRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { clusterId } = request.params;
       const { target, ...fields } = request.body;
-      const id = await asCaller(services, request, (tx) =>
-        createCampaign(tx, { clusterId, ...fields, target: target as unknown as JsonObject }),
-      );
+      const id = await asCaller(services, request, async (tx) => {
+        const instruments = await listInstruments(tx, clusterId);
+        if (!instruments.some((one) => one.id === fields.instrumentId)) throw refuse('not_found');
+        return createCampaign(tx, { clusterId, ...fields, target: target as unknown as JsonObject });
+      });
       return reply.status(201).send({ id });
     },
   );
@@ -128,11 +131,15 @@ function waves(app: ApiServer, services: Services): void {
       schema: { params: waveParams, body: publication, response: { 204: nothing } },
     },
     async (request, reply) => {
-      await asCaller(services, request, async (tx) => {
+      const publish = async (tx: Session) => {
         await read(tx, request.params);
         if (!(await publishWave(tx, request.params.waveId, request.body.published)))
           throw refuse('wave_not_closed');
-      });
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, publish),
+        () => asCaller(services, request, (tx) => read(tx, request.params)),
+      );
       return reply.status(204).send(null);
     },
   );

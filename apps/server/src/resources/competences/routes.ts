@@ -49,6 +49,7 @@ export const competencesRoutes: Resource = (app, services) => {
       const { title, detail, wantedBy, projectId, ownerId } = request.body;
       const all = await changing(services, request, async (tx) => {
         await refuseStranger(tx, clusterId, ownerId);
+        await refuseProjectElsewhere(tx, projectId);
         refusePast(wantedBy);
         await addRow(tx, 'competence_requests', {
           cluster_id: clusterId,
@@ -152,6 +153,12 @@ async function readCompetences(tx: Session, clusterId: string): Promise<Competen
 async function refuseStranger(tx: Session, clusterId: string, ownerId: string | null): Promise<void> {
   if (ownerId !== null && !(await teamOf(tx, clusterId)).includes(ownerId))
     throw refuse('alliance_owner_elsewhere');
+}
+
+async function refuseProjectElsewhere(tx: Session, projectId: string | null): Promise<void> {
+  if (projectId === null) return;
+  const found = await tx.selectFrom('alliance_projects').select('id').where('id', '=', projectId).execute();
+  if (found.length === 0) throw refuse('not_found');
 }
 
 function refusePast(day: string | null): void {

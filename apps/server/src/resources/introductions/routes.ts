@@ -157,11 +157,15 @@ function answerRoutes(app: ApiServer, services: Services): void {
       const step = request.body;
       if (step.happenedOn > tomorrow())
         throw refuse('invalid_request', { field: 'body.happenedOn', reason: 'future' });
-      const told = await asCaller(services, request, async (tx) => {
+      const record = async (tx: Session) => {
         await requireIntroduction(tx, request, introductionId);
         if (!(await recordIntroductionStep(tx, introductionId, step))) throw refuse('introduction_settled');
         return readIntroductions(tx, request, clusterId);
-      });
+      };
+      const told = await tellingCurrent(
+        () => asCaller(services, request, record),
+        () => asCaller(services, request, (tx) => requireIntroduction(tx, request, introductionId)),
+      );
       return reply.status(201).send(told.filter(({ id }) => id === introductionId));
     },
   );

@@ -12,10 +12,12 @@ import {
   type JsonValue,
   type Session,
 } from '@grappe/database';
+import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
+import { tellingCurrent } from '../../app/telling-current.ts';
 import { readContent } from '../../diagnosis/read-content.ts';
 import { reportFirm } from '../../diagnosis/report-firm.ts';
 import { answersLeftOut, scoreAnswers } from '../../diagnosis/score-answers.ts';
@@ -58,8 +60,18 @@ export const myDiagnosisRoutes: Resource = (app, services) => {
     async (request, reply) => {
       const { organisationId, forResearch } = request.body;
       const place = { ...request.params, organisationId };
-      const id = await asCaller(services, request, (tx) => startResponse(tx, place, forResearch));
-      if (id === undefined) throw refuse('wave_closed');
+      const start = async (tx: Session) => {
+        const made = await startResponse(tx, place, forResearch);
+        if (made === undefined) throw refuse('wave_closed');
+        return made;
+      };
+      const id = await tellingCurrent(
+        () => asCaller(services, request, start),
+        () =>
+          asCaller(services, request, (tx) =>
+            askedOf(tx, request.params.clusterId, personOf(request).language),
+          ),
+      );
       return reply.status(201).send({ id });
     },
   );
@@ -81,6 +93,13 @@ export const myDiagnosisRoutes: Resource = (app, services) => {
   finishing(app, services);
 };
 
+/** A response as the caller may read it. */
+const responseOf = (services: Services, request: FastifyRequest & { readonly params: Place }) =>
+  asCaller(services, request, async (tx) => {
+    const { row, content } = await surveyOf(tx, request.params);
+    return presentResponse(row, content);
+  });
+
 function answering(app: ApiServer, services: Services): void {
   app.get(
     one,
@@ -88,11 +107,7 @@ function answering(app: ApiServer, services: Services): void {
       config: { permission: myDiagnosisPolicy.readShared },
       schema: { params: responseParams, response: { 200: responseShape } },
     },
-    (request) =>
-      asCaller(services, request, async (tx) => {
-        const { row, content } = await surveyOf(tx, request.params);
-        return presentResponse(row, content);
-      }),
+    (request) => responseOf(services, request),
   );
   app.put(
     `${one}/answers`,
@@ -100,8 +115,8 @@ function answering(app: ApiServer, services: Services): void {
       config: { permission: myDiagnosisPolicy.own },
       schema: { params: responseParams, body: answersEdit, response: { 200: answersSaved } },
     },
-    (request) =>
-      asCaller(services, request, async (tx) => {
+    (request) => {
+      const save = async (tx: Session) => {
         const { row, content } = await surveyOf(tx, request.params, 'save');
         if (row.submittedAt !== null) throw refuse('response_submitted');
         if (!row.open) throw refuse('wave_closed');
@@ -118,7 +133,12 @@ function answering(app: ApiServer, services: Services): void {
           answers as Record<string, JsonValue>,
         );
         return { saved: Object.keys(answers).length };
-      }),
+      };
+      return tellingCurrent(
+        () => asCaller(services, request, save),
+        () => responseOf(services, request),
+      );
+    },
   );
   app.put(
     `${one}/choices`,
@@ -142,7 +162,7 @@ function finishing(app: ApiServer, services: Services): void {
       schema: { params: responseParams, response: { 204: nothing } },
     },
     async (request, reply) => {
-      await asCaller(services, request, async (tx) => {
+      const submit = async (tx: Session) => {
         const { row, content } = await surveyOf(tx, request.params, 'finish');
         const answers = answersOf(row);
         const left = answersLeftOut(content, row.form, answers);
@@ -153,7 +173,11 @@ function finishing(app: ApiServer, services: Services): void {
         }
         const refused = await submitResponse(tx, row.id, scoreAnswers(content, row.form, answers));
         if (refused !== undefined) throw refuse(refused);
-      });
+      };
+      await tellingCurrent(
+        () => asCaller(services, request, submit),
+        () => responseOf(services, request),
+      );
       return reply.status(204).send(null);
     },
   );
