@@ -1,3 +1,4 @@
+-- Over 400 lines because the tables of what connects firms and who reads them are read as one.
 -- Firms of two allied clusters, matched by what each tells the alliance, and introduced to each other without names until both
 -- accept (ADR 0023). What is told: facts shown to the alliance or to everybody, and profiles without a name that their owner
 -- opened to alliances. Whose an entry is lies in a table that nobody reads: functions tell it to whom it may be told.

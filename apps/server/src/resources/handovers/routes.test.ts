@@ -17,6 +17,7 @@ const ownToEachPerson: Readonly<Record<string, string>> = {
   consents: 'what one consented to',
   digest_choices: 'how often one wants mails',
   mails: 'mails that were sent to oneself',
+  mentoring_pairs: 'one learns from somebody, not an office from an office',
   privacy_requests: 'what one asked about one’s own data',
   room_reads: 'how far one has read',
 };

@@ -96,7 +96,7 @@ describe('people', () => {
     const carried = (await manager.get(`${test.alpha}/people/${managerId}/carried`)).json();
     expect(carried.isLast).toBe(true);
     const refused = await manager.post(endOf(managerId), { successorId: null });
-    expect([refused.statusCode, refused.json().code]).toEqual([409, 'somebody_must_stay']);
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'successor_needed']);
     expect((await manager.post(endOf(managerId), { successorId: relay })).statusCode).toBe(204);
     const next = await test.as('relay');
     expect((await next.get(`${test.alpha}/people`)).statusCode).toBe(200);

@@ -106,6 +106,6 @@ describe('the platform', () => {
     const retried = await test.anonymous.post('/api/auth/sign-in/email', { email, password: testPassword });
     expect([retried.statusCode, retried.json().code]).toEqual([401, 'wrong_credentials']);
     expect((await close(relayId)).statusCode).toBe(404);
-    expect((await close(test.scene.people.manager)).json().code).toBe('somebody_must_stay');
+    expect((await close(test.scene.people.manager)).json().code).toBe('successor_needed');
   });
 });
