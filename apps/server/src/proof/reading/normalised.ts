@@ -10,6 +10,7 @@ export function normalised(text: string): string {
       '"$1":0',
     )
     .replaceAll(/"(jobId|cursor|challenge|id|reference)":"[^"]*"/g, '"$1":<drawn>')
+    .replaceAll(/DTSTAMP:\d{8}T\d{6}Z/g, 'DTSTAMP:<moment>')
     .replaceAll(/D:\d{14}Z/g, 'D:<moment>')
     .replaceAll(/\/ID \[<\w+> <\w+>\]/g, '/ID <drawn>')
     .replaceAll(/^id: [0-9a-f-]{36}$/gm, 'id: <drawn>');

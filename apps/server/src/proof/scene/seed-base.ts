@@ -85,7 +85,7 @@ async function seedPerson(
 /**
  * A name is known to whoever reads a directory of its clusters (it stands beside what it wrote) and, because rooms of the
  * alliance name who is in, to readers of alpha and beta alike; the platform knows everybody. A researcher knows the team of its
- * cluster, whom it names on its studies of interviews.
+ * cluster, whom it names on its studies of interviews. Who runs a cluster knows those of any cluster who wrote in the community.
  */
 function nameOf(person: Person): Whom {
   const hats = people[person] as readonly { readonly cluster: Cluster | null }[];
@@ -96,7 +96,12 @@ function nameOf(person: Person): Whom {
       : [{ kind: 'alliance', clusters: ['alpha', 'beta'] }];
   });
   const known: readonly Person[] = person === 'manager' || person === 'teamMember' ? ['researcher'] : [];
-  return { kind: 'any', of: [{ kind: 'people', people: [person, 'administrator', ...known] }, ...readers] };
+  const community: readonly Whom[] =
+    person === 'manager' || person === 'betaManager' ? [{ kind: 'coordinator', cluster: 'gamma' }] : [];
+  return {
+    kind: 'any',
+    of: [{ kind: 'people', people: [person, 'administrator', ...known] }, ...readers, ...community],
+  };
 }
 
 async function seedDirectory(client: pg.Client, markers: Markers, cluster: Cluster): Promise<void> {
