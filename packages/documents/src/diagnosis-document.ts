@@ -62,7 +62,7 @@ function diagnosisBlocks(facts: ClusterDiagnosisShape, language: Language): Rend
 function shortly(facts: ClusterDiagnosisShape, language: Language, { t, formats }: Wording): Block[] {
   const items = tellDiagnosis({ language, t, f: formats }, facts);
   return items.length === 0
-    ? [{ kind: 'paragraph', text: t('diagnosis:too_few') }]
+    ? [{ kind: 'paragraph', text: t('diagnosis:too_little') }]
     : [{ kind: 'bullets', items }];
 }
 

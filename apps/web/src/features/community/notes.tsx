@@ -39,7 +39,7 @@ function Note({ note }: { readonly note: PracticeNoteShape }) {
         </Text>
       </Spoiler>
       <Text size="sm" fw={600} mt="xs">
-        {used === 0 ? t('community:reused_zero') : t('community:reused', { count: used })}
+        {used === 0 ? t('community:reused_never') : t('community:reused', { count: used })}
       </Text>
       {note.reuses
         .filter(({ said }) => said !== '')

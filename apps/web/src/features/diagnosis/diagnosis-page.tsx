@@ -111,7 +111,7 @@ function Documents({ waveId }: { readonly waveId: string }) {
 function Findings({ data }: { readonly data: ClusterDiagnosisShape }) {
   const { t, f, language } = useText('diagnosis');
   const told = tellDiagnosis({ t, f, language }, data);
-  if (told.length === 0) return <Text fw={600}>{t('diagnosis:too_few')}</Text>;
+  if (told.length === 0) return <Text fw={600}>{t('diagnosis:too_little')}</Text>;
   return (
     <List spacing="xs" size="lg">
       {told.map((sentence) => (

@@ -71,7 +71,7 @@ function Reach({ data, options, onChange }: ReachProps) {
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)">
       <Text size="sm">
-        {t('introductions:reach_own', own as never)} ; {t('introductions:reach_other', other as never)}.
+        {t('introductions:reach_own', own as never)} ; {t('introductions:reach_allies', other as never)}.
       </Text>
       <Text size="xs" c="dimmed">
         {t('introductions:reach_note')}

@@ -11,7 +11,7 @@ export function ScoreLine({ line }: { readonly line: FirmReport['constructs'][nu
   const points = (value: number): string => f.number(Math.round(value * 10) / 10);
   const others =
     comparable === null
-      ? `${t('diagnosis:mine_report.alike')} : ${t('diagnosis:mine_report.too_few')}`
+      ? `${t('diagnosis:mine_report.alike')} : ${t('diagnosis:mine_report.too_little')}`
       : `${t(`diagnosis:mine_report.${comparable.alike ? 'alike' : 'all'}`)} : ${t('diagnosis:mine_report.of_firms', { mean: points(comparable.mean), count: comparable.firms })}`;
   return (
     <div>
