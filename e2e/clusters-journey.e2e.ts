@@ -61,7 +61,7 @@ it('clusters are known, compared and suggested for the phase, in two languages',
   const first = page.getByRole('heading', { level: 2 }).first();
   const built = await first.innerText();
   await clean(team, 'suggestions');
-  await page.getByRole('radio', { name: t('clusters:phase.structuring') }).check({ force: true });
+  await page.locator('label', { hasText: t('clusters:phase.structuring') }).click();
   await page.getByText(t('clusters:suggestions.lead.learn')).waitFor();
   await expect.poll(() => first.innerText()).not.toBe(built);
   await first.getByRole('link').click();

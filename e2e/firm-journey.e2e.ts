@@ -96,7 +96,8 @@ async function lookAround({ page, t, look }: Visitor): Promise<void> {
   await page.getByRole('article', { name: 'Robots' }).first().waitFor();
   await look('partnering');
   await page.getByRole('tab', { name: t('sharing:tab.allies') }).click();
-  await page.getByText(t('sharing:allies.none'), { exact: true }).waitFor();
+  await page.getByRole('heading', { level: 1, name: t('sharing:allies.title') }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Vignes connectées' }).waitFor();
   await look('allies');
 }
 

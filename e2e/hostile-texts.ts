@@ -11,6 +11,7 @@ export interface HostileAddresses {
   readonly organisation: string;
   readonly importReview: string;
   readonly room: string;
+  readonly alliance: string;
 }
 
 /** Leaves such texts wherever the team types: a member's file and its name, facts, a room and all that it holds, an alliance, the label. */
@@ -60,7 +61,7 @@ export async function leaveHostileTexts(manager: Visitor, origin: string): Promi
   await send('post', `/rooms/${room.id}/decisions`, { title: hostile('decision'), body: hostile('reason') });
   await send('post', `/rooms/${room.id}/tasks`, { title: hostile('task'), note: hostile('note') });
   await attach(`/rooms/${room.id}/files`, `${hostile('name')}.txt`);
-  await send('post', '/alliances', {
+  const alliance = await send('post', '/alliances', {
     shortName: 'elsewhere',
     name: hostile('alliance').slice(0, 200),
     theme: hostile('theme'),
@@ -77,6 +78,7 @@ export async function leaveHostileTexts(manager: Visitor, origin: string): Promi
     organisation: `/organisations/${id}`,
     importReview: `/imports?import=${preview.id}`,
     room: `/rooms/${room.id}`,
+    alliance: `/alliances/${alliance.id}`,
   };
 }
 

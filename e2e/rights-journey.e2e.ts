@@ -32,7 +32,8 @@ it('scripts that somebody typed or gave as a name are shown, and never run', asy
   await openHarmless(manager, at.room, hostile('message'));
   await manager.page.getByRole('button', { name: manager.t('rooms:parts.files') }).click();
   await manager.look('rights-hostile-room');
-  await openHarmless(manager, '/settings/alliances', hostile('theme'));
+  await openHarmless(manager, '/alliances', hostile('alliance').slice(0, 30));
+  await openHarmless(manager, at.alliance, hostile('theme'));
   await openHarmless(manager, '/label', manager.t('label:criterion.results'));
   await manager.page.getByRole('button', { name: manager.t('label:criterion.results') }).click();
   await manager.page.getByText(manager.t('label:evidence.file')).waitFor();

@@ -59,7 +59,7 @@ function Lines({ accounts }: { readonly accounts: GroupAccounts }) {
   const { currency, lines, budgetCents, actualCents } = accounts;
   const money = (cents: number | null) => (cents === null ? t('life:unknown') : f.money(cents, currency));
   const gap = (budget: number | null, actual: number | null) =>
-    budget === null || actual === null ? '' : f.money(actual - budget, currency);
+    budget === null || actual === null ? t('life:unknown') : f.money(actual - budget, currency);
   return (
     <Section title={t('life:lines.title')} aside={<HowComputed of="life:how.accounts" />}>
       {lines.length === 0 ? (

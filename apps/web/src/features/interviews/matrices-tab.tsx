@@ -8,6 +8,7 @@ import {
   Table,
   Text,
   Textarea,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -262,29 +263,25 @@ function MatrixCell({ project, caseId, codeId, names, cell, isWhole = false }: M
       )}
       <Row gap={4}>
         {cell !== undefined && cell.count > 0 && !isWhole && (
-          <Button
-            size="compact-xs"
-            variant="light"
-            aria-expanded={opened}
-            aria-label={t('interviews:matrix.open_of', names)}
-            onClick={() => setOpened(!opened)}
-          >
+          <Button size="compact-xs" variant="light" aria-expanded={opened} onClick={() => setOpened(!opened)}>
             {t('interviews:matrix.passages', { count: cell.count })}
+            <WhichCell names={names} />
           </Button>
         )}
         {!edits && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            aria-label={t('interviews:matrix.summary_of', names)}
-            onClick={() => setEdits(true)}
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => setEdits(true)}>
             {t('interviews:matrix.summary')}
+            <WhichCell names={names} />
           </Button>
         )}
       </Row>
     </Stack>
   );
+}
+
+/** For who hears the page: the row and the column that the button speaks of. */
+function WhichCell({ names }: { readonly names: MatrixCellProps['names'] }) {
+  return <VisuallyHidden>{`, ${names.case}, ${names.code}`}</VisuallyHidden>;
 }
 
 interface SummaryFormProps {
