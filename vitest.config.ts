@@ -59,6 +59,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
+          globalSetup: ['./e2e/prepared-data.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

@@ -1,99 +1,22 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildWeb } from '../scripts/web-build.mjs';
+import { inject } from 'vitest';
+import { copyData } from './prepared-data.ts';
+import { reachableFolder, runServer, type RunningServer, type ServerSettings } from './run-server.ts';
 
 /** A whole Grappe for one file of journeys: its own process, its own embedded database, the demonstration cluster. */
-export interface GrappeUnderTest {
-  readonly address: string;
-  stop(): Promise<void>;
-}
+export type GrappeUnderTest = RunningServer;
 
-const program = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
-const startLimit = 120_000;
-
-/** As root the database runs as somebody else, who must be able to go through the folder. */
-function reachableFolder(): string {
-  const isRoot = process.getuid?.() === 0;
-  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'grappe-e2e-'));
-  if (isRoot) chmodSync(folder, 0o711);
-  return folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => {
-    server.close(closed);
-  });
-  return port;
-}
-
-/** `settings` are more variables of its environment, once its port is known. */
-export async function startGrappe(
-  settings: (port: number) => Promise<Readonly<Record<string, string>>> = async () => ({}),
-): Promise<GrappeUnderTest> {
-  if (!buildWeb()) throw new Error('The pages could not be built.');
+export async function startGrappe(settings?: ServerSettings): Promise<GrappeUnderTest> {
   const folder = reachableFolder();
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const { DATABASE_URL: _shared, ...environment } = process.env;
-  const more = await settings(port);
-  const server = spawn(process.execPath, [program], {
-    env: { ...environment, PORT: String(port), GRAPPE_DATA: join(folder, 'data'), LANG: 'en', ...more },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = collect(server);
-  try {
-    await answering(server, address, said);
-  } catch (error) {
-    server.kill('SIGKILL');
-    throw error;
-  }
-  const stop = async () => {
-    await ended(server);
-    rmSync(folder, { recursive: true, force: true });
+  const data = join(folder, 'data');
+  copyData(inject('preparedData'), data);
+  const { address, stop } = await runServer(data, settings);
+  return {
+    address,
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  return { address, stop };
-}
-
-/** What the server printed, for the message of a failure. */
-function collect(server: ChildProcess): () => string {
-  const parts: string[] = [];
-  for (const stream of [server.stdout, server.stderr])
-    stream?.on('data', (part: Buffer) => parts.push(part.toString()));
-  return () => parts.join('');
-}
-
-async function answering(server: ChildProcess, address: string, said: () => string): Promise<void> {
-  const end = Date.now() + startLimit;
-  while (Date.now() < end) {
-    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${said()}`);
-    const answer = await fetch(`${address}/api/welcome`).catch(() => null);
-    if (answer?.ok === true) return;
-    await new Promise((wait) => {
-      setTimeout(wait, 100);
-    });
-  }
-  throw new Error(`The server did not answer within ${startLimit / 1000} s:\n${said()}`);
-}
-
-function ended(server: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (server.exitCode !== null) return done();
-    const force = setTimeout(() => server.kill('SIGKILL'), 20_000);
-    server.once('exit', () => {
-      clearTimeout(force);
-      done();
-    });
-    server.kill('SIGTERM');
-  });
 }

@@ -31,9 +31,7 @@ export interface ThreadRun {
   readonly input: unknown;
   /** Bytes of the input that the thread takes over: they are not copied, and are gone here. */
   readonly handOver?: readonly Uint8Array[];
-  /** Most memory of the thread's heap, in MB; above it the thread ends and the run fails. */
-  readonly maxHeapMegabytes?: number;
-  /** Work that often comes again at once: its thread, with all its code read and warm, waits a minute for the next. */
+  /** Work that somebody waits for, or that often comes again: its thread, code read and warm, waits a minute for the next. */
   readonly kept?: boolean;
   readonly onProgress?: (progress: ThreadProgress) => void;
   /** From where the work could go on, each time that it says so. */
@@ -56,7 +54,7 @@ export function runInThread<Output>(run: ThreadRun): Promise<Output> {
     // Shared memory: work that keeps its thread busy learns at once that it should end.
     const finishing = new Int32Array(new SharedArrayBuffer(4));
     const kept = run.kept === true;
-    const thread = (kept ? takeWaiting() : null) ?? startThread(run.maxHeapMegabytes);
+    const thread = (kept ? takeWaiting() : null) ?? startThread();
     const end = (settle: () => void, mayWait = false): void => {
       run.signal?.removeEventListener('abort', abort);
       run.finish?.removeEventListener('abort', finish);
@@ -82,9 +80,12 @@ export function runInThread<Output>(run: ThreadRun): Promise<Output> {
   });
 }
 
-function startThread(maxHeapMegabytes = 1500): Worker {
+/** In MB; above it the thread ends and the run fails. */
+const maxHeap = 1500;
+
+function startThread(): Worker {
   // A small nursery: threads are many, short, and their garbage would otherwise stay resident.
-  const resourceLimits = { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: 8 };
+  const resourceLimits = { maxOldGenerationSizeMb: maxHeap, maxYoungGenerationSizeMb: 8 };
   return new Worker(entry, { resourceLimits });
 }
 
@@ -97,25 +98,40 @@ function stopListening(thread: Worker): void {
 }
 
 const waitingMilliseconds = 60_000;
-let waiting: { readonly thread: Worker; readonly until: NodeJS.Timeout } | null = null;
+const mostWaiting = 2;
 
-/** At most one thread waits; it keeps no process alive. */
+interface WaitingThread {
+  readonly thread: Worker;
+  readonly until: NodeJS.Timeout;
+}
+
+/** Those that worked last come last. */
+const waiting: WaitingThread[] = [];
+
+/** A few threads wait; they keep no process alive. */
 function letWait(thread: Worker): void {
-  if (waiting !== null) return letEnd(thread);
-  const leave = (): void => {
-    if (takeWaiting(thread) !== null) letEnd(thread);
-  };
+  if (waiting.length >= mostWaiting) return letEnd(thread);
+  const one = { thread, until: setTimeout(leave, waitingMilliseconds).unref() };
+  function leave(): void {
+    const rank = waiting.indexOf(one);
+    if (rank < 0) return;
+    waiting.splice(rank, 1);
+    wake(one);
+    letEnd(thread);
+  }
   thread.unref();
   thread.on('error', leave);
   thread.on('exit', leave);
-  waiting = { thread, until: setTimeout(leave, waitingMilliseconds).unref() };
+  waiting.push(one);
 }
 
-/** The thread that waits (or this one, if it is the one that waits), which then waits no longer. */
-function takeWaiting(which?: Worker): Worker | null {
-  if (waiting === null || (which !== undefined && waiting.thread !== which)) return null;
-  const { thread, until } = waiting;
-  waiting = null;
+/** The thread that worked last of those that wait, which then waits no longer. */
+function takeWaiting(): Worker | null {
+  const one = waiting.pop();
+  return one === undefined ? null : wake(one);
+}
+
+function wake({ thread, until }: WaitingThread): Worker {
   clearTimeout(until);
   stopListening(thread);
   thread.ref();

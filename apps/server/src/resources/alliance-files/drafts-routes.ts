@@ -45,7 +45,11 @@ export async function writtenAs(
 ): Promise<Uint8Array> {
   if (format === 'html') return new TextEncoder().encode(renderHtml(document));
   const input: DraftToWrite = { document, format };
-  return runInThread<Uint8Array>({ script: new URL('../../threads/write-draft.ts', import.meta.url), input });
+  return runInThread<Uint8Array>({
+    script: new URL('../../threads/write-draft.ts', import.meta.url),
+    input,
+    kept: true,
+  });
 }
 
 async function readAllianceFacts(

@@ -39,7 +39,7 @@ export const diagnosisRoutes: Resource = (app, services) => {
         format,
       };
       const script = new URL('../../threads/write-diagnosis.ts', import.meta.url);
-      const bytes = await runInThread<Uint8Array>({ script, input });
+      const bytes = await runInThread<Uint8Array>({ script, input, kept: true });
       return sendFile(reply, { bytes, format, name: 'diagnosis', inline: format === 'html' });
     },
   );

@@ -84,7 +84,7 @@ async function written(document: RenderedDocument, format: DraftFormat): Promise
   if (format === 'html') return new TextEncoder().encode(renderHtml(document));
   const input: DraftToWrite = { document, format };
   const script = new URL('../../threads/write-draft.ts', import.meta.url);
-  return runInThread<Uint8Array>({ script, input });
+  return runInThread<Uint8Array>({ script, input, kept: true });
 }
 
 function writing(app: ApiServer, services: Services): void {

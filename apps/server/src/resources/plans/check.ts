@@ -22,6 +22,7 @@ export async function checkPlan(
   return runInThread<PlanCheck>({
     script: new URL('../../threads/check-conditions.ts', import.meta.url),
     input: { ...asked, language: personOf(request).language } satisfies CheckRequest,
+    kept: true,
   });
 }
 

@@ -30,6 +30,7 @@ export async function composeVersion(
   const composed = await runInThread<ComposedPlan>({
     script: new URL('../../threads/compose-plan.ts', import.meta.url),
     input: toCompose(detail, read, groups),
+    kept: true,
   });
   if (composed.kind === 'unmeasured') {
     const names = read.input.organisations.filter(({ id }) => composed.members.includes(id));

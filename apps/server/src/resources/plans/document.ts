@@ -54,4 +54,5 @@ export const writeInThread = (request: DocumentRequest): Promise<Uint8Array> =>
   runInThread<Uint8Array>({
     script: new URL('../../threads/write-document.ts', import.meta.url),
     input: request,
+    kept: true,
   });

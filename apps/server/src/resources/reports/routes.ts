@@ -68,7 +68,7 @@ export const reportsRoutes: Resource = (app, services) => {
         format,
       };
       const script = new URL('../../threads/write-report.ts', import.meta.url);
-      const bytes = await runInThread<Uint8Array>({ script, input });
+      const bytes = await runInThread<Uint8Array>({ script, input, kept: true });
       return sendFile(reply, { bytes, format, name: 'report', inline: format === 'html' });
     },
   );

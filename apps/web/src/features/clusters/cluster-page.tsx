@@ -209,7 +209,7 @@ function Removal({ profile }: { readonly profile: ClusterProfileShape }) {
       {remove.error !== null && <ProblemNotice error={remove.error} />}
       <TwoStepButton
         label={t('clusters:profile.remove')}
-        spoken={profile.name}
+        spoken={`${t('clusters:profile.remove')} – ${profile.name}`}
         sure={t('clusters:profile.remove_sure')}
         busy={remove.isPending}
         onSure={() => remove.mutate()}
