@@ -1773,8 +1773,8 @@ CREATE INDEX facts_chosen ON grappe.facts USING btree (closed_by) WHERE (owner_c
 CREATE INDEX facts_closed ON grappe.facts USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 CREATE INDEX facts_code ON grappe.facts USING btree (cluster_id, key, ((value #>> '{}'::text[])), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['siren'::text, 'siret'::text, 'vat'::text, 'lei'::text])));
 CREATE INDEX facts_history ON grappe.facts USING btree (cluster_id, organisation_id, key) WHERE (ended_at IS NOT NULL);
-CREATE INDEX facts_item ON grappe.facts USING btree (cluster_id, key, "left"(item, 40), organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['served_market'::text, 'wanted_market'::text, 'product_code'::text, 'customer_sector'::text, 'technology_role'::text, 'headcount_bracket'::text])));
-CREATE INDEX facts_number ON grappe.facts USING btree (cluster_id, key, number, organisation_id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['headcount'::text, 'turnover'::text, 'export_turnover'::text])));
+CREATE INDEX facts_item ON grappe.facts USING btree (cluster_id, key, item, organisation_id) INCLUDE (audience, audience_id, shown_to, shown_to_id, shown_until, valid_to, id) WHERE ((ended_at IS NULL) AND (length(item) <= 40) AND (key = ANY (ARRAY['served_market'::text, 'wanted_market'::text, 'product_code'::text, 'customer_sector'::text, 'technology_role'::text, 'headcount_bracket'::text])));
+CREATE INDEX facts_number ON grappe.facts USING btree (cluster_id, key, number, organisation_id) INCLUDE (audience, audience_id, shown_to, shown_to_id, shown_until, valid_to, id) WHERE ((ended_at IS NULL) AND (key = ANY (ARRAY['headcount'::text, 'turnover'::text, 'export_turnover'::text])));
 CREATE INDEX facts_opened ON grappe.facts USING brin (opened_by) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX facts_shown_alliance ON grappe.facts USING btree (shown_to_id) WHERE ((shown_to = 'alliance'::text) AND (ended_at IS NULL));
 CREATE INDEX facts_words ON grappe.facts USING gin (words) WHERE ((ended_at IS NULL) AND (words IS NOT NULL));
@@ -3900,9 +3900,10 @@ table grappe.organisations (
 -- owner grappe_owner; row security on, forced
 CREATE INDEX organisations_closed ON grappe.organisations USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 CREATE INDEX organisations_merged ON grappe.organisations USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name) WHERE (closed_by IS NULL);
+CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name, id) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_opened ON grappe.organisations USING btree (opened_by);
 CREATE INDEX organisations_reference ON grappe.organisations USING btree (cluster_id, external_ref) WHERE (external_ref IS NOT NULL);
+CREATE INDEX organisations_sector ON grappe.organisations USING btree (cluster_id, sector) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (folded_name grappe.gin_trgm_ops) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_words ON grappe.organisations USING gin (words) WHERE (closed_by IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
@@ -7097,6 +7098,20 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.hits_of_word(place integer, visible text, living text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select format('(select organisation_id, max(score) as score from (
+        select f.organisation_id, 1::real as score from grappe.facts f where %1$s and f.words @@ $8[%3$s]
+        union all
+        select o.id, 3::real from grappe.organisations o where %2$s and o.words @@ $8[%3$s]
+      ) hits group by organisation_id)', visible, living, place)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.identity_of(o grappe.organisations)
  RETURNS jsonb
  LANGUAGE sql
@@ -7695,6 +7710,42 @@ AS $function$
     where cooperation = 'working_group' and r.cluster_id = cluster and r.id = subject and g.organisation_id is not null
       and g.role in ('firm_owner', 'firm_employee', 'partner')
   $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.mistaken_search(words text[], written boolean[], visible text, living text, filters text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  sources text := 'grappe.organisations o';
+  conditions text := '';
+  ranking text := '0';
+  may_be_mistaken boolean;
+begin
+  for i in 1 .. cardinality(words) loop
+    may_be_mistaken := length(words[i]) >= 4;
+    if may_be_mistaken and not coalesce(written[i], true) then
+      conditions := conditions || format(' and o.folded_name %%> $9[%s]', i);
+      ranking := ranking || format(' + 2 * word_similarity($9[%s], o.folded_name)', i);
+    elsif may_be_mistaken and written is null then
+      sources := sources || format(' join (select organisation_id, max(score) as score from (select * from %1$s written
+          union all select o.id, 0::real from grappe.organisations o where %2$s and o.folded_name %%> $9[%3$s]) hits
+        group by organisation_id) word%3$s on word%3$s.organisation_id = o.id',
+        grappe.hits_of_word(i, visible, living), living, i);
+      ranking := ranking || format(
+        ' + case word%1$s.score when 0 then 2 * word_similarity($9[%1$s], o.folded_name) else word%1$s.score end', i);
+    else
+      sources := sources || format(' join %1$s word%2$s on word%2$s.organisation_id = o.id',
+        grappe.hits_of_word(i, visible, living), i);
+      ranking := ranking || format(' + word%s.score', i);
+    end if;
+  end loop;
+  return format('select coalesce(array_agg(id order by rank desc, folded_name, id), ''{}'') from (
+    select o.id, o.folded_name, %s as rank from %s where %s%s%s) found', ranking, sources, living, filters, conditions);
+end
+$function$;
 -- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.move_responsibilities(cluster uuid, leaver uuid, successor uuid)
@@ -9643,6 +9694,7 @@ CREATE OR REPLACE FUNCTION grappe.search_organisations(cluster uuid, wanted json
  SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.55'
  SET jit TO 'off'
+ SET enable_nestloop TO 'on'
 AS $function$
 declare
   own uuid[] := grappe.my_organisations();
@@ -9655,8 +9707,9 @@ declare
   words text[] := '{}';
   queries tsquery[] := '{}';
   query tsquery;
+  -- The cluster is given as it is known ($1), so that the planner sees which parts of the rule can be true.
   visible constant text := 'f.cluster_id = $1 and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
-    and (grappe.is_visible(f.cluster_id, f.organisation_id,
+    and (grappe.is_visible($1, f.organisation_id,
       grappe.audience_now(f.audience, f.shown_to, f.shown_until, null),
       grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, null), $2, $3, $4, $5, $6)
       or f.id = any ($11))';
@@ -9665,12 +9718,16 @@ declare
   fact_key text;
   fact_query text;
   filters text := '';
-  sources text;
-  ranking text;
-  ids uuid[];
+  hits text;
+  scores text;
+  found_ids uuid[];
+  found_scores real[];
+  are_many boolean;
+  is_written boolean;
+  written boolean[] := '{}';
+  ids uuid[] := '{}';
   page_ids uuid[];
   facet_ids uuid[];
-  mistaken boolean;
   total bigint;
   page jsonb;
 begin
@@ -9695,8 +9752,6 @@ begin
         and (upper(p.departement) = upper($7 ->> ''territory'')
           or grappe.fold($7 ->> ''territory'') in (grappe.fold(p.region), grappe.fold(p.name)))))';
   end if;
-  -- Without words, what facts ask is answered first, then intersected (the planner cannot know how many rows are visible); with
-  -- words, it is asked of the few organisations that have them.
   if wanted ? 'headcountMin' or wanted ? 'headcountMax' then
     having_facts := having_facts || format('select f.organisation_id from grappe.facts f where %s
       and f.key = ''headcount'' and f.number >= coalesce(($7 ->> ''headcountMin'')::numeric, 0)
@@ -9705,59 +9760,67 @@ begin
   foreach fact_key in array array['served_market', 'wanted_market'] loop
     continue when not wanted ? (case fact_key when 'served_market' then 'servedMarket' else 'wantedMarket' end);
     having_facts := having_facts || format('select f.organisation_id from grappe.facts f where %s
-      and f.key = %L and left(f.item, 40) = $7 ->> %L', visible, fact_key,
+      and f.key = %L and length(f.item) <= 40 and f.item = $7 ->> %L', visible, fact_key,
       case fact_key when 'served_market' then 'servedMarket' else 'wantedMarket' end);
   end loop;
   having_facts := having_facts || grappe.words_filter('offer', wanted ->> 'offer', visible)
     || grappe.words_filter('need', wanted ->> 'need', visible);
+
+  -- First who has it, from words or facts alone.
   if cardinality(words) > 0 then
-    foreach fact_query in array having_facts loop
-      filters := filters || format(' and exists (%s and f.organisation_id = o.id offset 0)', fact_query);
+    hits := grappe.hits_of_word(1, visible, living) || ' word1';
+    scores := 'word1.score';
+    for i in 2 .. cardinality(words) loop
+      hits := hits || format(' join %s word%s using (organisation_id)', grappe.hits_of_word(i, visible, living), i);
+      scores := scores || format(' + word%s.score', i);
     end loop;
+    execute format('select array_agg(organisation_id), array_agg(%s) from %s', scores, hits)
+      into found_ids, found_scores using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
   elsif cardinality(having_facts) > 0 then
-    filters := filters || format(' and o.id in (%s)', array_to_string(having_facts, ' intersect '));
+    execute format('select array_agg(organisation_id), array_agg(0::real) from (%s) found', array_to_string(having_facts, ' intersect '))
+      into found_ids, found_scores using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
   end if;
 
-  if cardinality(words) > 0 or filters <> '' then
-    foreach mistaken in array array[false, true] loop
-      sources := 'grappe.organisations o';
-      ranking := '0::real';
-      for i in 1 .. cardinality(words) loop
-        sources := sources || format(' join (
-          select organisation_id, max(score) as score from (
-            select f.organisation_id, 1::real as score from grappe.facts f where %1$s and f.words @@ $8[%3$s]
-            union all
-            select o.id, 3::real from grappe.organisations o where %2$s and o.words @@ $8[%3$s]
-            %4$s
-          ) hits group by organisation_id) word%3$s on word%3$s.organisation_id = o.id',
-          visible, living, i,
-          case when mistaken and length(words[i]) >= 4 then format(
-            'union all
-            select o.id, 0::real from grappe.organisations o
-            where %1$s and o.folded_name %%> $9[%2$s]', living, i) else '' end);
-        -- How like a mistaken word is takes long to say: it is asked only of organisations that have every word.
-        ranking := ranking || case when mistaken and length(words[i]) >= 4 then format(
-          ' + case word%1$s.score when 0 then 2 * word_similarity($9[%1$s], o.folded_name) else word%1$s.score end', i)
-          else format(' + word%s.score', i) end;
-      end loop;
-      if cardinality(words) > 0 then
-        ranking := ranking || ' + case when o.folded_name = array_to_string($9, '' '') then 4
-          when starts_with(o.folded_name, array_to_string($9, '' '')) then 2 else 0 end';
-      end if;
-      execute format('select coalesce(array_agg(id order by rank desc, folded_name, id), ''{}'') from (
-          select o.id, o.folded_name, %s as rank from %s where %s%s) found', ranking, sources, living, filters)
-        into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-      exit when cardinality(ids) > 0 or cardinality(words) = 0;
+  -- Then in their order. Few are read one by one; many all at once, which the planner, who cannot know how many they are, is told.
+  if cardinality(words) > 0 or cardinality(having_facts) > 0 then
+    are_many := coalesce(cardinality(found_ids) > 3000, false);
+    foreach fact_query in array case when cardinality(words) > 0 then having_facts else '{}'::text[] end loop
+      filters := filters || case when are_many then format(' and o.id in (%s)', fact_query)
+        else format(' and exists (%s and f.organisation_id = o.id offset 0)', fact_query) end;
     end loop;
+    perform set_config('enable_nestloop', case when are_many then 'off' else 'on' end, true);
+    execute format('select coalesce(array_agg(o.id order by found.score + case
+        when o.folded_name = array_to_string($9, '' '') then 4
+        when starts_with(o.folded_name, array_to_string($9, '' '')) then 2 else 0 end desc, o.folded_name, o.id), ''{}'')
+      from (select id, max(score) as score from unnest($12, $13) as one (id, score) group by id) found
+      join grappe.organisations o on o.id = found.id where %s%s', living, filters)
+      into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted, found_ids, found_scores;
+    perform set_config('enable_nestloop', 'on', true);
+    if cardinality(words) > 0 and cardinality(ids) = 0 then
+      -- Mistakes: in the words that are written nowhere; failing that, in any.
+      for i in 1 .. cardinality(words) loop
+        execute format('select exists %s', grappe.hits_of_word(i, visible, living))
+          into is_written using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
+        written := written || is_written;
+      end loop;
+      if false = any (written) then
+        execute grappe.mistaken_search(words, written, visible, living, filters)
+          into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
+      end if;
+      if cardinality(ids) = 0 then
+        execute grappe.mistaken_search(words, null, visible, living, filters)
+          into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
+      end if;
+    end if;
     total := cardinality(ids);
     page_ids := ids[page_offset + 1 : page_offset + page_limit];
     facet_ids := ids[1 : facet_limit];
   else
-    page_ids := array(select o.id from grappe.organisations o where o.cluster_id = cluster and o.closed_by is null
-      order by o.folded_name, o.id limit page_limit offset page_offset);
-    facet_ids := array(select o.id from grappe.organisations o where o.cluster_id = cluster and o.closed_by is null
-      order by o.folded_name, o.id limit facet_limit);
-    select count(*) into total from grappe.organisations o where o.cluster_id = cluster and o.closed_by is null;
+    execute format('select array(select o.id from grappe.organisations o where %1$s%2$s order by o.folded_name, o.id limit $12 offset $13),
+        array(select o.id from grappe.organisations o where %1$s%2$s order by o.folded_name, o.id limit $14),
+        (select count(*) from grappe.organisations o where %1$s%2$s)', living, filters)
+      into page_ids, facet_ids, total
+      using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted, page_limit, page_offset, facet_limit;
   end if;
 
   execute format('select coalesce(jsonb_agg(jsonb_build_object(

@@ -197,11 +197,15 @@ async function startFresh({ dataFolder, binaries, runAs, options }: FreshStart):
   }
 }
 
-/** PostgreSQL's own defaults suit a machine of 1 GB; an eighth of the memory, within bounds, keeps a large directory at hand. */
+/**
+ * PostgreSQL's own defaults suit a machine of 1 GB; an eighth of the memory, within bounds, keeps a large directory at hand. Its
+ * journal serves recovery alone, for nobody copies it: it may grow by a large import before a checkpoint asks for whole pages again.
+ */
 function sizes(): Record<string, string> {
   const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20;
   const buffers = Math.round(Math.min(512, Math.max(128, machine / 8)));
-  return { shared_buffers: `${buffers}MB`, random_page_cost: '1.5', jit: 'off' };
+  const journal = { wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '3GB', wal_buffers: '64MB' };
+  return { shared_buffers: `${buffers}MB`, random_page_cost: '1.5', jit: 'off', ...journal };
 }
 
 function portFile(dataFolder: string): string {
