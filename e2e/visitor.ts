@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { translator } from '@grappe/messages';
@@ -24,11 +23,12 @@ export interface Visitor {
   readonly t: ReturnType<typeof translator>;
   /** Requests to another host, errors in the console, broken answers: must stay empty. */
   readonly complaints: string[];
-  /** Saves what is on the screen for people to look at (in the system's temporary folder). */
+  /** Saves what is on the screen for people to look at, in the folder that GRAPPE_E2E_PICTURES names; without it, nothing. */
   look(name: string): Promise<void>;
 }
 
-const album = join(tmpdir(), 'grappe-e2e-pictures');
+/** Folder for pictures of what the journeys see, when somebody wants to look at them. */
+const album = process.env['GRAPPE_E2E_PICTURES'];
 
 interface VisitorOptions {
   readonly language: Language;
@@ -57,6 +57,7 @@ export async function newVisitor(
   const complaints: string[] = [];
   listen(page, address, complaints);
   const look = async (name: string) => {
+    if (album === undefined) return;
     mkdirSync(album, { recursive: true });
     await page.screenshot({ path: join(album, `${name}-${screen}-${language}.png`), fullPage: true });
   };
