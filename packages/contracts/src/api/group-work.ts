@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupDay, settlementLine } from './group-life.ts';
-import { sharingRule } from './plans.ts';
+import { budgetPurpose, sharingRule } from './plans.ts';
 import { country, date, id, instant, organisationRef, typedText } from './shapes.ts';
 
 /**
@@ -171,6 +171,8 @@ export const groupAccounts = z.object({
     z.object({
       lineId: z.string(),
       label: z.string(),
+      /** What the line is for; null when nobody said. */
+      purpose: budgetPurpose.nullable(),
       market: country.nullable(),
       budgetCents: z.int().nullable(),
       actualCents: z.int().nullable(),

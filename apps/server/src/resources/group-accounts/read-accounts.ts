@@ -75,6 +75,7 @@ function linesOf(
     ...lines.map((line) => ({
       lineId: line.id,
       label: line.label,
+      purpose: line.purpose ?? null,
       market: line.market ?? null,
       budgetCents: expectedCents(line, members),
       actualCents: actual(line.id),
@@ -82,6 +83,7 @@ function linesOf(
     ...others.map((lineId) => ({
       lineId,
       label: '',
+      purpose: null,
       market: null,
       budgetCents: null,
       actualCents: actual(lineId),

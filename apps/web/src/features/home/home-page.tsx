@@ -76,13 +76,17 @@ function ToDo({ items, view }: { readonly items: readonly HomeItem[]; readonly v
   );
 }
 
+/** A date among the facts is said as the reader says dates. */
+const spoken = ({ since, ...facts }: HomeItem['params']): HomeItem['params'] =>
+  typeof since === 'string' ? { ...facts, since: Date.parse(since) } : facts;
+
 /** What to do, why, and the way there. */
 function Item({ item }: { readonly item: HomeItem }) {
   const { t } = useText('home');
   return (
     <Paper withBorder p="sm" bg="var(--grappe-surface)" className={classes['item']}>
       <div>
-        <Text fw={600}>{t(`home:items.${item.code}.title`, item.params)}</Text>
+        <Text fw={600}>{t(`home:items.${item.code}.title`, spoken(item.params))}</Text>
         <Text c="dimmed">{t(`home:items.${item.code}.why`)}</Text>
       </div>
       <Button variant="default" renderRoot={(props) => <InsideLink address={item.href} {...props} />}>
