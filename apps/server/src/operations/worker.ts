@@ -3,8 +3,12 @@ import type { Settings } from '../settings.ts';
 import { openBeside } from './open-beside.ts';
 import type { Teller } from './tell.ts';
 
-/** `grappe worker`: takes jobs from the queue, without pages, until a signal; any number may run beside the server. */
+/**
+ * `grappe worker`: takes jobs from the queue, without pages, until a signal; any number may run beside the servers of one
+ * `DATABASE_URL`. On the embedded database the server itself works: a worker there could be left its owner.
+ */
 export async function workerOperation(settings: Settings, tell: Teller): Promise<number> {
+  if (settings.databaseUrl === null) return tell.fail('worker_alone');
   const installation = await openInstallation(settings, openBeside);
   await work(installation);
   tell.line('working');
