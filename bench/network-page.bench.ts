@@ -28,12 +28,16 @@ function tieFile(): string {
     return Math.floor((state / 2_147_483_648) * below);
   };
   const ends: number[] = [0];
-  const lines = new Set<string>();
-  while (lines.size < ties) {
+  const pairs = new Set<string>();
+  const lines: string[] = [];
+  while (lines.length < ties) {
     const from = draw(names.length);
     const to = draw(2) === 0 ? draw(names.length) : (ends[draw(ends.length)] ?? 0);
-    if (from === to) continue;
-    lines.add(`${names[from]};${names[to]};coopération;1`);
+    // A cooperation has no direction: both ways are the same tie.
+    const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
+    if (from === to || pairs.has(pair)) continue;
+    pairs.add(pair);
+    lines.push(`${names[from]};${names[to]};coopération;1`);
     ends.push(from, to);
   }
   return ['Source;Cible;Nature;Force', ...lines].join('\r\n');
@@ -99,7 +103,7 @@ try {
   await page.locator('[data-layout] canvas').first().waitFor({ timeout: 180_000 });
   console.log(`${organisations} organisations, ${ties} ties; aim: under ${aim} ms`);
   console.log(`    picture there after        ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  await page.locator('[data-layout]').scrollIntoViewIfNeeded();
+  await page.locator('[data-layout]').evaluate((picture) => picture.scrollIntoView({ block: 'center' }));
   tell('while it is arranged', await delays(page));
   await page.locator('[data-layout="1"]').waitFor({ timeout: 600_000 });
   console.log(`    arranged after             ${((performance.now() - start) / 1000).toFixed(1)} s`);
