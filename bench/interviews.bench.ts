@@ -2,6 +2,8 @@
  * `node bench/interviews.bench.ts [words] [codings]`: a transcript of 200,000 words with 5,000 codings by default, in a real
  * browser. Aims: it opens in under a second, and a coding shows in under 100 ms.
  */
+import { runningAddress } from '@grappe/database/launcher';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser/launch-browser.ts';
 import { BenchServer } from './server/bench-server.ts';
@@ -76,23 +78,28 @@ async function prepare(server: BenchServer): Promise<Scene> {
     server.call(`${one}/transcripts`, { method: 'POST', body: form }),
   );
   console.log(`    imported in                ${((performance.now() - start) / 1000).toFixed(2)} s`);
-  const { text } = await json<{ text: string }>(server.call(`${one}/transcripts/${transcriptId}`));
-  const waiting = Array.from({ length: codings }, () => {
-    const from = draw(text.length - 200);
-    return {
-      codeId: codes[draw(codes.length)],
-      level: null,
-      memo: '',
-      start: from,
-      end: from + 20 + draw(160),
-    };
-  });
-  const next = async (): Promise<void> => {
-    for (let coding = waiting.pop(); coding !== undefined; coding = waiting.pop())
-      await server.post(`${one}/transcripts/${transcriptId}/codings`, coding);
-  };
-  await Promise.all([next(), next(), next(), next()]);
+  await codeAtRandom(server, projectId, transcriptId);
   return { projectId, transcriptId };
+}
+
+/** Codings as the routes would write them, at once: how they come is not what is measured. */
+async function codeAtRandom(server: BenchServer, projectId: string, transcriptId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: runningAddress(server.dataFolder) ?? '' });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into grappe.interview_codings (cluster_id, project_id, transcript_id, code_id, coder_id, start_at, end_at)
+       select t.cluster_id, t.project_id, t.id, c.ids[1 + n % cardinality(c.ids)], t.created_by, at, at + 20 + (n * 7919) % 160
+       from grappe.interview_transcripts t,
+         (select array_agg(id order by ordinal) as ids from grappe.interview_codes where project_id = $1) c,
+         generate_series(1, $3::int) n,
+         lateral (select ((n::bigint * 1000003) % (t.characters - 200))::int as at) place
+       where t.id = $2`,
+      [projectId, transcriptId, codings],
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** Milliseconds from the click on a code to the frame in which the coding is seen. */
