@@ -84,17 +84,18 @@ export async function hasSession(accounts: Accounts, cookie: string | undefined)
 }
 
 async function findPerson(connection: DatabaseConnection, userId: string): Promise<SignedInPerson | null> {
-  const person = await connection.asNobody((session) => personOfAccount(session, userId));
-  if (person === undefined) return null;
-  const grants = await connection.asPerson(person.personId, myGrants);
-  return {
-    id: person.personId,
-    userId,
-    name: person.displayName,
-    email: person.email,
-    language: person.language,
-    grants: grants.map(presentGrant),
-  };
+  const found = await connection.asFound(
+    (session) => personOfAccount(session, userId),
+    async (session, person) => ({
+      id: person.personId,
+      userId,
+      name: person.displayName,
+      email: person.email,
+      language: person.language,
+      grants: (await myGrants(session)).map(presentGrant),
+    }),
+  );
+  return found ?? null;
 }
 
 const presentGrant = ({

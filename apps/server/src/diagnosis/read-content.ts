@@ -1,28 +1,46 @@
 import { instrument, type Instrument } from '@grappe/contracts/instruments';
-import { readInstrumentVersion, type InstrumentVersionRow, type Session } from '@grappe/database';
+import {
+  readInstrumentContent,
+  readInstrumentVersion,
+  type InstrumentVersionRow,
+  type Session,
+} from '@grappe/database';
 import { refuse } from '../app/refusal.ts';
 
-/** Published versions never change: the last ones that were read are kept, by the row that the database gave to this caller. */
+type VersionPlace = { readonly clusterId: string; readonly versionId: string };
+
+/** Published versions never change: the last ones that were read are kept, by version and by the moment of publication. */
 const kept = new Map<string, Instrument>();
 const mostKept = 50;
 
 /** A version of an instrument as the caller may read it, with its items. */
 export async function readContent(
   tx: Session,
-  place: { readonly clusterId: string; readonly versionId: string },
+  place: VersionPlace,
 ): Promise<{ row: InstrumentVersionRow; content: Instrument }> {
   const row = await readInstrumentVersion(tx, place);
   if (row === undefined) throw refuse('not_found');
-  const known = row.publishedAt === null ? undefined : kept.get(row.id);
-  if (known !== undefined) return { row, content: known };
-  const read = instrument.safeParse(row.content);
-  if (!read.success) throw refuse('instrument_invalid', { line: 1, field: '', reason: 'shape', count: 1 });
-  if (row.publishedAt !== null) keep(row.id, read.data);
-  return { row, content: read.data };
+  return { row, content: await contentOf(tx, place, row.publishedAt) };
 }
 
-function keep(versionId: string, content: Instrument): void {
+/** The items of a version that the caller was just given, published then or not (null). */
+export async function contentOf(
+  tx: Session,
+  place: VersionPlace,
+  publishedAt: Date | null,
+): Promise<Instrument> {
+  // A publication that was rolled back is not the one that follows it.
+  const name = publishedAt === null ? null : `${place.versionId} ${publishedAt.getTime()}`;
+  const known = name === null ? undefined : kept.get(name);
+  if (known !== undefined) return known;
+  const read = instrument.safeParse(await readInstrumentContent(tx, place));
+  if (!read.success) throw refuse('instrument_invalid', { line: 1, field: '', reason: 'shape', count: 1 });
+  if (name !== null) keep(name, read.data);
+  return read.data;
+}
+
+function keep(name: string, content: Instrument): void {
   const [oldest] = kept.keys();
   if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(versionId, content);
+  kept.set(name, content);
 }

@@ -31,7 +31,6 @@ export interface InstrumentVersionRow {
   readonly instrumentId: string;
   readonly name: string;
   readonly ordinal: number;
-  readonly content: JsonObject;
   readonly version: number;
   readonly publishedAt: Date | null;
 }
@@ -41,17 +40,29 @@ export interface InstrumentVersionPlace {
   readonly versionId: string;
 }
 
-/** One version with its items. */
+/** What is known of one version; its items are read with `readInstrumentContent`. */
 export async function readInstrumentVersion(
   session: Session,
   { clusterId, versionId }: InstrumentVersionPlace,
 ): Promise<InstrumentVersionRow | undefined> {
   const { rows } = await sql<InstrumentVersionRow>`
-    select v.id, v.instrument_id as "instrumentId", i.name, v.ordinal, v.content, v.version, v.published_at as "publishedAt"
+    select v.id, v.instrument_id as "instrumentId", i.name, v.ordinal, v.version, v.published_at as "publishedAt"
     from grappe.instrument_versions v
     join grappe.instruments i on i.cluster_id = v.cluster_id and i.id = v.instrument_id
     where v.cluster_id = ${clusterId} and v.id = ${versionId}`.execute(session);
   return rows[0];
+}
+
+/** The items of one version, as they are stored. */
+export async function readInstrumentContent(
+  session: Session,
+  { clusterId, versionId }: InstrumentVersionPlace,
+): Promise<JsonObject | undefined> {
+  const { rows } = await sql<{ content: JsonObject }>`
+    select content from grappe.instrument_versions where cluster_id = ${clusterId} and id = ${versionId}`.execute(
+    session,
+  );
+  return rows[0]?.content;
 }
 
 /** Adds an instrument; its first version is added with `addInstrumentVersion`. */

@@ -89,19 +89,32 @@ export interface ResponseRow {
   readonly answers: Readonly<Record<string, JsonValue>>;
 }
 
+/** What decides whether answers are taken: everything of a response but what it says. */
+export type HeldResponseRow = Pick<
+  ResponseRow,
+  'id' | 'organisationId' | 'instrumentVersionId' | 'form' | 'open' | 'submittedAt'
+> & { readonly instrumentPublishedAt: Date | null };
+
 /**
- * Holds a response until the end of the transaction: several may save answers at once (`save`), and none while it is being finished
- * (`finish`). Whoever reads afterwards reads all that was saved.
+ * Holds a response of the asker's firm until the end of the transaction: several may save answers at once (`save`), and none while it
+ * is being finished (`finish`). Whoever reads afterwards reads all that was saved. Undefined when there is none.
  */
 export async function holdResponse(
   session: Session,
   { clusterId, responseId }: { readonly clusterId: string; readonly responseId: string },
   why: 'save' | 'finish',
-): Promise<void> {
-  const lock = why === 'save' ? sql`for key share` : sql`for update`;
-  await sql`select from grappe.responses where cluster_id = ${clusterId} and id = ${responseId} ${lock}`.execute(
-    session,
-  );
+): Promise<HeldResponseRow | undefined> {
+  const lock = why === 'save' ? sql`for key share of r` : sql`for update of r`;
+  const { rows } = await sql<HeldResponseRow>`
+    select r.id, r.organisation_id as "organisationId", w.instrument_version_id as "instrumentVersionId", c.form,
+      w.closed_at is null and current_date between w.opens_on and w.closes_on as open, r.submitted_at as "submittedAt",
+      v.published_at as "instrumentPublishedAt"
+    from grappe.responses r
+    join grappe.campaign_waves w on w.cluster_id = r.cluster_id and w.id = r.wave_id
+    join grappe.campaigns c on c.cluster_id = w.cluster_id and c.id = w.campaign_id
+    join grappe.instrument_versions v on v.cluster_id = w.cluster_id and v.id = w.instrument_version_id
+    where r.cluster_id = ${clusterId} and r.id = ${responseId} ${lock}`.execute(session);
+  return rows[0];
 }
 
 /** A response with its answers, for its firm, or for the team when it was shared. */

@@ -13,12 +13,13 @@ import {
   type Session,
 } from '@grappe/database';
 import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
-import { readContent } from '../../diagnosis/read-content.ts';
+import { contentOf, readContent } from '../../diagnosis/read-content.ts';
 import { reportFirm } from '../../diagnosis/report-firm.ts';
 import { answersLeftOut, scoreAnswers } from '../../diagnosis/score-answers.ts';
 import { myDiagnosisPolicy } from './policy.ts';
@@ -116,24 +117,7 @@ function answering(app: ApiServer, services: Services): void {
       schema: { params: responseParams, body: answersEdit, response: { 200: answersSaved } },
     },
     (request) => {
-      const save = async (tx: Session) => {
-        const { row, content } = await surveyOf(tx, request.params, 'save');
-        if (row.submittedAt !== null) throw refuse('response_submitted');
-        if (!row.open) throw refuse('wave_closed');
-        const items = new Map(itemsOfForm(content, row.form).map((item) => [item.id, item]));
-        const { answers } = request.body;
-        for (const [id, answer] of Object.entries(answers)) {
-          const item = items.get(id);
-          if (item === undefined || (answer !== null && !suits(item, answer)))
-            throw refuse('answer_invalid', { item: id });
-        }
-        await saveAnswers(
-          tx,
-          { clusterId: request.params.clusterId, ...row },
-          answers as Record<string, JsonValue>,
-        );
-        return { saved: Object.keys(answers).length };
-      };
+      const save = (tx: Session) => keepAnswers(tx, request.params, request.body.answers);
       return tellingCurrent(
         () => asCaller(services, request, save),
         () => responseOf(services, request),
@@ -207,8 +191,30 @@ function finishing(app: ApiServer, services: Services): void {
   );
 }
 
-async function surveyOf(tx: Session, place: Place, hold?: 'save' | 'finish') {
-  if (hold !== undefined) await holdResponse(tx, place, hold);
+/** Keeps answers that their items take, while the response is open. */
+async function keepAnswers(
+  tx: Session,
+  { clusterId, responseId }: Place,
+  answers: z.infer<typeof answersEdit>['answers'],
+) {
+  const held = await holdResponse(tx, { clusterId, responseId }, 'save');
+  if (held === undefined) throw refuse('not_found');
+  if (held.submittedAt !== null) throw refuse('response_submitted');
+  if (!held.open) throw refuse('wave_closed');
+  const place = { clusterId, versionId: held.instrumentVersionId };
+  const content = await contentOf(tx, place, held.instrumentPublishedAt);
+  const items = new Map(itemsOfForm(content, held.form).map((item) => [item.id, item]));
+  for (const [id, answer] of Object.entries(answers)) {
+    const item = items.get(id);
+    if (item === undefined || (answer !== null && !suits(item, answer)))
+      throw refuse('answer_invalid', { item: id });
+  }
+  await saveAnswers(tx, { clusterId, ...held }, answers as Record<string, JsonValue>);
+  return { saved: Object.keys(answers).length };
+}
+
+async function surveyOf(tx: Session, place: Place, hold: 'finish' | 'no' = 'no') {
+  if (hold === 'finish') await holdResponse(tx, place, hold);
   const row = await readResponse(tx, place);
   if (row === undefined) throw refuse('not_found');
   const { content } = await readContent(tx, {
