@@ -8197,8 +8197,9 @@ CREATE OR REPLACE FUNCTION grappe.my_open_responses()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
-    select coalesce(array_agg(id), '{}') from grappe.responses
-    where organisation_id = any (grappe.my_organisations()) and submitted_at is null and grappe.is_open_wave(wave_id)
+    select coalesce(array_agg(r.id), '{}') from grappe.responses r
+    join grappe.campaign_waves w on w.id = r.wave_id and w.closed_at is null and current_date between w.opens_on and w.closes_on
+    where r.organisation_id = any ((select grappe.my_organisations())::uuid[]) and r.submitted_at is null
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
