@@ -4336,6 +4336,7 @@ table grappe.practice_notes (
   written_on date not null default CURRENT_DATE,
   withdrawn_on date,
   version integer not null default 1,
+  shown_to_members boolean not null default false,
   constraint practice_notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
   constraint practice_notes_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint practice_notes_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
@@ -4352,13 +4353,14 @@ CREATE INDEX practice_notes_based ON grappe.practice_notes USING btree (based_on
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinators for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (written_by = ( SELECT grappe.current_person() AS current_person))));
 policy select_community for select to grappe_app using (( SELECT grappe.runs_a_cluster() AS runs_a_cluster)) with check ();
+policy select_member for select to grappe_app using ((shown_to_members AND (withdrawn_on IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])))) with check ();
 policy update_own for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
 CREATE TRIGGER tg_practice_notes__audit_delete AFTER DELETE ON grappe.practice_notes REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
 CREATE TRIGGER tg_practice_notes__audit_insert AFTER INSERT ON grappe.practice_notes REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
 CREATE TRIGGER tg_practice_notes__audit_update AFTER UPDATE ON grappe.practice_notes REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
 grant select to grappe_app;
-grant insert (cluster_id, topic, title, body, source, based_on, language, written_by) to grappe_app;
-grant update (topic, title, body, source, withdrawn_on, version) to grappe_app;
+grant insert (cluster_id, topic, title, body, source, based_on, language, written_by, shown_to_members) to grappe_app;
+grant update (topic, title, body, source, withdrawn_on, version, shown_to_members) to grappe_app;
 
 table grappe.practice_reuses (
   cluster_id uuid not null,
@@ -9460,6 +9462,18 @@ AS $function$
     on conflict (lower(email)) do update set user_id = excluded.user_id
       where (known.user_id is null or known.user_id = excluded.user_id) and known.deactivated_at is null
     returning id
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.relays_of(cluster uuid)
+ RETURNS TABLE(person_id uuid, display_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select distinct p.id, p.display_name from grappe.role_grants g join grappe.people p on p.id = g.person_id
+    where g.cluster_id = cluster and g.role = 'relay' and g.ended_at is null and p.deactivated_at is null and p.erased_at is null
+      and cluster = any (grappe.my_clusters())
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

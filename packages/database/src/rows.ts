@@ -1726,6 +1726,7 @@ export interface PracticeNotesTable {
   written_on: Generated<string>;
   withdrawn_on: Generated<string | null>;
   version: Generated<number>;
+  shown_to_members: Generated<boolean>;
 }
 
 export interface PracticeReusesTable {

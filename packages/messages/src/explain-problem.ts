@@ -23,7 +23,13 @@ export function explainProblem(problem: ProblemFacts, t: Sentence): { what: stri
 }
 
 /** Params that are codes, and the terms that say them. */
-const terms = { fault: 'fault', part: 'part', sharingRule: 'rule', shareFact: 'share_fact' } as const;
+const terms = {
+  fault: 'fault',
+  part: 'part',
+  sharingRule: 'rule',
+  shareFact: 'share_fact',
+  instrumentFault: 'instrument_fault',
+} as const;
 
 const named = (params: ProblemFacts['params'], t: Sentence): Record<string, string> =>
   Object.fromEntries(

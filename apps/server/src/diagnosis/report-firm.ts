@@ -12,7 +12,7 @@ import {
   type Session,
   type StepCandidateRow,
 } from '@grappe/database';
-import { diagnoseFirm } from '@grappe/engine/framework';
+import { diagnoseFirm, type FirmDiagnosis } from '@grappe/engine/framework';
 import { refuse } from '../app/refusal.ts';
 
 /** Five others beside the firm itself. */
@@ -53,7 +53,7 @@ export async function reportFirm(
     stratumBy: campaign?.stratumBy ?? 'none',
     holdsBack: diagnosis.holdsBack,
     answer: diagnosis.answer,
-    steps: stepsOf(candidates, diagnosis.mechanisms),
+    steps: stepsOf(candidates, diagnosis),
   };
 }
 
@@ -91,6 +91,9 @@ function comparableOf(
 const mechanismOf: Record<StepCandidateRow['kind'], string> = {
   group: 'strategic_resources',
   support: 'strategic_resources',
+  relay: 'strategic_resources',
+  action: 'relational_dynamics',
+  practice: 'knowledge_circulation',
   exporter: 'knowledge_circulation',
   room: 'knowledge_circulation',
   lab: 'collective_innovation',
@@ -99,7 +102,10 @@ const mechanismOf: Record<StepCandidateRow['kind'], string> = {
 };
 
 /** Three steps: first those that set in motion what answers the constraint, of different kinds as far as there are. */
-function stepsOf(candidates: readonly StepCandidateRow[], mechanisms: readonly string[]): NextStep[] {
+function stepsOf(
+  candidates: readonly StepCandidateRow[],
+  { mechanisms, holdsBack }: Pick<FirmDiagnosis, 'mechanisms' | 'holdsBack'>,
+): NextStep[] {
   const rankOf = (kind: StepCandidateRow['kind']): number => {
     const rank = mechanisms.indexOf(mechanismOf[kind]);
     return rank === -1 ? mechanisms.length : rank;
@@ -112,14 +118,18 @@ function stepsOf(candidates: readonly StepCandidateRow[], mechanisms: readonly s
     .map(({ kind, id, name, detail }) => ({
       kind,
       mechanism: mechanismOf[kind],
+      answers: mechanisms.includes(mechanismOf[kind]) ? (holdsBack?.constraint ?? null) : null,
       name,
       detail,
       href: hrefOf(kind, id),
     }));
 }
 
-function hrefOf(kind: StepCandidateRow['kind'], id: string): string {
+function hrefOf(kind: StepCandidateRow['kind'], id: string): string | null {
+  if (kind === 'practice') return null;
   if (kind === 'group') return '/me/group';
+  if (kind === 'action') return `/encounters/${id}`;
+  if (kind === 'relay') return '/rooms';
   if (kind === 'room') return `/rooms/${id}`;
   return kind === 'alliance' ? '/' : `/organisations/${id}`;
 }

@@ -216,10 +216,13 @@ export const declining = z.object({ organisationId: id, declined: z.boolean() })
 
 export const stepKinds = [
   'group',
+  'action',
   'room',
+  'practice',
   'exporter',
   'lab',
   'support',
+  'relay',
   'foreign_partner',
   'alliance',
 ] as const;
@@ -227,9 +230,13 @@ export const nextStep = z.object({
   kind: z.enum(stepKinds),
   /** Of the mechanism that it sets in motion. */
   mechanism: z.string(),
+  /** The constraint that this mechanism answers, when it is what holds the firm back most. */
+  answers: z.string().nullable(),
   name: z.string(),
+  /** A market, a place, a day, or the words of a practice. */
   detail: z.string().nullable(),
-  href: z.string(),
+  /** Where it is; null when all there is to read is in `detail`. */
+  href: z.string().nullable(),
 });
 export type NextStep = z.infer<typeof nextStep>;
 

@@ -21,6 +21,8 @@ export const newPracticeNote = z.object({
   source: required(500),
   basedOn: id.nullable().default(null),
   language: languageSchema,
+  /** Firms of the cluster read it too, among what they could do next. */
+  shownToMembers: z.boolean().default(false),
 });
 export type NewPracticeNote = z.input<typeof newPracticeNote>;
 export const practiceNoteChange = newPracticeNote

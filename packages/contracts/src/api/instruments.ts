@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instrument, longestInstrument } from '../instruments/index.ts';
+import { instrument, itemEdit, itemMove, longestInstrument } from '../instruments/index.ts';
 import { id, instant, typedText } from './shapes.ts';
 
 export const instrumentVersionRef = z.object({
@@ -45,5 +45,13 @@ export const newInstrument = z.object({
 export const newInstrumentVersion = z.object({ yaml });
 /** `PUT …/instruments/versions/:versionId`: a draft, from the version last read. */
 export const instrumentVersionEdit = newInstrumentVersion.extend({ version: z.int().positive() });
+
+const lastRead = z.object({ version: z.int().positive() });
+/** `PUT …/instruments/versions/:versionId/items/:itemId`: one item of a draft, new or changed. */
+export const instrumentItemEdit = itemEdit.extend(lastRead.shape);
+/** `POST …/items/:itemId/remove`. */
+export const instrumentItemRemoval = lastRead;
+/** `POST …/items/:itemId/move`. */
+export const instrumentItemMove = lastRead.extend({ to: itemMove });
 
 export const instrumentMade = z.object({ id, versionId: id });

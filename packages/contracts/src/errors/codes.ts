@@ -149,6 +149,7 @@ export const errorCodes = [
   'competence_closed',
   // diagnosis
   'instrument_invalid',
+  'instrument_item_invalid',
   'instrument_published',
   'instrument_not_published',
   'wave_open_already',

@@ -3,6 +3,8 @@ export { checkInstrument, instrumentFaultCodes } from './check-instrument.ts';
 export type { InstrumentFault, InstrumentFaultCode } from './check-instrument.ts';
 export { checkInstrumentContent, longestInstrument, readInstrument } from './read-instrument.ts';
 export type { InstrumentProblem, InstrumentReading } from './read-instrument.ts';
+export { codeFrom, itemEdit, itemMove, moveItem, removeItem, writeItem } from './edit-instrument.ts';
+export type { ItemEdit, ItemMove } from './edit-instrument.ts';
 export { writeInstrument } from './write-instrument.ts';
 export { askedItems, isAsked, itemsOfForm, suits } from './survey-form.ts';
 export { estimateTime, secondsToAnswer, wordsPerMinute } from './estimate-time.ts';

@@ -20,6 +20,7 @@ export interface PracticeNoteRow extends Written {
   readonly language: 'fr' | 'en';
   readonly writtenOn: string;
   readonly withdrawnOn: string | null;
+  readonly shownToMembers: boolean;
   readonly version: number;
 }
 
@@ -27,7 +28,7 @@ export interface PracticeNoteRow extends Written {
 export async function listPracticeNotes(session: Session): Promise<PracticeNoteRow[]> {
   const { rows } = await sql<PracticeNoteRow>`
     select id, cluster_id as "clusterId", written_by as "personId", topic, title, body, source, based_on as "basedOn", language,
-      written_on as "writtenOn", withdrawn_on as "withdrawnOn", version
+      written_on as "writtenOn", withdrawn_on as "withdrawnOn", shown_to_members as "shownToMembers", version
     from grappe.practice_notes order by written_on desc, id desc limit 2000`.execute(session);
   return rows;
 }
@@ -165,6 +166,7 @@ export interface NewNoteRow {
   readonly source: string;
   readonly basedOn: string | null;
   readonly language: 'fr' | 'en';
+  readonly shownToMembers: boolean;
 }
 
 export async function addPracticeNote(
@@ -172,10 +174,10 @@ export async function addPracticeNote(
   clusterId: string,
   note: NewNoteRow,
 ): Promise<string> {
-  const { basedOn, ...said } = note;
+  const { basedOn, shownToMembers, ...said } = note;
   const { id } = await session
     .insertInto('practice_notes')
-    .values({ cluster_id: clusterId, ...said, based_on: basedOn, written_by: me })
+    .values({ cluster_id: clusterId, ...said, based_on: basedOn, shown_to_members: shownToMembers, written_by: me })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -187,13 +189,15 @@ export async function changePracticeNote(
   seen: { readonly clusterId: string; readonly noteId: string; readonly version: number },
   {
     withdrawn,
+    shownToMembers,
     ...said
-  }: Pick<NewNoteRow, 'topic' | 'title' | 'body' | 'source'> & { readonly withdrawn: boolean },
+  }: Omit<NewNoteRow, 'basedOn' | 'language'> & { readonly withdrawn: boolean },
 ): Promise<boolean> {
   const result = await session
     .updateTable('practice_notes')
     .set({
       ...said,
+      shown_to_members: shownToMembers,
       withdrawn_on: withdrawn ? sql<string>`current_date` : null,
       version: sql<number>`version + 1`,
     })

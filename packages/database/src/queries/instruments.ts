@@ -65,6 +65,18 @@ export async function readInstrumentContent(
   return rows[0]?.content;
 }
 
+/** The version of an instrument that was published last; undefined when none was. */
+export async function lastPublishedVersion(
+  session: Session,
+  { clusterId, instrumentId }: { readonly clusterId: string; readonly instrumentId: string },
+): Promise<{ readonly id: string; readonly publishedAt: Date } | undefined> {
+  const { rows } = await sql<{ id: string; publishedAt: Date }>`
+    select id, published_at as "publishedAt" from grappe.instrument_versions
+    where cluster_id = ${clusterId} and instrument_id = ${instrumentId} and published_at is not null
+    order by ordinal desc limit 1`.execute(session);
+  return rows[0];
+}
+
 /** Adds an instrument; its first version is added with `addInstrumentVersion`. */
 export async function createInstrument(session: Session, clusterId: string, name: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`

@@ -2,16 +2,27 @@ import { sql } from 'kysely';
 import type { Session } from '../connect.ts';
 
 export interface StepCandidateRow {
-  readonly kind: 'group' | 'room' | 'exporter' | 'lab' | 'support' | 'foreign_partner' | 'alliance';
+  readonly kind:
+    | 'group'
+    | 'action'
+    | 'room'
+    | 'practice'
+    | 'exporter'
+    | 'lab'
+    | 'support'
+    | 'relay'
+    | 'foreign_partner'
+    | 'alliance';
   readonly id: string;
   readonly name: string;
   readonly detail: string | null;
 }
 
 /**
- * What exists in the cluster now that a firm could take up, as far as the asker may know of it: its export group, rooms that it is in,
- * members that sell where it wants to sell (else those that sell in most countries), labs, support institutions nearest to it,
- * partners abroad, alliances. Three of a kind at most; the first of each kind is the nearest to what the firm said it wants.
+ * What exists in the cluster now that a firm could take up, as far as the asker may know of it: its export group, events with
+ * one-to-one meetings that still take it, rooms that it is in, practices written down for members (about the countries that it wants
+ * first), members that sell where it wants to sell (else those that sell in most countries), labs, support institutions nearest to it,
+ * relays, partners abroad, alliances. Three of a kind at most; the first of each kind is the nearest to what the firm said it wants.
  */
 export async function listStepCandidates(
   session: Session,
@@ -46,6 +57,22 @@ export async function listStepCandidates(
       from grappe.organisations o left join grappe.places p on p.cluster_id = o.cluster_id and p.id = o.place_id
       where o.cluster_id = ${clusterId} and o.closed_by is null and o.kind in ('lab', 'support_institution', 'foreign_partner', 'partner_cluster')
         and o.id <> ${organisationId}
+      union all
+      select 'action', e.id::text, e.name, e.held_on::text, e.wishes_until - current_date from grappe.encounters e
+      where e.id = any ((select grappe.my_encounters())::uuid[]) and e.status = 'open' and e.wishes_until >= current_date
+        and not exists (select from grappe.encounter_participants p where p.encounter_id = e.id and p.organisation_id = ${organisationId}
+          and p.withdrawn_on is null)
+      union all
+      select 'practice', l.id::text, l.title, left(l.body, 1500),
+        case when l.market in (select item from wanted) then -1 else 0 end - extract(epoch from l.created_at) / 1e12
+      from grappe.group_lessons l
+      where l.cluster_id = ${clusterId} and l.kind = 'worked' and l.audience = 'cluster' and l.deleted_at is null
+      union all
+      select 'practice', n.id::text, n.title, left(n.body, 1500), -extract(epoch from n.written_on::timestamptz) / 1e12
+      from grappe.practice_notes n
+      where n.cluster_id = ${clusterId} and n.shown_to_members and n.withdrawn_on is null
+      union all
+      select 'relay', r.person_id::text, r.display_name, null, 0 from grappe.relays_of(${clusterId}) r
       union all
       select 'alliance', a.id::text, a.name, null, 0 from grappe.alliances a where a.id = any ((select grappe.my_alliances())::uuid[])
     )

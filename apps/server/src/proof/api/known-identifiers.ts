@@ -93,6 +93,7 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "studyId" from studies`,
   `select cluster_id as "clusterId", id as "roomId" from rooms`,
   `select cluster_id as "clusterId", room_id as "roomId", person_id as "personId" from room_people`,
+  `select cluster_id as "clusterId", id as "versionId", content->'items'->0->>'id' as "itemId" from instrument_versions`,
   `select cluster_id as "clusterId", room_id as "roomId", id as "messageId" from room_messages`,
   `select cluster_id as "clusterId", room_id as "roomId", id as "fileId" from room_files`,
   `select cluster_id as "clusterId", room_id as "roomId", id as "decisionId" from room_decisions`,

@@ -5,7 +5,6 @@ import {
   createInstrument,
   listInstruments,
   publishInstrumentVersion,
-  type JsonObject,
   type Session,
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
@@ -16,8 +15,9 @@ import { sendFile } from '../../app/send-file.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import { frameworkInstrument } from '../../diagnosis/framework-instrument.ts';
 import { readContent } from '../../diagnosis/read-content.ts';
+import { itemRoutes } from './item-routes.ts';
 import { instrumentsPolicy, writingRoles } from './policy.ts';
-import { presentVersion } from './present.ts';
+import { asJson, presented } from './read-version.ts';
 import {
   instrumentList,
   instrumentMade,
@@ -74,6 +74,7 @@ export const instrumentsRoutes: Resource = (app, services) => {
     },
   );
   versions(app, services);
+  itemRoutes(app, services);
 };
 
 function versions(app: ApiServer, services: Services): void {
@@ -159,15 +160,6 @@ function versions(app: ApiServer, services: Services): void {
   );
 }
 
-async function presented(
-  tx: Session,
-  place: { clusterId: string; versionId: string },
-  language: 'fr' | 'en',
-) {
-  const { row, content } = await readContent(tx, place);
-  return presentVersion(row, content, language);
-}
-
 /** The instrument of a YAML text, or a refusal that names the first line at fault and how many there are. */
 function requireInstrument(yaml: string): Instrument {
   const reading = readInstrument(yaml);
@@ -176,9 +168,7 @@ function requireInstrument(yaml: string): Instrument {
   throw refuse('instrument_invalid', {
     line: first?.line ?? 1,
     field: first?.field ?? '',
-    reason: first?.code ?? 'yaml',
+    instrumentFault: first?.code ?? 'yaml',
     count: reading.problems.length,
   });
 }
-
-const asJson = (content: Instrument): JsonObject => JSON.parse(JSON.stringify(content)) as JsonObject;

@@ -9,7 +9,8 @@ import {
   transcriptSettings,
   type TranscriptSettings,
 } from '@grappe/contracts/api';
-import { nameSpeakers, readTranscript, type ReadTranscript } from '@grappe/contracts/interviews';
+import type { Refused } from '@grappe/contracts/files';
+import type { ReadTranscript } from '@grappe/contracts/interviews';
 import {
   addCoding,
   addInterviewNames,
@@ -33,6 +34,8 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, nothing, type Resource } from '../../app/resource.ts';
 import { refuse, Refusal } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
+import { runInThread } from '../../jobs/run-in-thread.ts';
+import type { TranscriptFound, TranscriptWish } from '../../threads/read-transcript.ts';
 import { interviewsPolicy } from './policy.ts';
 import { presentCoding, presentTranscript } from './present.ts';
 import { changeProject, requireLead, requireProject } from './read-project.ts';
@@ -54,7 +57,7 @@ export const transcriptRoutes: Resource = (app, services) => {
     async (request) => {
       await asCaller(services, request, (tx) => requireLead(tx, request.params));
       const { bytes, fileName } = await receiveForm(request);
-      return previewOf(readOrRefuse(bytes, fileName));
+      return previewOf((await readAside({ bytes, fileName, naming: { speakers: [], replacements: [] } })).read);
     },
   );
   app.post(
@@ -64,7 +67,7 @@ export const transcriptRoutes: Resource = (app, services) => {
       await asCaller(services, request, (tx) => requireLead(tx, request.params));
       const { bytes, fileName, settings } = await receiveForm(request);
       const chosen = readSettings(settings);
-      const found = readOrRefuse(bytes, fileName);
+      const found = await readAside({ bytes, fileName, naming: chosen });
       const id = await asCaller(services, request, (tx) => keep(tx, request.params, found, chosen));
       return reply.status(201).send({ id });
     },
@@ -106,8 +109,13 @@ export const transcriptRoutes: Resource = (app, services) => {
   codingRoutes(app, services);
 };
 
-function readOrRefuse(bytes: Uint8Array, fileName: string): ReadTranscript {
-  const found = readTranscript(bytes, fileName);
+async function readAside(input: TranscriptWish): Promise<TranscriptFound> {
+  const found = await runInThread<TranscriptFound | Refused>({
+    script: new URL('../../threads/read-transcript.ts', import.meta.url),
+    input,
+    handOver: [input.bytes],
+    kept: true,
+  });
   if (found.kind === 'refused') throw new Refusal(found.problem);
   return found;
 }
@@ -144,18 +152,18 @@ function readSettings(settings: string | null): TranscriptSettings {
 async function keep(
   tx: Session,
   place: { clusterId: string; projectId: string },
-  found: ReadTranscript,
+  { read, named }: TranscriptFound,
   settings: TranscriptSettings,
 ): Promise<string> {
   await requireCase(tx, place, settings.caseId);
-  const { text, paragraphs, speakers } = nameSpeakers(found, settings.speakers, settings.replacements);
+  const { text, paragraphs, speakers } = named;
   const id = await keepTranscript(tx, place, {
     title: settings.title,
     caseId: settings.caseId,
     recordedOn: settings.recordedOn,
-    format: found.format,
+    format: read.format,
     body: text,
-    words: found.words,
+    words: read.words,
     paragraphs: paragraphs.map(({ start, end, speaker, atMs }) => [start, end, speaker ?? -1, atMs ?? -1]),
     speakers,
   });

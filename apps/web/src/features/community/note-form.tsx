@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { communityTopics, type PracticeNoteShape } from '@grappe/contracts/api';
@@ -20,6 +20,7 @@ export function NoteForm({ basedOn, onDone }: NoteFormProps) {
     title: basedOn?.title ?? '',
     body: basedOn?.body ?? '',
     source: '',
+    shownToMembers: false,
   });
   const act = useAction();
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
@@ -65,6 +66,12 @@ export function NoteForm({ basedOn, onDone }: NoteFormProps) {
           maxLength={500}
           value={draft.source}
           onChange={(event) => change({ source: event.currentTarget.value })}
+        />
+        <Checkbox
+          label={t('community:note_shown')}
+          description={t('community:note_shown_hint')}
+          checked={draft.shownToMembers}
+          onChange={(event) => change({ shownToMembers: event.currentTarget.checked })}
         />
         <Group gap="xs">
           <Button type="submit" loading={act.isPending}>

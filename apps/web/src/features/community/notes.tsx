@@ -32,6 +32,7 @@ function Note({ note }: { readonly note: PracticeNoteShape }) {
       <Text size="xs" c="dimmed">
         {authorWords(note.author, note.writtenOn)} · {t('community:source_is', { source: note.source })}
         {note.basedOnTitle !== null && ` · ${t('community:based_on', { title: note.basedOnTitle })}`}
+        {note.shownToMembers && ` · ${t('community:note_is_shown')}`}
       </Text>
       <Spoiler maxHeight={96} showLabel={t('community:read')} hideLabel="–">
         <Text size="sm" lang={note.language} style={{ whiteSpace: 'pre-line' }}>
@@ -63,14 +64,15 @@ interface NoteActionsProps {
 function NoteActions({ note, onOpen }: NoteActionsProps) {
   const { t } = useText('community', 'errors');
   const act = useAction();
-  const { id, topic, title, body, source, version } = note;
-  const withdraw = () =>
+  const { id, topic, title, body, source, version, shownToMembers } = note;
+  const change = (changes: { withdrawn: true } | { shownToMembers: boolean }, said: string) =>
     act.mutate({
       address: `/community/notes/${id}`,
       method: 'PATCH',
-      body: { topic, title, body, source, version, withdrawn: true },
-      said: t('community:withdraw_note'),
+      body: { topic, title, body, source, version, shownToMembers, ...changes },
+      said,
     });
+  const showing = t(`community:${shownToMembers ? 'note_hide' : 'note_show'}`);
   return (
     <>
       {act.error !== null && <ProblemNotice error={act.error} />}
@@ -89,9 +91,24 @@ function NoteActions({ note, onOpen }: NoteActionsProps) {
           {t('community:continue')}
         </Button>
         {note.author.mine && (
-          <Button size="compact-sm" variant="default" loading={act.isPending} onClick={withdraw}>
-            {t('community:withdraw_note')}
-          </Button>
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={act.isPending}
+              onClick={() => change({ shownToMembers: !shownToMembers }, showing)}
+            >
+              {showing}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={act.isPending}
+              onClick={() => change({ withdrawn: true }, t('community:withdraw_note'))}
+            >
+              {t('community:withdraw_note')}
+            </Button>
+          </>
         )}
       </Group>
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, List, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Group, List, Paper, Spoiler, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { FirmReport, NextStep } from '@grappe/contracts/api';
@@ -70,10 +70,18 @@ function Conclusion({ report }: { readonly report: FirmReport }) {
 function Steps({ report }: { readonly report: FirmReport }) {
   const { t, f } = useText('diagnosis', 'terms');
   const name = useName(report);
-  const words = ({ kind, name: called, detail }: NextStep): string =>
-    kind === 'exporter' && detail !== null
-      ? t('diagnosis:mine_report.step.exporter_market', { name: called, market: f.country(detail) })
-      : t(`diagnosis:mine_report.step.${kind}`, { name: called });
+  const words = ({ kind, name: called, detail }: NextStep): string => {
+    if (kind === 'exporter' && detail !== null)
+      return t('diagnosis:mine_report.step.exporter_market', { name: called, market: f.country(detail) });
+    return t(`diagnosis:mine_report.step.${kind}`, {
+      name: called,
+      ...(kind === 'action' && detail !== null ? { date: f.date(detail) } : {}),
+    });
+  };
+  const why = ({ mechanism, answers }: NextStep): string =>
+    answers === null
+      ? t('diagnosis:mine_report.because', { mechanism: name(mechanism) })
+      : t('diagnosis:mine_report.because_answers', { mechanism: name(mechanism), constraint: name(answers) });
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="steps">
       <Title id="steps" order={2} size="h4" mb="sm">
@@ -82,12 +90,26 @@ function Steps({ report }: { readonly report: FirmReport }) {
       {report.steps.length === 0 && <Text>{t('diagnosis:mine_report.steps_none')}</Text>}
       <List type="ordered" spacing="sm">
         {report.steps.map((step) => (
-          <List.Item key={`${step.kind} ${step.href}`}>
+          <List.Item key={`${step.kind} ${step.name}`}>
             <Text>
-              {words(step)} <InsideLink address={step.href}>{t('diagnosis:mine_report.open')}</InsideLink>
+              {words(step)}{' '}
+              {step.href !== null && (
+                <InsideLink address={step.href}>{t('diagnosis:mine_report.open')}</InsideLink>
+              )}
             </Text>
+            {step.kind === 'practice' && step.detail !== null && step.detail !== '' && (
+              <Spoiler
+                maxHeight={72}
+                showLabel={t('diagnosis:mine_report.read_more')}
+                hideLabel={t('diagnosis:mine_report.read_less')}
+              >
+                <Text size="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+                  {step.detail}
+                </Text>
+              </Spoiler>
+            )}
             <Text size="sm" c="dimmed">
-              {t('diagnosis:mine_report.because', { mechanism: name(step.mechanism) })}
+              {why(step)}
             </Text>
           </List.Item>
         ))}
