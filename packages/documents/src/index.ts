@@ -20,3 +20,5 @@ export type { DraftFormat } from './drafts/draft-file.ts';
 export { interviewDocument, interviewWorkbook } from './interview-document.ts';
 export type { InterviewFacts } from './interview-document.ts';
 export { diagnosisDocument } from './diagnosis-document.ts';
+export { questionnaireDocument } from './questionnaire-document.ts';
+export type { PrintedQuestionnaire } from './questionnaire-document.ts';

@@ -99,6 +99,7 @@ const figureEntries: readonly Entry[] = [home, observatory, diagnosis, label, ac
 const researchEntries: readonly Entry[] = [
   home,
   observatory,
+  diagnosis,
   interviews,
   { ...label, wideOnly: true },
   account,

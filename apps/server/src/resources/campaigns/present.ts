@@ -37,6 +37,7 @@ export const presentProgress = (
   targets: readonly TargetRow[],
 ): WaveProgress => ({
   wave: presentWave(wave),
+  form: wave.form,
   stratumBy,
   total: countsOf(targets),
   strata: [...new Set(targets.map(({ stratum }) => stratum))]

@@ -15,6 +15,8 @@ import { sendFile } from '../../app/send-file.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import { frameworkInstrument } from '../../diagnosis/framework-instrument.ts';
 import { readContent } from '../../diagnosis/read-content.ts';
+import { runInThread } from '../../jobs/run-in-thread.ts';
+import type { QuestionnaireWish } from '../../threads/write-questionnaire.ts';
 import { itemRoutes } from './item-routes.ts';
 import { instrumentsPolicy, writingRoles } from './policy.ts';
 import { asJson, presented } from './read-version.ts';
@@ -27,6 +29,8 @@ import {
   made,
   newInstrument,
   newInstrumentVersion,
+  printParams,
+  printQuery,
   versionParams,
 } from './schema.ts';
 
@@ -96,6 +100,31 @@ function versions(app: ApiServer, services: Services): void {
       const { content } = await asCaller(services, request, (tx) => readContent(tx, request.params));
       const bytes = new TextEncoder().encode(writeInstrument(content));
       return sendFile(reply, { bytes, format: 'yaml', name: 'instrument' });
+    },
+  );
+  app.get(
+    `${one}/questionnaire.:format`,
+    {
+      config: { permission: instrumentsPolicy.read },
+      schema: { params: printParams, querystring: printQuery },
+    },
+    async (request, reply) => {
+      const { clusterId, versionId, format } = request.params;
+      const { language = personOf(request).language, form } = request.query;
+      const { content } = await asCaller(services, request, (tx) =>
+        readContent(tx, { clusterId, versionId }),
+      );
+      const clusterName =
+        personOf(request).grants.find((one) => one.clusterId === clusterId)?.clusterName ?? '';
+      const madeOn = new Date().toISOString().slice(0, 10);
+      const input: QuestionnaireWish = {
+        facts: { instrument: content, form, clusterName, madeOn },
+        language,
+        format,
+      };
+      const script = new URL('../../threads/write-questionnaire.ts', import.meta.url);
+      const bytes = await runInThread<Uint8Array>({ script, input });
+      return sendFile(reply, { bytes, format, name: 'questionnaire', inline: format === 'html' });
     },
   );
   app.post(

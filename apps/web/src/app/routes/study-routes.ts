@@ -63,6 +63,16 @@ const wave = createRoute({
   component: lazyRouteComponent(() => import('../../features/diagnosis/wave-page.tsx'), 'WavePage'),
 });
 
+const enterAnswers = createRoute({
+  getParentRoute: () => inside,
+  path: '/diagnosis/waves/$waveId/enter',
+  loader: texts('diagnosis', 'errors'),
+  component: lazyRouteComponent(
+    () => import('../../features/diagnosis/enter-answers-page.tsx'),
+    'EnterAnswersPage',
+  ),
+});
+
 const instruments = createRoute({
   getParentRoute: () => inside,
   path: '/diagnosis/instruments',
@@ -131,6 +141,7 @@ export const studyRoutes = [
   diagnosis,
   newWave,
   wave,
+  enterAnswers,
   instruments,
   instrument,
   myDiagnosis,

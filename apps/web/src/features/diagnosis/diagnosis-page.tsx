@@ -6,7 +6,7 @@ import type { ClusterDiagnosisShape } from '@grappe/contracts/api';
 import { tellDiagnosis } from '@grappe/messages';
 import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { ComparisonTable, SegmentTable } from './diagnosis-tables.tsx';
 import { diagnosisQuery } from './diagnosis-queries.ts';
@@ -18,12 +18,13 @@ export function DiagnosisPage() {
   const [waveId, setWaveId] = useState<string | null>(null);
   const { data } = useSuspenseQuery(diagnosisQuery(useClusterPath()(''), waveId));
   const { wave } = data;
+  const isResearcher = usePlace()?.roles.includes('researcher') === true;
   return (
     <Page
       place={t('diagnosis:place')}
       title={t('diagnosis:title')}
       lead={t('diagnosis:lead')}
-      action={data.mayRun && <LaunchButton />}
+      action={data.mayRun ? <LaunchButton /> : isResearcher && <Questionnaires />}
     >
       {wave === null ? (
         <Empty title={t('diagnosis:none')}>
@@ -74,13 +75,20 @@ export function DiagnosisPage() {
   );
 }
 
+function Questionnaires() {
+  const { t } = useText('diagnosis');
+  return (
+    <Button component={Link} variant="default" to="/diagnosis/instruments">
+      {t('diagnosis:instruments')}
+    </Button>
+  );
+}
+
 function LaunchButton() {
   const { t } = useText('diagnosis');
   return (
     <Group gap="sm">
-      <Button component={Link} variant="default" to="/diagnosis/instruments">
-        {t('diagnosis:instruments')}
-      </Button>
+      <Questionnaires />
       <Button component={Link} to="/diagnosis/new">
         {t('diagnosis:launch')}
       </Button>

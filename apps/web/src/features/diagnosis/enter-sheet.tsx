@@ -1,13 +1,16 @@
 import { Button, FileButton, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { EnteredFile } from '@grappe/contracts/api';
+import { Link } from '@tanstack/react-router';
+import type { EnteredFile, WaveProgress } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 
-/** Answers given on paper: a sheet to fill in, handed back, with what is wrong line by line. */
-export function EnterSheet({ waveId }: { readonly waveId: string }) {
+/** Answers given on paper: printed, entered firm by firm, or a sheet to fill in and hand back, with what is wrong line by line. */
+export function EnterSheet({ data }: { readonly data: WaveProgress }) {
+  const { form, wave } = data;
+  const { id: waveId, instrumentVersionId: versionId } = wave;
   const { t, language } = useText('diagnosis', 'errors');
   const path = useClusterPath();
   const queryClient = useQueryClient();
@@ -27,6 +30,19 @@ export function EnterSheet({ waveId }: { readonly waveId: string }) {
         </Title>
         <Text>{t('diagnosis:progress.paper_lead')}</Text>
         <Group>
+          <Button component={Link} variant="default" to={`/diagnosis/waves/${waveId}/enter`}>
+            {t('diagnosis:enter.open')}
+          </Button>
+          <Button
+            component="a"
+            variant="default"
+            href={path(
+              `/instruments/versions/${versionId}/questionnaire.pdf?form=${form}&language=${language}`,
+            )}
+            download
+          >
+            {t('diagnosis:enter.print')}
+          </Button>
           <Button
             component="a"
             variant="default"

@@ -1,4 +1,4 @@
-import { Badge, Button, List, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, List, NativeSelect, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,18 +7,19 @@ import { call, readText } from '../../app/api.ts';
 import { say } from '../../app/notices.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { instrumentsQuery, versionQuery } from './diagnosis-queries.ts';
+import { ItemTables } from './item-tables.tsx';
 
-/** One version of a questionnaire: its sentences and where each comes from; a draft is edited as YAML. */
+/** One version of a questionnaire: its sentences and where each comes from; those of a draft are changed one by one, or as YAML. */
 export function InstrumentPage() {
   const { t, f } = useText('diagnosis', 'errors');
   const { versionId } = useParams({ from: '/inside/diagnosis/instruments/$versionId' });
   const path = useClusterPath();
   const { data } = useSuspenseQuery(versionQuery(path(''), versionId));
   const { data: list } = useSuspenseQuery(instrumentsQuery(path('')));
+  const mayEdit = list.mayWrite && data.publishedAt === null;
   const minutes = (form: 'long' | 'short'): string => f.number(Math.ceil(data.estimates[form].seconds / 60));
   return (
     <Page
@@ -31,18 +32,10 @@ export function InstrumentPage() {
         <Text size="sm" c="dimmed">
           {t('diagnosis:instrument.estimate_how', { words: f.number(data.estimates.long.words) })}
         </Text>
-        <Button
-          component="a"
-          variant="default"
-          href={path(`/instruments/versions/${data.id}/instrument.yaml`)}
-          download
-          style={{ alignSelf: 'flex-start' }}
-        >
-          {t('diagnosis:instrument.download')}
-        </Button>
-        {list.mayWrite && data.publishedAt === null && <Editor key={data.version} data={data} />}
-        <Items data={data} />
+        <OnPaper data={data} />
+        <ItemTables data={data} mayEdit={mayEdit} />
         <Sources data={data} />
+        {mayEdit && <Editor key={data.version} data={data} />}
       </Stack>
     </Page>
   );
@@ -110,75 +103,63 @@ function Editor({ data }: PartProps) {
   });
   if (kept === undefined) return null;
   return (
-    <Stack gap="sm">
-      <Textarea
-        label={t('diagnosis:instrument.yaml')}
-        value={typed ?? kept}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        rows={18}
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      />
-      {save.error !== null && <ProblemNotice error={save.error} />}
-      <Button
-        disabled={typed === null}
-        loading={save.isPending}
-        onClick={() => save.mutate()}
-        style={{ alignSelf: 'flex-start' }}
-      >
-        {t('diagnosis:instrument.save')}
-      </Button>
-    </Stack>
+    <details>
+      <summary>{t('diagnosis:instrument.as_yaml')}</summary>
+      <Stack gap="sm" mt="sm">
+        <Textarea
+          label={t('diagnosis:instrument.yaml')}
+          value={typed ?? kept}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          rows={18}
+          spellCheck={false}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        />
+        {save.error !== null && <ProblemNotice error={save.error} />}
+        <Button
+          disabled={typed === null}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('diagnosis:instrument.save')}
+        </Button>
+      </Stack>
+    </details>
   );
 }
 
-function Items({ data }: PartProps) {
+/** The questionnaire on paper, in both languages, and the text that it is made from. */
+function OnPaper({ data }: PartProps) {
   const { t, language } = useText('diagnosis');
-  const { sections, items, constructs } = data.content;
-  const nameOf = (id: string | undefined): string =>
-    constructs.find((one) => one.id === id)?.name[language] ?? '';
+  const path = useClusterPath();
+  const [tongue, setTongue] = useState(language);
+  const address = path(`/instruments/versions/${data.id}`);
   return (
-    <Stack gap="md">
-      {sections.map((section) => (
-        <section key={section.id} aria-labelledby={`section-${section.id}`}>
-          <Title id={`section-${section.id}`} order={2} size="h5" mb="xs">
-            {section.title[language]}
-          </Title>
-          <Scrolling label={section.title[language]}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  {['item', 'measures', 'source'].map((column) => (
-                    <Table.Th key={column} scope="col">
-                      {t(`diagnosis:instrument.${column}`)}
-                    </Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items
-                  .filter((item) => item.section === section.id)
-                  .map((item) => (
-                    <Table.Tr key={item.id}>
-                      <Table.Td miw="18rem">
-                        {item[language]}{' '}
-                        <span>
-                          {item.short && <Badge variant="light">{t('diagnosis:instrument.short')}</Badge>}
-                          {item.reverse && (
-                            <Badge variant="outline">{t('diagnosis:instrument.reverse')}</Badge>
-                          )}
-                        </span>
-                      </Table.Td>
-                      <Table.Td>{nameOf(item.construct)}</Table.Td>
-                      <Table.Td>{item.source}</Table.Td>
-                    </Table.Tr>
-                  ))}
-              </Table.Tbody>
-            </Table>
-          </Scrolling>
-        </section>
+    <Group align="end" gap="sm">
+      <NativeSelect
+        label={t('diagnosis:instrument.print_language')}
+        value={tongue}
+        data={(['fr', 'en'] as const).map((value) => ({
+          value,
+          label: t(`diagnosis:instrument.language.${value}`),
+        }))}
+        onChange={(event) => setTongue(event.currentTarget.value === 'fr' ? 'fr' : 'en')}
+      />
+      {(['short', 'long'] as const).map((form) => (
+        <Button
+          key={form}
+          component="a"
+          variant="default"
+          href={`${address}/questionnaire.pdf?form=${form}&language=${tongue}`}
+          download
+        >
+          {t(`diagnosis:instrument.print_${form}`)}
+        </Button>
       ))}
-    </Stack>
+      <Button component="a" variant="default" href={`${address}/instrument.yaml`} download>
+        {t('diagnosis:instrument.download')}
+      </Button>
+    </Group>
   );
 }
 

@@ -33,7 +33,7 @@ export function WavePage() {
         <Acts data={data} />
         <Strata data={data} />
         <Bias data={data} />
-        {data.wave.closedAt === null && <EnterSheet waveId={waveId} />}
+        {data.wave.closedAt === null && <EnterSheet data={data} />}
         <Firms data={data} />
       </Stack>
     </Page>

@@ -6,6 +6,8 @@ import classes from './question.module.css';
 
 interface QuestionProps {
   readonly item: InstrumentItem;
+  /** Its number on paper. */
+  readonly rank?: number;
   readonly scale: { readonly lowest: string; readonly highest: string };
   readonly answer: SurveyAnswer | undefined;
   readonly onAnswer: (answer: SurveyAnswer | null) => void;
@@ -14,13 +16,14 @@ interface QuestionProps {
 /** One question with its answers; "does not apply" beside all but free text. */
 export function Question(props: QuestionProps) {
   const { t, language } = useText('diagnosis');
-  const { item, answer, onAnswer } = props;
+  const { item, rank, answer, onAnswer } = props;
   const heading = useId();
   const without = answer === doesNotApply;
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)" role="group" aria-labelledby={heading}>
       <Stack gap="sm">
         <Text id={heading} fw={600}>
+          {rank !== undefined && `${rank}. `}
           {item[language]}
         </Text>
         <Answers {...props} heading={heading} />
