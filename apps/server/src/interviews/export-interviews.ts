@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { interviewExportFormats, interviewExports } from '@grappe/contracts/api';
+import { codeColours, type interviewExportFormats, type interviewExports } from '@grappe/contracts/api';
 import {
   writeRefiCodebook,
   writeRefiProject,
@@ -38,21 +38,6 @@ const offered: Readonly<Record<What, readonly Format[]>> = {
 export const isOffered = (what: What, format: Format): boolean => offered[what].includes(format);
 
 const everything = { passages: 100_000, characters: 30_000 } as const;
-/** Colours of codes, as pages show them. */
-export const codeColours = [
-  '#7b3f6e',
-  '#2f6f4f',
-  '#8a5a00',
-  '#2a5d8f',
-  '#a33b3b',
-  '#5b5aa6',
-  '#3d7a7a',
-  '#7a6a2b',
-  '#9a4a7a',
-  '#4a6b2f',
-  '#6b4a2f',
-  '#4d5560',
-] as const;
 
 interface Wanted {
   readonly what: What;

@@ -70,7 +70,14 @@ type Question = Omit<InstrumentItem, 'version'>;
 
 function isSameQuestion(before: Question, after: Question): boolean {
   const asked = ({ kind, reverse, fr, en, options, unit }: Question): string =>
-    JSON.stringify([kind, reverse, fr, en, unit ?? null, (options ?? []).map((one) => [one.code, one.fr, one.en])]);
+    JSON.stringify([
+      kind,
+      reverse,
+      fr,
+      en,
+      unit ?? null,
+      (options ?? []).map((one) => [one.code, one.fr, one.en]),
+    ]);
   return asked(before) === asked(after);
 }
 

@@ -3,10 +3,12 @@ import type {
   AskedWave,
   CampaignShape,
   FirmReport,
+  InstrumentVersionShape,
   ResponseShape,
   WaveProgress,
 } from '@grappe/contracts/api';
 import { writeTable } from '@grappe/contracts/files';
+import type { Caller } from '../../testing/caller.ts';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -33,6 +35,38 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 let waveId = '';
 let responseId = '';
 
+/** One sentence is added and moved; a faulty one is refused with what is wrong; whoever read an older draft is told. */
+async function editsItems(researcher: Caller, address: string): Promise<void> {
+  const item = {
+    id: 'tariffs',
+    construct: 'uncertainty',
+    section: 'constraints',
+    kind: 'scale',
+    source: '000 § 2.1',
+    fr: 'Les droits de douane nous retiennent.',
+    en: 'Customs duties hold us back.',
+  };
+  const put = (changes: object, version = 2) =>
+    researcher.put(`${address}/items/tariffs`, { version, item: { ...item, ...changes } });
+  expect((await put({ construct: 'nothing' })).json()).toMatchObject({
+    code: 'instrument_item_invalid',
+    params: { instrumentFault: 'unknown_construct' },
+  });
+  const added = (await put({})).json() as InstrumentVersionShape;
+  expect(added.content.items.at(-1)).toMatchObject({ id: 'tariffs', version: 1 });
+  expect((await put({})).json()).toMatchObject({
+    code: 'conflict_changed_meanwhile',
+    current: { version: 3 },
+  });
+  const moved = await researcher.post(`${address}/items/tariffs/move`, { version: 3, to: 'up' });
+  expect(moved.json()).toMatchObject({ version: 4 });
+  expect((await researcher.post(`${address}/items/nothing/remove`, { version: 4 })).statusCode).toBe(404);
+  for (const query of ['form=short&language=fr', 'form=long&language=en']) {
+    const printed = await researcher.get(`${address}/questionnaire.html?${query}`);
+    expect(printed.body).toContain(query.endsWith('fr') ? 'entourez un chiffre' : 'circle a figure');
+  }
+}
+
 describe('a survey, from the instrument to the result of a firm', () => {
   it('is guarded', async () => {
     await expectGuards(test, { method: 'GET', path: '/instruments', wrongRole: null });
@@ -56,7 +90,7 @@ describe('a survey, from the instrument to the result of a firm', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.json()).toMatchObject({
       code: 'instrument_invalid',
-      params: { reason: 'unknown_construct' },
+      params: { instrumentFault: 'unknown_construct' },
     });
     const line = Number((refused.json() as { params: { line: number } }).params.line);
     expect(broken.split('\n')[line - 1]).toContain('nothing');
@@ -69,9 +103,10 @@ describe('a survey, from the instrument to the result of a firm', () => {
       code: 'conflict_changed_meanwhile',
       current: { version: 2 },
     });
+    await editsItems(researcher, address);
     expect((await researcher.post(`${address}/publish`)).statusCode).toBe(200);
     expect((await researcher.post(`${address}/publish`)).statusCode).toBe(409);
-    expect((await researcher.put(address, { version: 2, yaml })).json()).toMatchObject({
+    expect((await researcher.put(address, { version: 4, yaml })).json()).toMatchObject({
       code: 'instrument_published',
     });
     const manager = await test.as('manager');

@@ -1,12 +1,10 @@
-import { Button, Paper, Stack, Table, Text, TextInput, Textarea, Title } from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Button, Stack, Table, Text, TextInput, Textarea } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { call } from '../../app/api.ts';
 import { Empty } from '../../app/empty.tsx';
+import { NewPanel } from '../../app/new-panel.tsx';
 import { Page } from '../../app/page.tsx';
-import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -85,54 +83,36 @@ function IncubatorList() {
 
 function NewIncubator() {
   const { t } = useText('incubators', 'errors');
-  const path = useClusterPath();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const [told, setTold] = useState({ name: '', place: '', purpose: '' });
-  const open = useMutation({
-    mutationFn: () => call<{ id: string }>(path('/incubators'), { method: 'POST', body: told }),
-    onSuccess: async ({ id }) => {
-      await queryClient.invalidateQueries({ queryKey: ['incubators'] });
-      await navigate({ to: '/incubators/$incubatorId', params: { incubatorId: id } });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    open.mutate();
-  };
   return (
-    <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="new">
-      <Title id="new" order={2} size="h5" mb="xs">
-        {t('incubators:open')}
-      </Title>
-      {open.error !== null && <ProblemNotice error={open.error} />}
-      <form onSubmit={submit}>
-        <Stack gap="xs" maw="36rem">
-          <TextInput
-            required
-            label={t('incubators:name')}
-            value={told.name}
-            maxLength={200}
-            onChange={(event) => setTold({ ...told, name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('incubators:place')}
-            value={told.place}
-            maxLength={300}
-            onChange={(event) => setTold({ ...told, place: event.currentTarget.value })}
-          />
-          <Textarea
-            autosize
-            label={t('incubators:purpose')}
-            value={told.purpose}
-            maxLength={4000}
-            onChange={(event) => setTold({ ...told, purpose: event.currentTarget.value })}
-          />
-          <Button type="submit" loading={open.isPending} style={{ alignSelf: 'flex-start' }}>
-            {t('incubators:open')}
-          </Button>
-        </Stack>
-      </form>
-    </Paper>
+    <NewPanel
+      title={t('incubators:open')}
+      rest="/incubators"
+      listed="incubators"
+      body={told}
+      onMade={(id) => navigate({ to: '/incubators/$incubatorId', params: { incubatorId: id } })}
+    >
+      <TextInput
+        required
+        label={t('incubators:name')}
+        value={told.name}
+        maxLength={200}
+        onChange={(event) => setTold({ ...told, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('incubators:place')}
+        value={told.place}
+        maxLength={300}
+        onChange={(event) => setTold({ ...told, place: event.currentTarget.value })}
+      />
+      <Textarea
+        autosize
+        label={t('incubators:purpose')}
+        value={told.purpose}
+        maxLength={4000}
+        onChange={(event) => setTold({ ...told, purpose: event.currentTarget.value })}
+      />
+    </NewPanel>
   );
 }

@@ -1,12 +1,11 @@
 import { Button, Group as Row, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { InterviewCode, InterviewProject } from '@grappe/contracts/api';
+import { codeColours, type InterviewCode, type InterviewProject } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
 import { branchOf, codeTree } from './code-tree.ts';
-import { codeColours } from './colours.ts';
 import classes from './interviews.module.css';
 import { useInterviewChange } from './use-interview-change.ts';
 

@@ -4,7 +4,6 @@ import {
   Checkbox,
   FileButton,
   Group as Row,
-  NativeSelect,
   Paper,
   Stack,
   Table,
@@ -23,6 +22,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { keptOf, TranscriptFields } from './transcript-fields.tsx';
 import { pairsOf } from './pair-lines.ts';
 
 interface ImportProps {
@@ -121,9 +121,11 @@ function useKeep(project: InterviewProject, file: File, onDone: () => void) {
 
 function Settle({ project, looked: { file, preview }, onDone }: SettleProps) {
   const { t, f } = useText('interviews', 'errors');
-  const [title, setTitle] = useState(file.name.replace(/\.\w{1,5}$/u, ''));
-  const [caseId, setCaseId] = useState('');
-  const [recordedOn, setRecordedOn] = useState('');
+  const [told, setTold] = useState({
+    title: file.name.replace(/\.\w{1,5}$/u, ''),
+    caseId: '',
+    recordedOn: '',
+  });
   const [names, setNames] = useState('');
   const [keepNames, setKeepNames] = useState(true);
   const [voices, setVoices] = useState<readonly Voice[]>(() =>
@@ -142,9 +144,7 @@ function Settle({ project, looked: { file, preview }, onDone }: SettleProps) {
       .filter(({ label, pseudonym, interviews }) => !interviews && label !== pseudonym && label.length > 3)
       .map(({ label, pseudonym }) => ({ name: label, pseudonym }));
     keep.mutate({
-      title,
-      caseId: caseId === '' ? null : caseId,
-      recordedOn: recordedOn === '' ? null : recordedOn,
+      ...keptOf(told),
       speakers: [...voices],
       replacements: [...given, ...spoken],
       keepNames,
@@ -161,28 +161,7 @@ function Settle({ project, looked: { file, preview }, onDone }: SettleProps) {
         </Text>
         <Warnings preview={preview} />
         <Row gap="sm" align="flex-end">
-          <TextInput
-            required
-            label={t('interviews:name')}
-            value={title}
-            maxLength={200}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label={t('interviews:transcripts.case')}
-            value={caseId}
-            data={[
-              { value: '', label: t('interviews:transcripts.no_case') },
-              ...project.cases.map(({ id, pseudonym }) => ({ value: id, label: pseudonym })),
-            ]}
-            onChange={(event) => setCaseId(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t('interviews:transcripts.date')}
-            value={recordedOn}
-            onChange={(event) => setRecordedOn(event.currentTarget.value)}
-          />
+          <TranscriptFields project={project} told={told} onChange={setTold} />
         </Row>
         {voices.length > 0 && <Voices preview={preview} voices={voices} onChange={setVoices} />}
         <Textarea

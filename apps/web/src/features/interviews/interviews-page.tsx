@@ -1,23 +1,10 @@
-import {
-  Badge,
-  Button,
-  Checkbox,
-  Paper,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Textarea,
-  Title,
-} from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Badge, Button, Checkbox, Stack, Table, Text, TextInput, Textarea } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { call } from '../../app/api.ts';
 import { Empty } from '../../app/empty.tsx';
+import { NewPanel } from '../../app/new-panel.tsx';
 import { Page } from '../../app/page.tsx';
-import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -102,53 +89,35 @@ function Studies() {
 
 function NewStudy() {
   const { t } = useText('interviews', 'errors');
-  const path = useClusterPath();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const [told, setTold] = useState({ title: '', purpose: '', isFictional: false });
-  const open = useMutation({
-    mutationFn: () => call<{ id: string }>(path('/interviews'), { method: 'POST', body: told }),
-    onSuccess: async ({ id }) => {
-      await queryClient.invalidateQueries({ queryKey: ['interviews'] });
-      await navigate({ to: '/interviews/$projectId', params: { projectId: id } });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    open.mutate();
-  };
   return (
-    <Paper withBorder p="md" bg="var(--grappe-surface)" component="section" aria-labelledby="new">
-      <Title id="new" order={2} size="h5" mb="xs">
-        {t('interviews:open')}
-      </Title>
-      {open.error !== null && <ProblemNotice error={open.error} />}
-      <form onSubmit={submit}>
-        <Stack gap="xs" maw="36rem">
-          <TextInput
-            required
-            label={t('interviews:name')}
-            value={told.title}
-            maxLength={200}
-            onChange={(event) => setTold({ ...told, title: event.currentTarget.value })}
-          />
-          <Textarea
-            autosize
-            label={t('interviews:purpose')}
-            value={told.purpose}
-            maxLength={4000}
-            onChange={(event) => setTold({ ...told, purpose: event.currentTarget.value })}
-          />
-          <Checkbox
-            label={t('interviews:is_fictional')}
-            checked={told.isFictional}
-            onChange={(event) => setTold({ ...told, isFictional: event.currentTarget.checked })}
-          />
-          <Button type="submit" loading={open.isPending} style={{ alignSelf: 'flex-start' }}>
-            {t('interviews:open')}
-          </Button>
-        </Stack>
-      </form>
-    </Paper>
+    <NewPanel
+      title={t('interviews:open')}
+      rest="/interviews"
+      listed="interviews"
+      body={told}
+      onMade={(id) => navigate({ to: '/interviews/$projectId', params: { projectId: id } })}
+    >
+      <TextInput
+        required
+        label={t('interviews:name')}
+        value={told.title}
+        maxLength={200}
+        onChange={(event) => setTold({ ...told, title: event.currentTarget.value })}
+      />
+      <Textarea
+        autosize
+        label={t('interviews:purpose')}
+        value={told.purpose}
+        maxLength={4000}
+        onChange={(event) => setTold({ ...told, purpose: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={t('interviews:is_fictional')}
+        checked={told.isFictional}
+        onChange={(event) => setTold({ ...told, isFictional: event.currentTarget.checked })}
+      />
+    </NewPanel>
   );
 }

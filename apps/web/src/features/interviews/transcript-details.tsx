@@ -1,4 +1,4 @@
-import { Button, Group as Row, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group as Row, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -6,6 +6,7 @@ import type { InterviewProject, Transcript } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
+import { keptOf, TranscriptFields } from './transcript-fields.tsx';
 import { useInterviewChange } from './use-interview-change.ts';
 
 interface DetailsProps {
@@ -34,17 +35,17 @@ function DetailsForm({ project, known }: DetailsFormProps) {
   const { t } = useText('interviews', 'errors');
   const navigate = useNavigate();
   const change = useInterviewChange(project.id);
-  const [title, setTitle] = useState(known.title);
-  const [caseId, setCaseId] = useState(known.caseId ?? '');
-  const [recordedOn, setRecordedOn] = useState(known.recordedOn ?? '');
+  const [told, setTold] = useState({
+    title: known.title,
+    caseId: known.caseId ?? '',
+    recordedOn: known.recordedOn ?? '',
+  });
   const address = `/transcripts/${known.id}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = {
       version: known.version,
-      title,
-      caseId: caseId === '' ? null : caseId,
-      recordedOn: recordedOn === '' ? null : recordedOn,
+      ...keptOf(told),
     };
     change.mutate({ rest: address, method: 'PUT', body });
   };
@@ -58,28 +59,7 @@ function DetailsForm({ project, known }: DetailsFormProps) {
       <Stack gap="xs" mt="xs">
         {change.error !== null && <ProblemNotice error={change.error} />}
         <Row gap="sm" align="flex-end">
-          <TextInput
-            required
-            label={t('interviews:name')}
-            value={title}
-            maxLength={200}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label={t('interviews:transcripts.case')}
-            value={caseId}
-            data={[
-              { value: '', label: t('interviews:transcripts.no_case') },
-              ...project.cases.map(({ id, pseudonym }) => ({ value: id, label: pseudonym })),
-            ]}
-            onChange={(event) => setCaseId(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t('interviews:transcripts.date')}
-            value={recordedOn}
-            onChange={(event) => setRecordedOn(event.currentTarget.value)}
-          />
+          <TranscriptFields project={project} told={told} onChange={setTold} />
           <Button type="submit" loading={change.isPending}>
             {t('interviews:transcripts.save')}
           </Button>
