@@ -47,7 +47,7 @@ export function tellDiagnosis(
   if (moved.length === 0 && wave !== null && constraint !== null)
     said.push(t(`diagnosis:finding.${changes.length === 0 ? 'first' : 'still'}`));
   const [brake] = brakes;
-  const [incentive] = incentives;
+  const incentive = brake?.lifts[0] ?? incentives[0];
   if (brake !== undefined)
     said.push(
       t(`diagnosis:finding.${incentive === undefined ? 'brake_only' : 'brake'}`, {

@@ -46,6 +46,7 @@ export async function diagnoseWave(
   const earlier = waves.find((one) => one.campaignId === wave.campaignId && one.ordinal === wave.ordinal - 1);
   const before = earlier === undefined ? [] : await readWaveFigures(tx, earlier.id);
   const { constraints, ...found } = diagnoseCluster(content.constructs, figures, before);
+  const others = lastOfEach(await listPublishedWaves(tx), clusterId);
   const targets = mayRun ? await listTargets(tx, clusterId, wave.id) : null;
   const campaign = (await listCampaigns(tx, clusterId)).find(({ id }) => id === wave.campaignId);
   return {
@@ -59,10 +60,15 @@ export async function diagnoseWave(
       constraint: constraints[0] ?? null,
       reachNobody: [...found.reachNobody],
       changes: [...found.changes],
-      brakes: [...found.brakes],
+      brakes: found.brakes.map((brake) => ({ ...brake, lifts: [...brake.lifts] })),
       incentives: [...found.incentives],
     },
-    others: othersOf(await listPublishedWaves(tx), clusterId),
+    others: others.map(({ cluster: name, territory, measures }) => ({
+      cluster: name,
+      territory,
+      measures: Object.fromEntries(Object.entries(measures).map(([measure, { mean }]) => [measure, mean])),
+    })),
+    territories: territoriesOf(others, { territory: cluster.territory, figures }),
   };
 }
 
@@ -75,6 +81,7 @@ const empty = {
   strata: [],
   findings: nothingFound,
   others: [],
+  territories: [],
 };
 
 const headOf = (cluster: ClusterRow, waves: readonly WaveRow[], mayRun: boolean) => ({
@@ -127,21 +134,52 @@ function figuresOf(
   };
 }
 
+interface ToldCluster {
+  readonly cluster: string;
+  readonly territory: string | null;
+  readonly measures: Readonly<Record<string, { readonly firms: number; readonly mean: number }>>;
+}
+
 /** The last wave that each other cluster told. */
-function othersOf(
-  published: readonly PublishedWaveRow[],
-  clusterId: string,
-): ClusterDiagnosisShape['others'] {
+function lastOfEach(published: readonly PublishedWaveRow[], clusterId: string): ToldCluster[] {
   const seen = new Set([clusterId]);
   return published.flatMap((row) => {
     if (seen.has(row.clusterId)) return [];
     seen.add(row.clusterId);
-    const { cluster, territory, measures } = row.figures as {
-      cluster?: string;
-      territory?: string | null;
-      measures?: Record<string, { mean: number }>;
-    };
-    const means = Object.entries(measures ?? {}).map(([measure, { mean }]) => [measure, mean] as const);
-    return [{ cluster: cluster ?? '', territory: territory ?? null, measures: Object.fromEntries(means) }];
+    const { cluster, territory, measures } = row.figures as Partial<ToldCluster>;
+    return [{ cluster: cluster ?? '', territory: territory ?? null, measures: measures ?? {} }];
   });
+}
+
+/**
+ * Means of territories: Σ (firms · mean) / Σ firms over their clusters, each of which already tells six firms or more, so that taking one
+ * away from the whole leaves what that cluster told, or six firms at least. Nothing when no other cluster told anything.
+ */
+function territoriesOf(
+  others: readonly ToldCluster[],
+  own: { readonly territory: string | null; readonly figures: readonly FigureRow[] },
+): ClusterDiagnosisShape['territories'] {
+  if (others.length === 0) return [];
+  const whole = own.figures.filter(({ stratum }) => stratum === null);
+  const us = {
+    territory: own.territory,
+    measures: Object.fromEntries(whole.map(({ measure, firms, mean }) => [measure, { firms, mean }])),
+  };
+  const byTerritory = Map.groupBy([us, ...others], ({ territory }) => territory ?? '');
+  return [...byTerritory]
+    .filter(([territory]) => territory !== '')
+    .map(([territory, told]) => ({ territory, clusters: told.length, measures: addedUp(told) }))
+    .toSorted((a, b) => a.territory.localeCompare(b.territory));
+}
+
+function addedUp(told: readonly Pick<ToldCluster, 'measures'>[]): ToldCluster['measures'] {
+  const sums = new Map<string, { firms: number; total: number }>();
+  for (const { measures } of told)
+    for (const [measure, { firms, mean }] of Object.entries(measures)) {
+      const sum = sums.get(measure) ?? { firms: 0, total: 0 };
+      sums.set(measure, { firms: sum.firms + firms, total: sum.total + firms * mean });
+    }
+  return Object.fromEntries(
+    [...sums].map(([measure, { firms, total }]) => [measure, { firms, mean: total / firms }]),
+  );
 }

@@ -269,6 +269,7 @@ export const firmReport = z.object({
 });
 export type FirmReport = z.infer<typeof firmReport>;
 
+const shared = z.object({ id: z.string(), highRatio: z.number(), mean: z.number() });
 const figure = z.object({ firms: z.int(), mean: z.number(), highRatio: z.number().nullable() });
 
 /** `GET …/diagnosis`: what a wave says of the cluster. */
@@ -300,14 +301,23 @@ export const clusterDiagnosis = z.object({
     changes: z.array(
       z.object({ id: z.string(), before: z.number(), now: z.number(), beyondChance: z.boolean() }),
     ),
-    brakes: z.array(z.object({ id: z.string(), highRatio: z.number(), mean: z.number() })),
-    incentives: z.array(z.object({ id: z.string(), highRatio: z.number(), mean: z.number() })),
+    /** Each with what would lift it, from what most firms ask for. */
+    brakes: z.array(shared.extend({ lifts: z.array(shared) })),
+    incentives: z.array(shared),
   }),
   others: z.array(
     z.object({
       cluster: z.string(),
       territory: z.string().nullable(),
       measures: z.record(z.string(), z.number()),
+    }),
+  ),
+  /** Means over the firms of all clusters of a territory, this one included; for who reads those of other clusters. */
+  territories: z.array(
+    z.object({
+      territory: z.string(),
+      clusters: z.int(),
+      measures: z.record(z.string(), z.object({ firms: z.int(), mean: z.number() })),
     }),
   ),
   mayRun: z.boolean(),

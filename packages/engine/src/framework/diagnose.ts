@@ -57,6 +57,19 @@ export function diagnoseFirm(
   };
 }
 
+/**
+ * What firms themselves name that answers each brake to cooperation, the most direct first. Our reading of Bleuel & Selosse: whoever
+ * distrusts or fears for its markets wants to know beforehand who gains what (§ 5), whoever fears for its autonomy wants a say at each
+ * step (§ 5), whoever lacks time or experience wants somebody who runs the cooperation (§ 6) and a simple aid (§ 5).
+ */
+export const LIFTING_INCENTIVES: Readonly<Record<string, readonly string[]>> = {
+  brake_distrust: ['incentive_gains', 'incentive_say'],
+  brake_autonomy: ['incentive_say', 'incentive_gains'],
+  brake_time: ['incentive_manager', 'incentive_public'],
+  brake_inexperience: ['incentive_manager', 'incentive_costs'],
+  brake_market_loss: ['incentive_gains', 'incentive_costs'],
+};
+
 export interface ClusterFigure {
   readonly measure: string;
   /** Null: all firms. */
@@ -87,10 +100,16 @@ export interface ClusterDiagnosis {
     readonly now: number;
     readonly beyondChance: boolean;
   }[];
-  /** Brakes to cooperation from the one that most firms score high. */
-  readonly brakes: readonly { readonly id: string; readonly highRatio: number; readonly mean: number }[];
-  /** What would lift them, likewise. */
-  readonly incentives: readonly { readonly id: string; readonly highRatio: number; readonly mean: number }[];
+  /** Brakes to cooperation from the one that most firms score high, each with what would lift it, from what most firms ask for. */
+  readonly brakes: readonly (Shared & { readonly lifts: readonly Shared[] })[];
+  /** What would persuade firms to cooperate, likewise. */
+  readonly incentives: readonly Shared[];
+}
+
+interface Shared {
+  readonly id: string;
+  readonly highRatio: number;
+  readonly mean: number;
 }
 
 /**
@@ -115,6 +134,7 @@ export function diagnoseCluster(
     ofRole(role)
       .map(({ id, figure }) => ({ id, mean: figure.mean, highRatio: ratio(id, 'high') ?? 0 }))
       .toSorted((a, b) => b.highRatio - a.highRatio || b.mean - a.mean);
+  const incentives = shared('incentive');
   return {
     constraints: ofRole('constraint')
       .map(({ id, figure }) => ({ id, mean: figure.mean, firms: figure.firms, highRatio: ratio(id, 'high') }))
@@ -130,8 +150,11 @@ export function diagnoseCluster(
         ? []
         : [{ id, before: was.mean, now: figure.mean, beyondChance: isBeyondChance(was, figure) }];
     }),
-    brakes: shared('brake'),
-    incentives: shared('incentive'),
+    brakes: shared('brake').map((brake) => ({
+      ...brake,
+      lifts: incentives.filter(({ id }) => (LIFTING_INCENTIVES[brake.id] ?? []).includes(id)),
+    })),
+    incentives,
   };
 }
 

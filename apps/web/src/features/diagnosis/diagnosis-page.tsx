@@ -8,7 +8,7 @@ import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
-import { ComparisonTable, SegmentTable } from './diagnosis-tables.tsx';
+import { BrakeTable, ComparisonTable, SegmentTable, TerritoryTable } from './diagnosis-tables.tsx';
 import { diagnosisQuery } from './diagnosis-queries.ts';
 import { FrameworkPicture } from './framework-picture.tsx';
 
@@ -62,7 +62,9 @@ export function DiagnosisPage() {
           <Findings data={data} />
           <FrameworkPicture constructs={data.constructs} />
           <SegmentTable data={data} />
+          <BrakeTable data={data} />
           <ComparisonTable data={data} />
+          <TerritoryTable data={data} />
           <section aria-labelledby="how">
             <Title id="how" order={2} size="h4" mb="xs">
               {t('diagnosis:how')}

@@ -102,6 +102,87 @@ export function ComparisonTable({ data }: TablesProps) {
   );
 }
 
+/** Means of whole territories, when clusters of two of them at least tell theirs. */
+export function TerritoryTable({ data }: TablesProps) {
+  const { t, f, language } = useText('diagnosis');
+  const { territories } = data;
+  if (territories.length < 2) return null;
+  return (
+    <TableSection id="territories" title={t('diagnosis:territories')} lead={t('diagnosis:territories_lead')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('diagnosis:construct')}</Table.Th>
+          {territories.map(({ territory, clusters }) => (
+            <Table.Th key={territory} scope="col" ta="end">
+              {territory} ({t('diagnosis:territory_clusters', { count: clusters })})
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {data.constructs
+          .filter(({ id }) => territories.some(({ measures }) => measures[id] !== undefined))
+          .map(({ id, name }) => (
+            <Table.Tr key={id}>
+              <Table.Th scope="row" fw={400}>
+                {name[language]}
+              </Table.Th>
+              {territories.map(({ territory, measures }) => {
+                const figure = measures[id];
+                return (
+                  <Table.Td key={territory} ta="end">
+                    {figure === undefined
+                      ? t('diagnosis:hidden')
+                      : t('diagnosis:mine_report.of_firms', {
+                          mean: f.number(Math.round(figure.mean * 10) / 10),
+                          count: figure.firms,
+                        })}
+                  </Table.Td>
+                );
+              })}
+            </Table.Tr>
+          ))}
+      </Table.Tbody>
+    </TableSection>
+  );
+}
+
+/** What brakes cooperation, and what firms say would lift each brake. */
+export function BrakeTable({ data }: TablesProps) {
+  const { t, f, language } = useText('diagnosis');
+  const { brakes } = data.findings;
+  if (brakes.length === 0) return null;
+  const nameOf = (id: string): string => data.constructs.find((one) => one.id === id)?.name[language] ?? id;
+  return (
+    <TableSection id="brakes" title={t('diagnosis:doc.cooperation')} lead={t('diagnosis:brakes_lead')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('diagnosis:role.brake')}</Table.Th>
+          <Table.Th scope="col" ta="end">
+            {t('diagnosis:high')}
+          </Table.Th>
+          <Table.Th scope="col">{t('diagnosis:lifts')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {brakes.map(({ id, highRatio, lifts }) => (
+          <Table.Tr key={id}>
+            <Table.Th scope="row" fw={400}>
+              {nameOf(id)}
+            </Table.Th>
+            <Table.Td ta="end">{f.percent(Math.round(highRatio * 100) / 100)}</Table.Td>
+            <Table.Td>
+              {lifts
+                .map((lift) => `${nameOf(lift.id)} (${f.percent(Math.round(lift.highRatio * 100) / 100)})`)
+                .join(', ')}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </TableSection>
+  );
+}
+
 function TableSection({
   id,
   title,
