@@ -16,6 +16,8 @@ export interface DemonstrationMeetings {
     }[];
   };
   readonly note: { readonly title: string; readonly body: string; readonly source: string };
+  /** Shown to the firms of the cluster. */
+  readonly practice: { readonly title: string; readonly body: string; readonly source: string };
   readonly question: {
     readonly title: string;
     readonly body: string;
@@ -95,6 +97,11 @@ export const demonstrationMeetings: DemonstrationMeetings = {
     title: 'Faire payer une cotisation sans perdre les plus petites entreprises',
     body: 'Un barème par effectif, trois tranches seulement.\nLa première année à moitié prix.\nDire chaque automne, entreprise par entreprise, ce que l’adhésion lui a apporté : rencontres, missions, aides obtenues.',
     source: 'Vécu (cluster fictif de la démonstration), exercice 2025',
+  },
+  practice: {
+    title: 'Aller à un premier salon à trois plutôt que seul',
+    body: 'Un stand pour trois entreprises qui ne se font pas concurrence, une personne présente par demi-journée.\nLes contacts de la journée partagés chaque soir.\nUne relance écrite à trois, dans les dix jours.',
+    source: 'Vécu (cluster fictif de la démonstration), salon de 2025',
   },
   question: {
     title: 'Comment garder un animateur plus de deux ans ?',

@@ -99,13 +99,21 @@ async function organisationsNamed(tx: Session, clusterId: string, names: readonl
 async function openCommunity(
   tx: Session,
   clusterId: string,
-  { note, question, mentor, gathering }: DemonstrationMeetings,
+  { note, practice, question, mentor, gathering }: DemonstrationMeetings,
 ): Promise<void> {
   const noteId = await addPracticeNote(tx, clusterId, {
     ...note,
     topic: 'funding',
     basedOn: null,
     language: 'fr',
+    shownToMembers: false,
+  });
+  await addPracticeNote(tx, clusterId, {
+    ...practice,
+    topic: 'events',
+    basedOn: null,
+    language: 'fr',
+    shownToMembers: true,
   });
   const { title, body, answer, lived } = question;
   const questionId = await askQuestion(tx, clusterId, { topic: 'governance', title, body });
