@@ -1,6 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Group, Incubator, OrganisationList, Plan } from '@grappe/contracts/api';
+import type {
+  CampaignShape,
+  Group,
+  Incubator,
+  InterviewListItem,
+  InterviewProject,
+  OrganisationList,
+  Plan,
+} from '@grappe/contracts/api';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
 import { violations } from './axe-violations.ts';
@@ -22,6 +30,10 @@ const made = {
   comparison: '',
   desk: '',
   incubator: '',
+  wave: '',
+  draft: '',
+  study: '',
+  transcript: '',
 };
 
 beforeAll(async () => {
@@ -29,6 +41,7 @@ beforeAll(async () => {
   const manager = await newVisitor(browser, grappe.address, { language: 'fr' });
   await signIn(manager, grappe.address, people.manager);
   await prepare(manager);
+  await prepareStudies(manager);
   await manager.context.close();
 });
 
@@ -88,6 +101,27 @@ async function prepare(manager: Visitor): Promise<void> {
   });
 }
 
+/** A questionnaire being written, a wave that takes answers, a study with an interview. */
+async function prepareStudies(manager: Visitor): Promise<void> {
+  const { request } = manager.context;
+  const cluster = await clusterAddress(manager);
+  const read = async <Answer>(path: string): Promise<Answer> => (await request.get(cluster + path)).json();
+  const [campaign] = await read<CampaignShape[]>('/campaigns');
+  const draft = await request.post(`${cluster}/instruments`, {
+    data: { name: 'Brouillon', yaml: null },
+    headers: { origin: grappe.address },
+  });
+  const { versionId } = (await draft.json()) as { versionId: string };
+  const [study] = await read<InterviewListItem[]>('/interviews');
+  const { transcripts } = await read<InterviewProject>(`/interviews/${study?.id}`);
+  Object.assign(made, {
+    wave: `/diagnosis/waves/${campaign?.waves.at(-1)?.id}`,
+    draft: `/diagnosis/instruments/${versionId}`,
+    study: `/interviews/${study?.id}`,
+    transcript: `/interviews/${study?.id}/transcripts/${transcripts[0]?.id}`,
+  });
+}
+
 interface PageUnderTest {
   readonly name: string;
   readonly address: () => string;
@@ -115,6 +149,15 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'incubators', address: () => '/incubators' },
   { name: 'incubator', address: () => made.incubator },
   { name: 'documents of a group', address: () => `${made.group}/documents` },
+  { name: 'diagnosis', address: () => '/diagnosis' },
+  { name: 'new wave', address: () => '/diagnosis/new' },
+  { name: 'wave', address: () => made.wave },
+  { name: 'answers on paper', address: () => `${made.wave}/enter` },
+  { name: 'questionnaires', address: () => '/diagnosis/instruments' },
+  { name: 'questionnaire', address: () => made.draft },
+  { name: 'interviews', address: () => '/interviews' },
+  { name: 'study', address: () => made.study },
+  { name: 'transcript', address: () => made.transcript },
   { name: 'rooms', address: () => '/rooms' },
   { name: 'label', address: () => '/label' },
   { name: 'alliances', address: () => '/settings/alliances' },
@@ -137,6 +180,7 @@ const firmPages: readonly PageUnderTest[] = [
   { name: 'my page', address: () => '/me' },
   { name: 'my refusals', address: () => '/me/veto' },
   { name: 'my group', address: () => '/me/group' },
+  { name: 'my diagnosis', address: () => '/me/diagnosis' },
   { name: 'who works here', address: () => '/me/people' },
 ];
 

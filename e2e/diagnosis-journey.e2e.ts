@@ -5,6 +5,7 @@ import { launchBrowser } from './browser/launch-browser.ts';
 import { startGrappe } from './grappe-under-test.ts';
 import type { GrappeUnderTest } from './grappe-under-test.ts';
 import { newVisitor, people, signIn } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 let grappe: GrappeUnderTest;
 let browser: Browser;
@@ -44,12 +45,8 @@ it('a firm answers on a phone in French and reads its result; the manager reads 
     await page.getByRole('button', { name: t('diagnosis:mine.next') }).click();
   await page.getByRole('button', { name: t('diagnosis:mine.finish') }).click();
   await page.getByRole('heading', { name: t('diagnosis:mine_report.title') }).waitFor();
-  expect(
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: t('diagnosis:mine_report.open') })
-      .count(),
-  ).toBe(3);
+  const steps = page.getByRole('region', { name: t('diagnosis:mine_report.steps') });
+  expect(await steps.getByRole('listitem').count()).toBe(3);
   await firm.look('diagnosis-report-phone');
   expect(await violations(firm)).toEqual([]);
   expect(firm.complaints).toEqual([]);
@@ -64,5 +61,39 @@ it('a firm answers on a phone in French and reads its result; the manager reads 
   await manager.page.getByRole('heading', { name: manager.t('diagnosis:progress.firms') }).waitFor();
   await manager.look('diagnosis-wave');
   expect(await violations(manager)).toEqual([]);
+  await entersPaper(manager);
+  await addsSentence(manager);
   expect(manager.complaints).toEqual([]);
 });
+
+/** From the page of the wave: what one firm answered on a sheet. */
+async function entersPaper({ page, t, look }: Visitor): Promise<void> {
+  await page.getByRole('link', { name: t('diagnosis:enter.open') }).click();
+  const firm = page.getByLabel(t('diagnosis:enter.firm'));
+  await firm.click();
+  const name = (await page.getByRole('option').first().textContent()) ?? '';
+  await page.getByRole('option').first().click();
+  await page.getByLabel(t('diagnosis:enter.consent')).check();
+  await page.getByRole('radiogroup').first().getByRole('radio').first().check();
+  await look('diagnosis-enter');
+  await page.getByRole('button', { name: t('diagnosis:enter.keep') }).click();
+  await page.getByText(t('diagnosis:enter.kept', { name })).waitFor();
+}
+
+/** In a draft of the questionnaire of the framework: one more sentence, of a dimension that was not there. */
+async function addsSentence({ page, t, look }: Visitor): Promise<void> {
+  await page.goto('/diagnosis/instruments');
+  await page.getByRole('button', { name: t('diagnosis:instrument.adopt') }).click();
+  await page
+    .getByRole('button', { name: t('diagnosis:instrument.add_item') })
+    .nth(1)
+    .click();
+  await page.getByLabel(t('diagnosis:instrument.words_fr')).fill('Les droits de douane nous retiennent.');
+  await page.getByLabel(t('diagnosis:instrument.words_en')).fill('Customs duties hold us back.');
+  await page.getByLabel(t('diagnosis:instrument.construct'), { exact: true }).selectOption('+');
+  await page.getByLabel(t('diagnosis:instrument.construct_fr')).fill('Droits de douane');
+  await page.getByLabel(t('diagnosis:instrument.construct_en')).fill('Customs duties');
+  await look('diagnosis-item');
+  await page.getByRole('button', { name: t('diagnosis:instrument.save_item') }).click();
+  await page.getByRole('cell', { name: 'Customs duties', exact: true }).waitFor();
+}
