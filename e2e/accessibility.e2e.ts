@@ -1,14 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  CampaignShape,
-  Group,
-  Incubator,
-  InterviewListItem,
-  InterviewProject,
-  OrganisationList,
-  Plan,
-} from '@grappe/contracts/api';
+import type { CampaignShape, Group, Incubator, OrganisationList, Plan } from '@grappe/contracts/api';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
 import { violations } from './axe-violations.ts';
@@ -112,13 +104,30 @@ async function prepareStudies(manager: Visitor): Promise<void> {
     headers: { origin: grappe.address },
   });
   const { versionId } = (await draft.json()) as { versionId: string };
-  const [study] = await read<InterviewListItem[]>('/interviews');
-  const { transcripts } = await read<InterviewProject>(`/interviews/${study?.id}`);
+  const opened = await request.post(`${cluster}/interviews`, {
+    data: { title: 'Étude', purpose: '' },
+    headers: { origin: grappe.address },
+  });
+  const study = (await opened.json()) as { id: string };
+  const told = {
+    title: 'Premier',
+    caseId: null,
+    recordedOn: null,
+    speakers: [],
+    replacements: [],
+    keepNames: false,
+  };
+  const buffer = Buffer.from('Enquêteur : Où vendez-vous ?\nDirigeant : En Belgique, un peu en Espagne.');
+  const kept = await request.post(`${cluster}/interviews/${study.id}/transcripts`, {
+    multipart: { settings: JSON.stringify(told), file: { name: 'a.txt', mimeType: 'text/plain', buffer } },
+    headers: { origin: grappe.address },
+  });
+  const transcript = (await kept.json()) as { id: string };
   Object.assign(made, {
     wave: `/diagnosis/waves/${campaign?.waves.at(-1)?.id}`,
     draft: `/diagnosis/instruments/${versionId}`,
-    study: `/interviews/${study?.id}`,
-    transcript: `/interviews/${study?.id}/transcripts/${transcripts[0]?.id}`,
+    study: `/interviews/${study.id}`,
+    transcript: `/interviews/${study.id}/transcripts/${transcript.id}`,
   });
 }
 
