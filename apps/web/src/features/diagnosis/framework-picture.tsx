@@ -57,17 +57,22 @@ function Level({ construct }: { readonly construct: Construct }) {
         <Text size="sm">{name[language]}</Text>
         <Text size="sm" fw={600} className={classes['figure']}>
           {points(whole.mean)}
-          {before !== null && (
-            <Text span size="xs" c="dimmed" fw={400}>
-              {' '}
-              ({t('diagnosis:before').toLowerCase()} {points(before)})
-            </Text>
-          )}
         </Text>
       </div>
       <div className={classes['track']} aria-hidden>
-        <span className={classes['bar']} style={{ inlineSize: `${((whole.mean - 1) / 6) * 100}%` }} />
+        <span className={classes['bar']} style={{ inlineSize: share(whole.mean) }} />
+        {before !== null && (
+          <span className={classes['before']} style={{ insetInlineStart: share(before) }} />
+        )}
       </div>
+      {before !== null && (
+        <Text size="xs" c="dimmed">
+          {t('diagnosis:before_was', { points: points(before) })}
+        </Text>
+      )}
     </div>
   );
 }
+
+/** 1 to 7 as a part of the line. */
+const share = (value: number): string => `${((value - 1) / 6) * 100}%`;

@@ -115,7 +115,9 @@ function Answering({ draft, change }: PartProps) {
             value,
             label: t(`diagnosis:instrument.units.${value}`),
           }))}
-          onChange={(event) => change({ unit: event.currentTarget.value === 'percent' ? 'percent' : 'count' })}
+          onChange={(event) =>
+            change({ unit: event.currentTarget.value === 'percent' ? 'percent' : 'count' })
+          }
         />
       )}
       {draft.kind === 'scale' && (
@@ -291,7 +293,10 @@ function Asking({ data, draft, change, item }: PartProps & { readonly item: Inst
                 required
                 label={t('diagnosis:instrument.only_is')}
                 value={[...draft.onlyIs]}
-                data={(asked.options ?? []).map((option) => ({ value: option.code, label: option[language] }))}
+                data={(asked.options ?? []).map((option) => ({
+                  value: option.code,
+                  label: option[language],
+                }))}
                 onChange={(onlyIs) => change({ onlyIs })}
               />
             )}

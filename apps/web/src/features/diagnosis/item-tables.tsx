@@ -18,9 +18,7 @@ interface TablesProps {
 
 /** What is written: an item by its identifier, or a new one in a section. */
 type Opened =
-  | { readonly kind: 'item'; readonly id: string }
-  | { readonly kind: 'new'; readonly section: string }
-  | null;
+  { readonly kind: 'item'; readonly id: string } | { readonly kind: 'new'; readonly section: string } | null;
 
 /** The sentences of a version, part by part; those of a draft are changed one by one. */
 export function ItemTables({ data, mayEdit }: TablesProps) {
