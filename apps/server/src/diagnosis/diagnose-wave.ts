@@ -16,6 +16,7 @@ import {
 import { diagnoseCluster } from '@grappe/engine/framework';
 import { refuse } from '../app/refusal.ts';
 import { presentWave } from '../resources/campaigns/present.ts';
+import { inOrder } from './known-facts.ts';
 import { readContent } from './read-content.ts';
 
 const nothingFound: ClusterDiagnosisShape['findings'] = {
@@ -104,9 +105,7 @@ function figuresOf(
   figures: readonly FigureRow[],
   before: readonly FigureRow[],
 ): Pick<ClusterDiagnosisShape, 'constructs' | 'strata'> {
-  const strata = [
-    ...new Set(figures.flatMap(({ stratum }) => (stratum === null ? [] : [stratum]))),
-  ].toSorted();
+  const strata = inOrder(figures.flatMap(({ stratum }) => (stratum === null ? [] : [stratum])));
   const find = (list: readonly FigureRow[], measure: string, stratum: string | null): FigureRow | undefined =>
     list.find((figure) => figure.measure === measure && figure.stratum === stratum);
   const told = (measure: string, stratum: string | null) => {

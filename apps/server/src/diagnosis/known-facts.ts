@@ -18,3 +18,11 @@ function sizeOf(headcount: number | null): string | null {
 /** The stratum of a firm: empty when nothing tells strata apart. */
 export const stratumOf = (known: Record<string, string | null>, by: string): string =>
   by === 'none' ? '' : (known[by] ?? 'unknown');
+
+const fromSmallest = ['micro', 'small', 'medium', 'large'];
+const rankOf = (stratum: string): number =>
+  stratum === 'unknown' ? fromSmallest.length : fromSmallest.indexOf(stratum);
+
+/** Bands of size from the smallest, other strata by their codes, those not known last. */
+export const inOrder = (strata: Iterable<string>): string[] =>
+  [...new Set(strata)].toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));

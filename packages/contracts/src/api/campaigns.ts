@@ -95,7 +95,6 @@ const countsOfAsked = z.object({
 /** `GET …/waves/:waveId`: who answers, never what. */
 export const waveProgress = z.object({
   wave: waveShape,
-  form: z.enum(surveyForms),
   stratumBy: z.enum(stratumKinds),
   total: countsOfAsked,
   strata: z.array(countsOfAsked.extend({ stratum: z.string() })),

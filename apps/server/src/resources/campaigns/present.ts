@@ -3,6 +3,7 @@ import { campaignTarget } from '@grappe/contracts/api';
 import type { OutCell, OutTable } from '@grappe/contracts/files';
 import type { CampaignRow, TargetRow, WaveRow, WaveTableRow } from '@grappe/database';
 import { responseBias } from '@grappe/engine/framework';
+import { inOrder } from '../../diagnosis/known-facts.ts';
 
 export const presentWave = (wave: WaveRow): WaveShape => ({
   id: wave.id,
@@ -37,12 +38,12 @@ export const presentProgress = (
   targets: readonly TargetRow[],
 ): WaveProgress => ({
   wave: presentWave(wave),
-  form: wave.form,
   stratumBy,
   total: countsOf(targets),
-  strata: [...new Set(targets.map(({ stratum }) => stratum))]
-    .toSorted()
-    .map((stratum) => ({ stratum, ...countsOf(targets.filter((one) => one.stratum === stratum)) })),
+  strata: inOrder(targets.map(({ stratum }) => stratum)).map((stratum) => ({
+    stratum,
+    ...countsOf(targets.filter((one) => one.stratum === stratum)),
+  })),
   bias: responseBias(
     targets.map(({ known, state }) => ({
       known: Object.fromEntries(

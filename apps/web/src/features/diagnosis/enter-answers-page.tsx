@@ -137,7 +137,7 @@ interface SheetProps {
 /** The sentences as they are printed, numbered likewise. */
 function Sheet({ data, version: { content }, answers, onAnswer }: SheetProps) {
   const { language } = useText();
-  const printed = itemsOfForm(content, data.form);
+  const printed = itemsOfForm(content, data.wave.form);
   const asked = askedItems(printed, answers);
   return content.sections.map((section) => {
     const own = asked.filter((item) => item.section === section.id);

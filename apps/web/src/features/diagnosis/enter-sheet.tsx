@@ -9,8 +9,7 @@ import { useText } from '../../app/use-text.ts';
 
 /** Answers given on paper: printed, entered firm by firm, or a sheet to fill in and hand back, with what is wrong line by line. */
 export function EnterSheet({ data }: { readonly data: WaveProgress }) {
-  const { form, wave } = data;
-  const { id: waveId, instrumentVersionId: versionId } = wave;
+  const { id: waveId, form, instrumentVersionId: versionId } = data.wave;
   const { t, language } = useText('diagnosis', 'errors');
   const path = useClusterPath();
   const queryClient = useQueryClient();
