@@ -1,5 +1,5 @@
 import { Alert, Button, Group as Row, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { InterviewProject, Transcript } from '@grappe/contracts/api';
@@ -30,6 +30,8 @@ export function TranscriptPage() {
     from: '/inside/interviews/$projectId/transcripts/$transcriptId',
   });
   const path = useClusterPath();
+  // Both at once: a suspended query would hold the next one back.
+  usePrefetchQuery(transcriptQuery(path(''), projectId, transcriptId));
   const { data: project } = useSuspenseQuery(interviewQuery(path(''), projectId));
   const { data: transcript } = useSuspenseQuery(transcriptQuery(path(''), projectId, transcriptId));
   const one = project.cases.find(({ id }) => id === transcript.caseId);
