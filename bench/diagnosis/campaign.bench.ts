@@ -205,8 +205,11 @@ async function tell(server: BenchServer, begun: number, seconds: number): Promis
   const rate = acknowledged.length / seconds;
   const sorted = took.toSorted((a, b) => a - b);
   const late = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-  console.log(`${begun} firms, ${acknowledged.length} answers in ${seconds.toFixed(1)} s, killed twice on the way`);
-  if (begun < firms) console.log(`${firms - begun} of ${firms} firms did not begin within ${minutes} minutes`);
+  console.log(
+    `${begun} firms, ${acknowledged.length} answers in ${seconds.toFixed(1)} s, killed twice on the way`,
+  );
+  if (begun < firms)
+    console.log(`${firms - begun} of ${firms} firms did not begin within ${minutes} minutes`);
   console.log(`acknowledged and lost: ${lost} (aim 0); finished: ${submitted} of ${begun}`);
   console.log(
     `${rate.toFixed(0)} answers a second; aim ${needed.toFixed(0)}, for ${wholeCampaign} firms within an hour: ${(rate / needed).toFixed(1)} times the aim`,
