@@ -34,7 +34,8 @@ export async function contentOf(
   const known = name === null ? undefined : kept.get(name);
   if (known !== undefined) return known;
   const read = instrument.safeParse(await readInstrumentContent(tx, place));
-  if (!read.success) throw refuse('instrument_invalid', { line: 1, field: '', instrumentFault: 'shape', count: 1 });
+  if (!read.success)
+    throw refuse('instrument_invalid', { line: 1, field: '', instrumentFault: 'shape', count: 1 });
   if (name !== null) keep(name, read.data);
   return read.data;
 }

@@ -177,7 +177,13 @@ export async function addPracticeNote(
   const { basedOn, shownToMembers, ...said } = note;
   const { id } = await session
     .insertInto('practice_notes')
-    .values({ cluster_id: clusterId, ...said, based_on: basedOn, shown_to_members: shownToMembers, written_by: me })
+    .values({
+      cluster_id: clusterId,
+      ...said,
+      based_on: basedOn,
+      shown_to_members: shownToMembers,
+      written_by: me,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

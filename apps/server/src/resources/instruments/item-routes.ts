@@ -95,9 +95,7 @@ async function publishedBefore(
   instrumentId: string,
 ): Promise<Instrument | null> {
   const found = await lastPublishedVersion(tx, { clusterId, instrumentId });
-  return found === undefined
-    ? null
-    : contentOf(tx, { clusterId, versionId: found.id }, found.publishedAt);
+  return found === undefined ? null : contentOf(tx, { clusterId, versionId: found.id }, found.publishedAt);
 }
 
 function requireItem(draft: Instrument, itemId: string): void {

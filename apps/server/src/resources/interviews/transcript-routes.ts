@@ -57,7 +57,9 @@ export const transcriptRoutes: Resource = (app, services) => {
     async (request) => {
       await asCaller(services, request, (tx) => requireLead(tx, request.params));
       const { bytes, fileName } = await receiveForm(request);
-      return previewOf((await readAside({ bytes, fileName, naming: { speakers: [], replacements: [] } })).read);
+      return previewOf(
+        (await readAside({ bytes, fileName, naming: { speakers: [], replacements: [] } })).read,
+      );
     },
   );
   app.post(

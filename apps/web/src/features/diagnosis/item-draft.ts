@@ -41,7 +41,8 @@ export const isKind = (value: string): value is ItemKind => (itemKinds as readon
 export function draftOf(whole: Instrument, item: InstrumentItem | null, section: string): ItemDraft {
   const papers = Object.keys(whole.sources).toSorted((a, b) => b.length - a.length);
   const source = item?.source ?? '';
-  const paper = papers.find((one) => source === one || source.startsWith(`${one} `)) ?? papers.at(-1) ?? another;
+  const paper =
+    papers.find((one) => source === one || source.startsWith(`${one} `)) ?? papers.at(-1) ?? another;
   return {
     id: item?.id ?? '',
     fr: item?.fr ?? '',
@@ -68,7 +69,13 @@ export function editOf(whole: Instrument, item: InstrumentItem | null, draft: It
   const { kind } = draft;
   const ids = [...whole.items, ...whole.constructs].map(({ id }) => id);
   const source = `${draft.paper === another ? draft.newPaper.short : draft.paper} ${draft.place}`.trim();
-  const section = draft.section === another ? codeFrom(draft.newSection.en, whole.sections.map(({ id }) => id)) : draft.section;
+  const section =
+    draft.section === another
+      ? codeFrom(
+          draft.newSection.en,
+          whole.sections.map(({ id }) => id),
+        )
+      : draft.section;
   const construct = draft.construct === another ? codeFrom(draft.newConstruct.en, ids) : draft.construct;
   const measures = kind === 'scale' && construct !== none;
   return {
