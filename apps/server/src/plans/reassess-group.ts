@@ -73,7 +73,7 @@ function ofMembers(budget: GroupBudget, memberIds: readonly string[]): GroupBudg
     Object.fromEntries(Object.entries(by).filter(([id]) => memberIds.includes(id)));
   return {
     ...budget,
-    lines: budget.lines.flatMap((line) => lineOfMembers(line, memberIds)),
+    lines: budget.lines.map((line) => lineOfMembers(line, memberIds)),
     days: only(budget.days),
     markets: only(budget.markets),
     weights: only(budget.weights),
@@ -83,12 +83,11 @@ function ofMembers(budget: GroupBudget, memberIds: readonly string[]): GroupBudg
   };
 }
 
-/** A line that concerned only those who left goes with them. */
-function lineOfMembers(
+/** A line that concerned only those who left concerns nobody: it stays, counts for nothing and waits for a decision. */
+const lineOfMembers = (
   line: GroupBudget['lines'][number],
   memberIds: readonly string[],
-): GroupBudget['lines'] {
-  if (line.partners === undefined) return [line];
-  const partners = line.partners.filter((id) => memberIds.includes(id));
-  return partners.length === 0 ? [] : [{ ...line, partners }];
-}
+): GroupBudget['lines'][number] =>
+  line.partners === undefined
+    ? line
+    : { ...line, partners: line.partners.filter((id) => memberIds.includes(id)) };

@@ -107,7 +107,7 @@ function actualLines(
   }));
 }
 
-/** Members that the line concerns; a line that concerned only firms that left concerns everybody. */
+/** Members that the line concerns; what is spent on a line of firms that left concerns everybody. */
 function concernedOf(
   line: GroupBudget['lines'][number] | undefined,
   partners: readonly Partner[],

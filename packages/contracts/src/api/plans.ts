@@ -201,8 +201,8 @@ export const budgetLine = z.object({
   purpose: budgetPurpose.optional(),
   amountCents: z.int(),
   market: country.optional(),
-  /** Members that the line concerns; everybody when absent. */
-  partners: z.array(id).min(1).max(20).optional(),
+  /** Members that the line concerns; everybody when absent, nobody when empty: those whom it concerned left. */
+  partners: z.array(id).max(20).optional(),
   subsidy: z.object(aidTerms).optional(),
 });
 /** Support on several lines together, with one ceiling for the group. */

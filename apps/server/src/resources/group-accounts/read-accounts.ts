@@ -42,6 +42,7 @@ type Line = ReturnType<typeof budgetOf>['lines'][number];
 
 /** What a line is expected to cost the group; null where days are not agreed or markets not named. */
 function expectedCents(line: Line, members: number): number | null {
+  if (line.partners?.length === 0) return 0;
   switch (line.kind) {
     case 'fixed':
       return line.amountCents;

@@ -237,10 +237,15 @@ describe('firms that enter and leave', () => {
     });
     const roomAddress = `${test.alpha}/rooms/${room.json().id}`;
     expect((await group.first.get(roomAddress)).statusCode).toBe(200);
+    const [leaver] = group.members;
     await group.manager.put(`${group.address}/budget`, {
       version: 0,
       currency: 'EUR',
-      lines: [{ id: 'manager', kind: 'fixed', label: 'Manager', amountCents: 3_000_001 }],
+      lines: [
+        { id: 'manager', kind: 'fixed', label: 'Manager', amountCents: 3_000_001 },
+        { id: 'stand', kind: 'fixed', label: 'Stand', amountCents: 100, partners: [leaver?.id] },
+      ],
+      subsidies: [{ id: 'aid', rateRatio: 0.5, ceilingCents: null, lines: ['stand'] }],
       days: {},
     });
     await group.manager.post(`${group.address}/costs`, {
@@ -249,7 +254,6 @@ describe('firms that enter and leave', () => {
       amountCents: 1000,
       paidById: group.members[1]?.id,
     });
-    const [leaver] = group.members;
     const leave = async (more: object) =>
       group.manager.post(`${group.address}/life/members/${leaver?.id}/leave`, {
         version: (await group.life()).version,
@@ -264,6 +268,10 @@ describe('firms that enter and leave', () => {
     expect(
       left.json().members.map(({ organisation }: { organisation: { id: string } }) => organisation.id),
     ).not.toContain(leaver?.id);
+    // What concerned the leaver alone is not lost: it waits for a decision, and nobody pays it meanwhile.
+    const { budget, shares } = (await group.manager.get(group.address)).json();
+    expect(budget.lines).toMatchObject([{ id: 'manager' }, { id: 'stand', partners: [] }]);
+    expect(shares[0]).toMatchObject({ kind: 'shared', totalCents: 3_000_001 });
     const mine = await own(group.first);
     const share = Math.floor(1000 / group.members.length);
     expect(mine).toMatchObject({ current: false, settlements: [{ occasion: 'exit', paidCents: 0 }] });

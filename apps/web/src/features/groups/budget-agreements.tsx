@@ -6,7 +6,7 @@ import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { sharingQuery } from '../shares/share-queries.ts';
-import { unionLetters } from './budget-draft.ts';
+import { unionNames } from './budget-draft.ts';
 import type { BudgetDraft } from './budget-draft.ts';
 
 interface BudgetAgreementsProps {
@@ -80,8 +80,7 @@ function Markets({ group, draft, onChange }: BudgetAgreementsProps) {
                       onChange={(event) => visit(id, market, event.currentTarget.checked)}
                     />
                     {kept(id).includes(market) && !of(id).includes(market) && (
-                      <Text span size="xs" c="dimmed">
-                        {' '}
+                      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                         {t('groups:budget.kept_market')}
                       </Text>
                     )}
@@ -142,11 +141,12 @@ function Keys({ group, draft, wrong, onChange }: BudgetAgreementsProps) {
                 <Table.Td>
                   <NativeSelect
                     size="xs"
+                    miw="6.5rem"
                     aria-label={t('groups:budget.union_of', { name })}
                     value={draft.unions[id] ?? ''}
                     data={[
                       { value: '', label: t('groups:budget.by_itself') },
-                      ...unionLetters.map((letter) => ({ value: letter, label: letter })),
+                      ...unionNames(draft.unions, group.members.length),
                     ]}
                     onChange={(event) =>
                       onChange({ ...draft, unions: { ...draft.unions, [id]: event.currentTarget.value } })

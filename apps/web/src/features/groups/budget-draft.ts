@@ -12,8 +12,9 @@ export interface LineDraft {
   readonly purpose: Purpose;
   readonly amount: string;
   readonly market: string | null;
-  /** Members that it concerns; everybody when empty. */
+  /** Members that it concerns; everybody when empty, unless it concerned only firms that left. */
   readonly partners: readonly string[];
+  readonly concernsNobody: boolean;
   /** Percentage of support, empty when there is none. */
   readonly rate: string;
   readonly ceiling: string;
@@ -41,7 +42,17 @@ export interface BudgetDraft {
   readonly unions: Readonly<Record<string, string>>;
 }
 
-export const unionLetters = ['A', 'B', 'C'] as const;
+/** What sub-groups are called: A to Z, then AA, AB… */
+export const unionName = (rank: number): string =>
+  (rank >= 26 ? unionName(Math.floor(rank / 26) - 1) : '') + String.fromCharCode(65 + (rank % 26));
+
+/** Names to choose from: those in use and the next free one, at most one for each member. */
+export function unionNames(unions: BudgetDraft['unions'], members: number): readonly string[] {
+  const used = new Set(Object.values(unions));
+  const names = Array.from({ length: Math.max(members, used.size) }, (_, rank) => unionName(rank));
+  const last = names.findLastIndex((name) => used.has(name));
+  return names.slice(0, Math.max(last + 2, 3));
+}
 
 /** `1 250,50` and `1,250.50` are both read; `null` when it is not a number. */
 export function amountOf(text: string): number | null {
@@ -75,6 +86,7 @@ const draftLine = ({
   amount: typed(amountCents),
   market: market ?? null,
   partners: partners ?? [],
+  concernsNobody: partners?.length === 0,
   rate: subsidy === undefined ? '' : percent(subsidy.rateRatio),
   ceiling: typed(subsidy?.ceilingCents),
 });
@@ -102,7 +114,7 @@ export function draftOf({ budget, budgetDraft }: Group): BudgetDraft {
     markets,
     weights: asTexts(weights),
     unions: Object.fromEntries(
-      unions.flatMap((union, rank) => union.map((id) => [id, unionLetters[rank] ?? ''] as const)),
+      unions.flatMap((union, rank) => union.map((id) => [id, unionName(rank)] as const)),
     ),
   };
 }
@@ -122,6 +134,7 @@ export const newLine = (lines: readonly LineDraft[]): LineDraft => ({
   amount: '',
   market: null,
   partners: [],
+  concernsNobody: false,
   rate: '',
   ceiling: '',
 });
@@ -137,14 +150,25 @@ export const newAid = (aids: readonly AidDraft[]): AidDraft => ({
 
 const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
 
-const lineOf = ({ id, label, kind, purpose, amount, market, partners, rate, ceiling }: LineDraft): Line => ({
+const lineOf = ({
+  id,
+  label,
+  kind,
+  purpose,
+  amount,
+  market,
+  partners,
+  concernsNobody,
+  rate,
+  ceiling,
+}: LineDraft): Line => ({
   id,
   label,
   kind,
   purpose,
   amountCents: cents(amount),
   ...(kind === 'per_market' && market !== null ? { market } : {}),
-  ...(partners.length === 0 ? {} : { partners: [...partners] }),
+  ...(partners.length === 0 && !concernsNobody ? {} : { partners: [...partners] }),
   ...(amountOf(rate) === null
     ? {}
     : {
@@ -194,9 +218,10 @@ export function budgetOf({
     days: asNumbers(days),
     markets: Object.fromEntries(Object.entries(markets).map(([id, codes]) => [id, [...codes]])),
     weights: asNumbers(weights),
-    unions: unionLetters
-      .map((letter) => Object.keys(unions).filter((id) => unions[id] === letter))
-      .filter((union) => union.length > 0),
+    unions: [...new Set(Object.values(unions))]
+      .filter((name) => name !== '')
+      .toSorted()
+      .map((name) => Object.keys(unions).filter((id) => unions[id] === name)),
   };
 }
 

@@ -1,10 +1,11 @@
-import { ActionIcon, MultiSelect, NativeSelect, Table, TextInput } from '@mantine/core';
+import { ActionIcon, Button, MultiSelect, NativeSelect, Table, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { GroupBudget, OrganisationRef } from '@grappe/contracts/api';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useText } from '../../app/use-text.ts';
 import { budgetPurposes } from './budget-purposes.ts';
 import type { LineDraft, Purpose } from './budget-draft.ts';
+import classes from './groups.module.css';
 
 type Kind = GroupBudget['lines'][number]['kind'];
 const kinds: readonly Kind[] = ['fixed', 'per_market', 'per_firm', 'per_day'];
@@ -32,7 +33,7 @@ export function BudgetLines({
   const { t } = useText('groups', 'terms');
   return (
     <Scrolling bare label={t('groups:budget.title')}>
-      <Table verticalSpacing={4} miw="78rem">
+      <Table verticalSpacing={4} miw="78rem" className={classes['lines'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('groups:budget.purpose')}</Table.Th>
@@ -92,7 +93,7 @@ function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, 
   );
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td data-label={t('groups:budget.purpose')}>
         <NativeSelect
           size="xs"
           miw="11rem"
@@ -102,8 +103,10 @@ function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, 
           onChange={(event) => onChange({ ...line, purpose: event.currentTarget.value as Purpose })}
         />
       </Table.Td>
-      <Table.Td>{text('label', t('groups:budget.label'), '11rem')}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('groups:budget.label')}>
+        {text('label', t('groups:budget.label'), '11rem')}
+      </Table.Td>
+      <Table.Td data-label={t('groups:budget.kind')}>
         <NativeSelect
           size="xs"
           miw="13rem"
@@ -113,7 +116,7 @@ function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, 
           onChange={(event) => onChange({ ...line, kind: event.currentTarget.value as Kind })}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('groups:budget.market')}>
         {line.kind === 'per_market' && (
           <NativeSelect
             size="xs"
@@ -131,21 +134,23 @@ function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, 
           />
         )}
       </Table.Td>
-      <Table.Td>
-        <MultiSelect
-          size="xs"
-          miw="12rem"
-          maw="16rem"
-          aria-label={named(t('groups:budget.concerns'))}
-          placeholder={line.partners.length === 0 ? t('groups:budget.everybody') : ''}
-          data={members.map(({ id, name }) => ({ value: id, label: name }))}
-          value={line.partners.filter((id) => members.some((member) => member.id === id))}
-          onChange={(partners) => onChange({ ...line, partners })}
+      <Table.Td data-label={t('groups:budget.concerns')}>
+        <Concerned
+          line={line}
+          members={members}
+          label={named(t('groups:budget.concerns'))}
+          onChange={onChange}
         />
       </Table.Td>
-      <Table.Td>{text('amount', t('groups:budget.amount', { currency }), '7rem')}</Table.Td>
-      <Table.Td>{text('rate', t('groups:budget.rate'), '5rem')}</Table.Td>
-      <Table.Td>{text('ceiling', t('groups:budget.ceiling', { currency }), '7rem')}</Table.Td>
+      <Table.Td data-label={t('groups:budget.amount', { currency })}>
+        {text('amount', t('groups:budget.amount', { currency }), '7rem')}
+      </Table.Td>
+      <Table.Td data-label={t('groups:budget.rate')}>
+        {text('rate', t('groups:budget.rate'), '5rem')}
+      </Table.Td>
+      <Table.Td data-label={t('groups:budget.ceiling', { currency })}>
+        {text('ceiling', t('groups:budget.ceiling', { currency }), '7rem')}
+      </Table.Td>
       <Table.Td>
         <ActionIcon
           variant="subtle"
@@ -157,5 +162,41 @@ function BudgetRow({ line, rank, currency, markets, members, isWrong, onChange, 
         </ActionIcon>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+interface ConcernedProps extends Pick<BudgetLinesProps, 'members' | 'onChange'> {
+  readonly line: LineDraft;
+  readonly label: string;
+}
+
+/** Whom a line concerns. A line of firms that left is kept, counts for nobody and waits for a decision. */
+function Concerned({ line, members, label, onChange }: ConcernedProps) {
+  const { t } = useText('groups');
+  return (
+    <>
+      <MultiSelect
+        size="xs"
+        miw="12rem"
+        maw="16rem"
+        aria-label={label}
+        placeholder={line.partners.length === 0 && !line.concernsNobody ? t('groups:budget.everybody') : ''}
+        data={members.map(({ id, name }) => ({ value: id, label: name }))}
+        value={line.partners.filter((id) => members.some((member) => member.id === id))}
+        onChange={(partners) => onChange({ ...line, partners, concernsNobody: false })}
+      />
+      {line.concernsNobody && (
+        <Text size="xs" maw="16rem" mt={2}>
+          {t('groups:budget.nobody_left')}{' '}
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => onChange({ ...line, concernsNobody: false })}
+          >
+            {t('groups:budget.for_everybody')}
+          </Button>
+        </Text>
+      )}
+    </>
   );
 }

@@ -25,6 +25,8 @@ export function GroupPage() {
   const goTo = (name: string | null) =>
     name !== null &&
     void navigate({ to: '/groups/$groupId/$tab', params: { groupId, tab: name }, resetScroll: false });
+  // Without a budget nothing can be shared; with one, what comes next is told by the life of the group.
+  const next = group.hasBudget ? 'life' : 'shares';
   return (
     <Page
       place={
@@ -41,9 +43,9 @@ export function GroupPage() {
       action={
         <Row gap="xs">
           <GroupRoomLink groupId={groupId} />
-          {current.name !== 'shares' && (
-            <Button onClick={() => goTo('shares')}>
-              {t(group.hasBudget ? 'groups:group.see_budget' : 'groups:group.fill_budget')}
+          {next !== current.name && (
+            <Button onClick={() => goTo(next)}>
+              {t(group.hasBudget ? 'groups:group.see_life' : 'groups:group.fill_budget')}
             </Button>
           )}
         </Row>
