@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { showOnOpen } from './show-on-open.ts';
 import { useText } from './use-text.ts';
 
 export interface TheirField {
@@ -22,6 +23,8 @@ export function ChangedMeanwhile({ theirs, by, onKeepMine, onTakeTheirs }: Chang
   const { t } = useText();
   return (
     <Alert
+      ref={showOnOpen}
+      mb="sm"
       role="alert"
       color="orange"
       variant="light"

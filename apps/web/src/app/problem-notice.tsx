@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { explainProblem } from '@grappe/messages';
 import type { Problem } from '@grappe/contracts/errors';
 import { ProblemError } from './api.ts';
+import { showOnOpen } from './show-on-open.ts';
 import { useText } from './use-text.ts';
 import type { Translate } from './use-text.ts';
 
@@ -25,6 +26,7 @@ export function ProblemNotice({ error }: { readonly error: unknown }) {
   const { what, remedy } = problemWords(error, t);
   return (
     <Alert
+      ref={showOnOpen}
       role="alert"
       color="red"
       variant="light"

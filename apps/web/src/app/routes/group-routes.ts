@@ -41,6 +41,7 @@ const incubators = createRoute({
 const incubator = createRoute({
   getParentRoute: () => inside,
   path: '/incubators/$incubatorId',
+  validateSearch: (search: Record<string, unknown>) => textOf(search, ['part']),
   loader: texts('incubators', 'groups', 'shares', 'terms', 'errors'),
   component: lazyRouteComponent(
     () => import('../../features/incubators/incubator-page.tsx'),

@@ -6,6 +6,7 @@ import type { Alliance } from '@grappe/contracts/api';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 import { allianceQuery, useAllianceAct } from './alliance-queries.ts';
 import { PartnerWords } from './alliances-page.tsx';
@@ -77,13 +78,13 @@ export function AlliancePage() {
           }}
           keepMounted={false}
         >
-          <Tabs.List mb="md">
+          <TabRow current={tab} mb="md">
             {tabs.map((each) => (
               <Tabs.Tab key={each} value={each}>
                 {t(`alliances:tabs.${each}`)}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabRow>
           {tabs.map((each) => {
             const Shown = panels[each];
             return (

@@ -6,12 +6,12 @@ import { LostPage } from '../../app/broken-page.tsx';
 import { PageLoading } from '../../app/page-loading.tsx';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 import { GroupBreaches } from './group-breaches.tsx';
 import { groupQuery } from './group-queries.ts';
 import { GroupRoomLink } from './group-room-link.tsx';
 import { groupTabOf, groupTabs } from './group-tabs.ts';
-import classes from './groups.module.css';
 
 /** Is this group right, fair, alive? One tab for each answer, each with its own address. */
 export function GroupPage() {
@@ -53,13 +53,13 @@ export function GroupPage() {
     >
       <GroupBreaches members={group.members} breaches={group.breaches} />
       <Tabs value={current.name} onChange={goTo} keepMounted={false} activateTabWithKeyboard>
-        <Tabs.List className={classes['tabs'] ?? ''} aria-label={t('groups:tab.of_group')}>
+        <TabRow current={current.name} aria-label={t('groups:tab.of_group')}>
           {groupTabs.map(({ name }) => (
             <Tabs.Tab key={name} value={name}>
               {t(`groups:tab.${name}`)}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabRow>
         {groupTabs.map(({ name, page: Content }) => (
           <Tabs.Panel key={name} value={name} pt="md">
             <Suspense fallback={<PageLoading />}>

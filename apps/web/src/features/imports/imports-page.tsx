@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Page } from '../../app/page.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Duplicates } from './duplicates.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -34,12 +35,12 @@ function AllImports() {
         value={tab === 'duplicates' ? 'duplicates' : 'files'}
         onChange={(value) => void navigate({ search: value === 'duplicates' ? { tab: value } : {} })}
       >
-        <Tabs.List mb="md">
+        <TabRow current={tab === 'duplicates' ? 'duplicates' : 'files'} mb="md">
           <Tabs.Tab value="files">{t('imports:tab.files')}</Tabs.Tab>
           <Tabs.Tab value="duplicates">
             {t('imports:tab.duplicates', { count: duplicates?.length ?? 0 })}
           </Tabs.Tab>
-        </Tabs.List>
+        </TabRow>
         <Tabs.Panel value="files">
           <Stack gap="lg">
             <FileDrop />

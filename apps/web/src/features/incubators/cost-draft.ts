@@ -9,6 +9,8 @@ export interface CostDraft {
   readonly label: string;
   readonly purpose: CostPurpose;
   readonly kind: Line['kind'];
+  /** For a line by market; every market when null. */
+  readonly market: string | null;
   readonly amount: string;
   readonly rate: string;
   readonly ceiling: string;
@@ -26,7 +28,10 @@ const start: readonly CostDraft[] = [
   { id: 'premises', purpose: 'premises', kind: 'fixed' },
   { id: 'training', purpose: 'training', kind: 'per_firm' },
   { id: 'joint_mission', purpose: 'joint_mission', kind: 'per_market' },
-].map((line) => ({ ...line, label: '', amount: '', rate: '', ceiling: '', groups: [] }) as CostDraft);
+].map(
+  (line) =>
+    ({ ...line, label: '', market: null, amount: '', rate: '', ceiling: '', groups: [] }) as CostDraft,
+);
 
 /** The lines kept, or those to start from; amounts are for people to fill. */
 export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft[] =>
@@ -37,6 +42,7 @@ export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft
         label: line.label,
         purpose: line.purpose ?? 'other',
         kind: line.kind,
+        market: line.market ?? null,
         amount: money(line.amountCents),
         rate: line.subsidy === undefined ? '' : String(Math.round(line.subsidy.rateRatio * 10_000) / 100),
         ceiling: money(line.subsidy?.ceilingCents),
@@ -46,12 +52,13 @@ export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft
 const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
 
 export const linesOf = (drafts: readonly CostDraft[]): Line[] =>
-  drafts.map(({ id, label, purpose, kind, amount, rate, ceiling, groups }) => ({
+  drafts.map(({ id, label, purpose, kind, market, amount, rate, ceiling, groups }) => ({
     id,
     label,
     purpose,
     kind,
     amountCents: cents(amount),
+    ...(kind === 'per_market' && market !== null ? { market } : {}),
     ...(groups.length === 0 ? {} : { groups: [...groups] }),
     ...(amountOf(rate) === null
       ? {}
@@ -72,6 +79,7 @@ export function newCost(drafts: readonly CostDraft[]): CostDraft {
     label: '',
     purpose: 'other',
     kind: 'fixed',
+    market: null,
     amount: '',
     rate: '',
     ceiling: '',

@@ -1,6 +1,7 @@
 import { ActionIcon, MultiSelect, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Incubator } from '@grappe/contracts/api';
+import { CountrySelect } from '../../app/country-select.tsx';
 import { useText } from '../../app/use-text.ts';
 import { costPurposes } from './cost-draft.ts';
 import type { CostDraft, CostPurpose } from './cost-draft.ts';
@@ -48,6 +49,14 @@ export function CostLine({ draft, rank, currency, groups, isWrong, onChange, onR
           data={kinds.map((value) => ({ value, label: t(`terms:incubator_line.${value}`) }))}
           onChange={(event) => onChange({ ...draft, kind: event.currentTarget.value as CostDraft['kind'] })}
         />
+        {draft.kind === 'per_market' && (
+          <CountrySelect
+            size="xs"
+            label={t('incubators:costs.market')}
+            value={draft.market}
+            onChange={(market) => onChange({ ...draft, market })}
+          />
+        )}
         {text('amount', t('groups:budget.amount', { currency }))}
         {text('rate', t('groups:budget.rate'))}
         {text('ceiling', t('groups:budget.ceiling', { currency }))}

@@ -9,7 +9,7 @@ import {
   Group as Row,
 } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Incubator } from '@grappe/contracts/api';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
@@ -17,6 +17,7 @@ import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
+import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Certification } from './certification.tsx';
 import { incubatorQuery } from './incubator-queries.ts';
@@ -34,7 +35,12 @@ export function IncubatorPage() {
   const { incubatorId } = useParams({ from: '/inside/incubators/$incubatorId' });
   const path = useClusterPath();
   const { data: incubator } = useSuspenseQuery(incubatorQuery(path(''), incubatorId));
-  const [part, setPart] = useState<Part>('groups');
+  const { part: asked } = useSearch({ from: '/inside/incubators/$incubatorId' });
+  const part = parts.find((one) => one === asked) ?? 'groups';
+  const navigate = useNavigate();
+  const goTo = (to: Part) =>
+    void navigate({ to: '.', search: to === 'groups' ? {} : { part: to }, resetScroll: false });
+  const next = nextPart(incubator);
   return (
     <Page
       place={<Link to="/incubators">{t('shell:pages.incubators')}</Link>}
@@ -43,13 +49,17 @@ export function IncubatorPage() {
         [incubator.place, incubator.purpose].filter((words) => words !== '').join(' · ') ||
         t('incubators:one.lead')
       }
+      action={
+        next !== null &&
+        next !== part && <Button onClick={() => goTo(next)}>{t(`incubators:next.${next}`)}</Button>
+      }
     >
       <Stack gap="md">
         <Scrolling bare label={t('incubators:part.of')}>
           <SegmentedControl
             aria-label={t('incubators:part.of')}
             value={part}
-            onChange={(value) => setPart(value as Part)}
+            onChange={(value) => goTo(value as Part)}
             data={parts.map((value) => ({ value, label: t(`incubators:part.${value}`) }))}
           />
         </Scrolling>
@@ -61,6 +71,14 @@ export function IncubatorPage() {
       </Stack>
     </Page>
   );
+}
+
+/** What an incubator lacks next: two groups, its costs, a first lesson, then what certification asks for. */
+function nextPart({ groups, budget, lessons, checks }: Incubator): Part | null {
+  if (groups.length < 2) return 'groups';
+  if (budget === null) return 'costs';
+  if (lessons.length === 0) return 'lessons';
+  return checks.some(({ state }) => state !== 'done') ? 'checks' : null;
 }
 
 function Groups({ incubator }: { readonly incubator: Incubator }) {
@@ -81,21 +99,19 @@ function Groups({ incubator }: { readonly incubator: Incubator }) {
       <Stack gap="sm" my="sm">
         {incubator.groups.map((group) => (
           <Paper key={group.id} withBorder p="sm" component="article" aria-label={group.name}>
-            <Row justify="space-between">
+            <Row justify="space-between" align="flex-start" wrap="nowrap">
               <Text fw={600}>
                 <Link to="/groups/$groupId" params={{ groupId: group.id }}>
                   {group.name}
                 </Link>
               </Text>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="red"
-                aria-label={t('incubators:groups.remove_name', { name: group.name })}
-                onClick={() => change.mutate({ rest: `/groups/${group.id}/remove`, method: 'POST' })}
-              >
-                {t('incubators:groups.remove')}
-              </Button>
+              <TwoStepButton
+                label={t('incubators:groups.remove')}
+                spoken={t('incubators:groups.remove_name', { name: group.name })}
+                sure={t('incubators:groups.remove_sure')}
+                busy={change.isPending}
+                onSure={() => change.mutate({ rest: `/groups/${group.id}/remove`, method: 'POST' })}
+              />
             </Row>
             <Text size="sm">
               {group.members.map(({ id, name }, rank) => (

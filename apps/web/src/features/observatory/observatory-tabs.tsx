@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { usePlace } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 
 const addresses = { figures: '/observatory', studies: '/observatory/studies' } as const;
@@ -18,13 +19,13 @@ export function ObservatoryTabs({ current }: { readonly current: keyof typeof ad
       onChange={(tab) => void navigate({ to: tab === 'studies' ? addresses.studies : addresses.figures })}
       aria-label={t('shell:pages.observatory')}
     >
-      <Tabs.List>
+      <TabRow current={current}>
         {(['figures', 'studies'] as const).map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`aggregates:tab.${tab}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
     </Tabs>
   );
 }

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 
 const addresses = { clusters: '/platform', people: '/platform/people', mails: '/platform/mails' } as const;
@@ -10,13 +11,13 @@ export function PlatformTabs({ current }: { readonly current: Tab }) {
   const navigate = useNavigate();
   return (
     <Tabs value={current} mb="md" onChange={(tab) => void navigate({ to: addresses[tab as Tab] })}>
-      <Tabs.List>
+      <TabRow current={current}>
         {(Object.keys(addresses) as Tab[]).map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`access:platform.tab.${tab}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
     </Tabs>
   );
 }

@@ -11,7 +11,11 @@ interface CandidatesProps {
 
 /** Cooperations that live and are not in the register. */
 export function Candidates({ candidates, onChoose }: CandidatesProps) {
-  const { t } = useText('register');
+  const { t, language } = useText('register');
+  const inOrder = candidates.toSorted(
+    (one, other) =>
+      one.kind.localeCompare(other.kind) || one.title.localeCompare(other.title, language, { numeric: true }),
+  );
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)">
       <Title order={2} size="h4">
@@ -21,7 +25,7 @@ export function Candidates({ candidates, onChoose }: CandidatesProps) {
         {t('register:candidates_why')}
       </Text>
       <Stack gap="sm">
-        {candidates.map((one) => (
+        {inOrder.map((one) => (
           <div key={one.subjectId} className={classes['entry']}>
             <div className={classes['words']}>
               <Text fw={600}>{one.title}</Text>

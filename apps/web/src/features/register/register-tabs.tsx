@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 
 const tabs = ['register', 'reports'] as const;
@@ -10,13 +11,13 @@ export function RegisterTabs({ current }: { readonly current: (typeof tabs)[numb
   const navigate = useNavigate();
   return (
     <Tabs value={current} mb="md" onChange={(tab) => void navigate({ to: `/${tab}` })}>
-      <Tabs.List>
+      <TabRow current={current}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`register:tab.${tab}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
     </Tabs>
   );
 }

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMaybePlace } from '../../app/session.ts';
 import type { Place } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 
 type Tab = 'people' | 'requests' | 'mails' | 'audit' | 'privacy' | 'account';
@@ -23,13 +24,13 @@ export function SettingsTabs({ current }: { readonly current: Tab }) {
   if (tabs.length === 0) return null;
   return (
     <Tabs value={current} mb="md" onChange={(tab) => void navigate({ to: `/settings/${tab}` })}>
-      <Tabs.List>
+      <TabRow current={current}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`settings:tab.${tab}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
     </Tabs>
   );
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { usePlace } from '../../app/session.ts';
+import { TabRow } from '../../app/tab-row.tsx';
 import { useText } from '../../app/use-text.ts';
 
 const addresses = {
@@ -30,13 +31,13 @@ export function SharingTabs({ current }: { readonly current: Tab }) {
       onChange={(tab) => void navigate({ to: addresses[tab as Tab] })}
       aria-label={t('sharing:tab.label')}
     >
-      <Tabs.List>
+      <TabRow current={current}>
         {(isFirm ? ofFirm : otherTabs).map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`sharing:tab.${tab}`)}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
     </Tabs>
   );
 }
