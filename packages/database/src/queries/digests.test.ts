@@ -28,11 +28,12 @@ interface Due {
   readonly messages: number;
   readonly rooms: number;
   readonly mentions: number;
+  readonly changed: number;
 }
 
 const dueAt = (client: pg.Client, moment: number) =>
   client.query<Due>(
-    `select person_id, messages::int, rooms::int, mentions::int from digests_due($1) order by person_id`,
+    `select person_id, messages::int, rooms::int, mentions::int, changed::int from digests_due($1) order by person_id`,
     [new Date(moment)],
   );
 
@@ -94,7 +95,7 @@ describe('digests', () => {
             expect(isDue).toBe(choice.wait !== Infinity && step >= 0);
           }
           await client.query(
-            `insert into digests_sent select person_id, newest, $1 from digests_due($1) where person_id = $2`,
+            `insert into digests_sent (person_id, told_through, sent_at) select person_id, newest, $1 from digests_due($1) where person_id = $2`,
             [new Date(first + Math.min(choice.wait, 500 * hour)), scene.people.firmOwner],
           );
           const again = first + Math.min(choice.wait, 500 * hour) * 2 - 1000;
@@ -103,7 +104,7 @@ describe('digests', () => {
             expect(rows.some(({ person_id }) => person_id === scene.people.firmOwner)).toBe(false);
         });
       }),
-      { seed: 20261121, numRuns: 25 },
+      { seed: 20261121, numRuns: 12 },
     );
   }, 60_000);
 
@@ -156,5 +157,38 @@ describe('digests', () => {
     const due = await database.asOwner((client) => dueAt(client, Date.now()));
     expect(due.rows.map(({ person_id }) => person_id)).not.toContain(firmOwner);
     expect(await database.connection.asNobody(leaveDigests)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('tell that a room was renamed or closed, as each chose and once, not to who did it', async () => {
+    const { firmOwner, firmEmployee, manager } = scene.people;
+    await database.asOwner(async (client) => {
+      await begin(client);
+      await choose(client, firmOwner, { every: 'week', hours: null });
+      await client.query(
+        `update rooms set renamed_from = 'Before', renamed_by = $2, renamed_at = $3, status_by = $2, status_at = $3 where id = $1`,
+        [room, manager, new Date(start)],
+      );
+      const told = async (after: number) =>
+        new Map((await dueAt(client, start + after * hour)).rows.map((row) => [row.person_id, row]));
+      expect((await told(23)).has(firmEmployee)).toBe(false);
+      expect((await told(24)).get(firmEmployee)).toMatchObject({ messages: 0, rooms: 1, changed: 1 });
+      expect((await told(24)).has(firmOwner)).toBe(false);
+      expect((await told(168)).get(firmOwner)).toMatchObject({ changed: 1 });
+      expect((await told(168)).has(manager)).toBe(false);
+      await client.query('insert into digests_sent (person_id, sent_at) values ($1, $2)', [
+        firmEmployee,
+        new Date(start + 24 * hour),
+      ]);
+      expect((await told(100)).has(firmEmployee)).toBe(false);
+      await say(client, start + 90 * hour);
+      expect((await told(120)).get(firmEmployee)).toMatchObject({ messages: 1, changed: 0 });
+      await client.query('delete from room_messages');
+      await client.query(`update rooms set renamed_at = now() - interval '8 days' where id = $1`, [room]);
+    });
+    await database.connection.asNobody(leaveDigests);
+    const { rows } = await database.asOwner((client) =>
+      client.query('select kind, params from mails where person_id = $1', [firmOwner]),
+    );
+    expect(rows.map(({ kind }) => kind)).toContain('rooms_changed');
   });
 });
