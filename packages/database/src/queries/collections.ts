@@ -186,16 +186,6 @@ export async function takeAnswerBack(
   return numDeletedRows === 1n;
 }
 
-/** How organisations stand in the results on the same category and period as a collection's; nothing for who does not coordinate. */
-export async function patternsOfResults(
-  session: Session,
-  collectionId: string,
-): Promise<{ pattern: number[]; organisations: number }[]> {
-  const { rows } = await sql<{ pattern: number[]; organisations: number }>`
-    select pattern, organisations from grappe.patterns_of_results(${collectionId})`.execute(session);
-  return rows;
-}
-
 export type AggregateOutcome =
   'published' | 'unchanged' | 'too_recent' | 'too_few' | 'dominated' | 'too_close';
 

@@ -1,5 +1,4 @@
 export { mayTellSum } from './block-sums.ts';
-export { isolatesFewer, type AnswerPattern } from './combined-figures.ts';
 export {
   emptyState,
   publishEdition,

@@ -5,7 +5,6 @@ import {
   getRoom,
   listCollections,
   openCollection,
-  patternsOfResults,
   publishAggregate,
   setCollectionStatus,
   takeAnswerBack,
@@ -14,7 +13,6 @@ import {
   type CollectionRow,
   type Session,
 } from '@grappe/database';
-import { isolatesFewer } from '@grappe/engine/disclosure';
 import type { FastifyRequest } from 'fastify';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
@@ -124,9 +122,6 @@ export const collectionsRoutes: Resource = (app, services) => {
       within(request, async (tx, row) => {
         const refusal = refusalOf(await publishAggregate(tx, row.id), row);
         if (refusal !== undefined) throw refusal;
-        // More than two results may be combined: what was just published is taken back with this transaction.
-        if (isolatesFewer(await patternsOfResults(tx, row.id), fewestAnswers))
-          throw refuse('aggregate_too_close', { needed: fewestAnswers });
       }),
   );
 };
