@@ -1456,7 +1456,7 @@ grant update (every, hours, updated_at) to grappe_app;
 
 table grappe.digests_sent (
   person_id uuid not null,
-  told_through uuid not null,
+  told_through uuid,
   sent_at timestamp with time zone not null,
   constraint digests_sent_person_id_fkey FOREIGN KEY (person_id) REFERENCES grappe.people(id) ON DELETE CASCADE,
   constraint digests_sent_pkey PRIMARY KEY (person_id)
@@ -2169,8 +2169,8 @@ grant update (scheme, version, updated_by, updated_at) to grappe_app;
 table grappe.group_lessons (
   cluster_id uuid not null,
   id uuid not null default grappe.new_id(),
-  group_id uuid not null,
-  kind text not null,
+  group_id uuid,
+  kind text,
   title text not null,
   body text not null default ''::text,
   market text,
@@ -2181,28 +2181,35 @@ table grappe.group_lessons (
   updated_by uuid,
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
-  constraint group_lessons_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'group'::text, 'cluster'::text]))),
+  incubator_id uuid,
+  learned_on date not null default CURRENT_DATE,
+  constraint group_lessons_audience_check CHECK ((audience = ANY (ARRAY['coordinator'::text, 'group'::text, 'incubator'::text, 'cluster'::text]))),
   constraint group_lessons_body_check CHECK ((length(body) <= 4000)),
   constraint group_lessons_kind_check CHECK ((kind = ANY (ARRAY['worked'::text, 'avoid'::text, 'idea'::text]))),
   constraint group_lessons_market_check CHECK ((market ~ '^[A-Z]{2}$'::text)),
+  constraint group_lessons_roof_check CHECK (((audience = 'incubator'::text) = (incubator_id IS NOT NULL))),
   constraint group_lessons_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint group_lessons_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
-  constraint group_lessons_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.group_lives(cluster_id, group_id) ON DELETE CASCADE,
+  constraint group_lessons_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint group_lessons_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE SET NULL (group_id),
+  constraint group_lessons_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
   constraint group_lessons_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
-  constraint group_lessons_pkey PRIMARY KEY (id)
+  constraint group_lessons_pkey PRIMARY KEY (id),
+  constraint group_lessons_cluster_id_id_key UNIQUE (cluster_id, id)
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX group_lessons_group ON grappe.group_lessons USING btree (cluster_id, group_id);
+CREATE INDEX group_lessons_incubator ON grappe.group_lessons USING btree (cluster_id, incubator_id);
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy insert_concerned for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience <> 'coordinator'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))));
-policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience = ANY (ARRAY['group'::text, 'cluster'::text])) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))) OR ((audience = 'cluster'::text) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))))) with check ();
-policy update_author for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author_id = ( SELECT grappe.current_person() AS current_person)) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check ();
+policy insert_concerned for insert to grappe_app using () with check (((author_id = ( SELECT grappe.current_person() AS current_person)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience <> 'coordinator'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) AND ((incubator_id IS NULL) OR (incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[])))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((audience <> 'coordinator'::text) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))) OR ((audience = 'incubator'::text) AND (incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[]))) OR ((audience = 'cluster'::text) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))))) with check ();
+policy update_author for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author_id = ( SELECT grappe.current_person() AS current_person)) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[]))))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((author_id = ( SELECT grappe.current_person() AS current_person)) AND (group_id = ANY (( SELECT grappe.my_proposed_groups() AS my_proposed_groups)::uuid[])) AND ((incubator_id IS NULL) OR (incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[]))))));
 CREATE TRIGGER tg_group_lessons__audit_delete AFTER DELETE ON grappe.group_lessons REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_group_lessons__audit_insert AFTER INSERT ON grappe.group_lessons REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_group_lessons__audit_update AFTER UPDATE ON grappe.group_lessons REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 grant select to grappe_app;
-grant insert (cluster_id, group_id, kind, title, body, market, audience, author_id, updated_by) to grappe_app;
-grant update (kind, title, body, market, audience, version, updated_by, updated_at, deleted_at) to grappe_app;
+grant insert (cluster_id, group_id, kind, title, body, market, audience, author_id, updated_by, incubator_id) to grappe_app;
+grant update (kind, title, body, market, audience, version, updated_by, updated_at, deleted_at, incubator_id) to grappe_app;
 
 table grappe.group_lives (
   cluster_id uuid not null,
@@ -2648,7 +2655,7 @@ table grappe.incubator_lesson_uses (
   entered_by uuid,
   constraint incubator_lesson_uses_note_check CHECK ((length(note) <= 2000)),
   constraint incubator_lesson_uses_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE CASCADE,
-  constraint incubator_lesson_uses_cluster_id_lesson_id_fkey FOREIGN KEY (cluster_id, lesson_id) REFERENCES grappe.incubator_lessons(cluster_id, id) ON DELETE CASCADE,
+  constraint incubator_lesson_uses_cluster_id_lesson_id_fkey FOREIGN KEY (cluster_id, lesson_id) REFERENCES grappe.group_lessons(cluster_id, id) ON DELETE CASCADE,
   constraint incubator_lesson_uses_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint incubator_lesson_uses_pkey PRIMARY KEY (lesson_id, group_id)
 );
@@ -2666,38 +2673,6 @@ CREATE TRIGGER tg_incubator_lesson_uses__audit_update AFTER UPDATE ON grappe.inc
 grant delete, select to grappe_app;
 grant insert (cluster_id, lesson_id, group_id, note, entered_by) to grappe_app;
 grant update (note) to grappe_app;
-
-table grappe.incubator_lessons (
-  cluster_id uuid not null,
-  id uuid not null default grappe.new_id(),
-  incubator_id uuid not null,
-  group_id uuid,
-  title text not null,
-  lesson text not null,
-  learned_on date not null default CURRENT_DATE,
-  author_id uuid,
-  entered_at timestamp with time zone not null default now(),
-  constraint incubator_lessons_lesson_check CHECK (((length(btrim(lesson)) >= 1) AND (length(btrim(lesson)) <= 4000))),
-  constraint incubator_lessons_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
-  constraint incubator_lessons_author_id_fkey FOREIGN KEY (author_id) REFERENCES grappe.people(id) ON DELETE SET NULL,
-  constraint incubator_lessons_cluster_id_group_id_fkey FOREIGN KEY (cluster_id, group_id) REFERENCES grappe.plan_groups(cluster_id, id) ON DELETE SET NULL (group_id),
-  constraint incubator_lessons_cluster_id_incubator_id_fkey FOREIGN KEY (cluster_id, incubator_id) REFERENCES grappe.incubators(cluster_id, id) ON DELETE CASCADE,
-  constraint incubator_lessons_pkey PRIMARY KEY (id),
-  constraint incubator_lessons_cluster_id_id_key UNIQUE (cluster_id, id)
-);
--- owner grappe_owner; row security on, forced
-CREATE INDEX incubator_lessons_group ON grappe.incubator_lessons USING btree (cluster_id, group_id);
-CREATE INDEX incubator_lessons_incubator ON grappe.incubator_lessons USING btree (cluster_id, incubator_id);
-policy all_owner for all to grappe_owner using (true) with check (true);
-policy delete_coordinator for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
-policy insert_coordinator for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
-policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (incubator_id = ANY (( SELECT grappe.my_incubators() AS my_incubators)::uuid[])))) with check ();
-policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
-CREATE TRIGGER tg_incubator_lessons__audit_delete AFTER DELETE ON grappe.incubator_lessons REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
-CREATE TRIGGER tg_incubator_lessons__audit_insert AFTER INSERT ON grappe.incubator_lessons REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
-CREATE TRIGGER tg_incubator_lessons__audit_update AFTER UPDATE ON grappe.incubator_lessons REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
-grant delete, select to grappe_app;
-grant insert (cluster_id, incubator_id, group_id, title, lesson, learned_on, author_id) to grappe_app;
 
 table grappe.incubator_shares (
   cluster_id uuid not null,
@@ -6374,6 +6349,52 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.combinations_isolate(patterns jsonb, threshold integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  vectors numeric[];
+  owners integer[];
+  whole integer;
+  chosen integer[];
+  looked integer := 0;
+begin
+  select array_agg(told.vector order by told.owner), array_agg(told.owner order by told.owner) into vectors, owners
+  from (
+    select each.owner::integer as owner,
+      array(
+        select case when entry.value = amount.value then 1 else 0 end::numeric
+        from jsonb_array_elements(each.one -> 'pattern') with ordinality as entry (value, place) order by entry.place
+      ) as vector
+    from jsonb_array_elements(patterns) with ordinality as each (one, owner)
+    cross join lateral (
+      select distinct value from jsonb_array_elements(each.one -> 'pattern') where value <> '0'
+    ) amount
+  ) told;
+  whole := grappe.rank_of(vectors, owners, '{}', 1000000);
+  for chosen in
+    with recursive stand as (
+      select each.owner::integer as place, (each.one ->> 'organisations')::integer as many
+      from jsonb_array_elements(patterns) with ordinality as each (one, owner)
+    ), sets as (
+      select place as latest, array[place] as members, many from stand where many < threshold
+      union all
+      select s.place, sets.members || s.place, sets.many + s.many
+      from sets join stand s on s.place > sets.latest and sets.many + s.many < threshold
+    )
+    select members from sets
+  loop
+    looked := looked + 1;
+    if looked > 2000 or grappe.rank_of(vectors, owners, chosen, whole) < whole then return true; end if;
+  end loop;
+  return false;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.community_clusters()
  RETURNS TABLE(cluster_id uuid, name text, country text)
  LANGUAGE sql
@@ -6549,30 +6570,53 @@ AS $function$
 -- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.digests_due(moment timestamp with time zone)
- RETURNS TABLE(person_id uuid, messages bigint, rooms bigint, mentions bigint, newest uuid)
+ RETURNS TABLE(person_id uuid, messages bigint, rooms bigint, mentions bigint, changed bigint, newest uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
-    select a.person_id, count(*), count(distinct m.room_id),
-      count(*) filter (where a.person_id = any (m.mentions)), (array_agg(m.id order by m.id desc))[1]
-    from (select distinct person_id, room_id from grappe.room_access) a
-    join grappe.people p on p.id = a.person_id and p.user_id is not null
-    left join grappe.digest_choices c on c.person_id = a.person_id
-    left join grappe.digests_sent s on s.person_id = a.person_id
-    left join grappe.room_reads r on r.room_id = a.room_id and r.person_id = a.person_id
-    join grappe.room_messages m on m.room_id = a.room_id and m.deleted_at is null
-      and m.author_id is distinct from a.person_id and m.created_at <= moment and m.created_at > moment - interval '30 days'
-      and (r.read_through is null or m.id > r.read_through)
-      and (s.told_through is null or m.id > s.told_through)
+    select w.person_id, count(w.message_id), count(distinct w.room_id), count(*) filter (where w.mentioned),
+      count(distinct w.room_id) filter (where w.message_id is null),
+      (array_agg(w.message_id order by w.message_id desc) filter (where w.message_id is not null))[1]
+    from grappe.digests_waiting(moment) w
+    join grappe.people p on p.id = w.person_id and p.user_id is not null
+    left join grappe.digest_choices c on c.person_id = w.person_id
+    left join grappe.digests_sent s on s.person_id = w.person_id
     where grappe.digest_wait(c.every, c.hours) is not null
       and (s.sent_at is null or s.sent_at <= moment - grappe.digest_wait(c.every, c.hours))
       and not exists (
-        select from grappe.room_presence here where here.person_id = a.person_id
+        select from grappe.room_presence here where here.person_id = w.person_id
           and here.seen_at > moment - make_interval(secs => grappe.presence_seconds())
       )
-    group by a.person_id, c.every, c.hours
-    having min(m.created_at) <= moment - grappe.digest_wait(c.every, c.hours)
+    group by w.person_id, c.every, c.hours
+    having min(w.since) <= moment - grappe.digest_wait(c.every, c.hours)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.digests_waiting(moment timestamp with time zone)
+ RETURNS TABLE(person_id uuid, room_id uuid, since timestamp with time zone, message_id uuid, mentioned boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with people_of_rooms as (
+      select a.person_id, a.room_id, s.told_through, s.sent_at, r.read_through, r.read_at
+      from (select distinct person_id, room_id from grappe.room_access) a
+      left join grappe.digests_sent s on s.person_id = a.person_id
+      left join grappe.room_reads r on r.room_id = a.room_id and r.person_id = a.person_id
+    )
+    select a.person_id, a.room_id, m.created_at, m.id, a.person_id = any (m.mentions)
+    from people_of_rooms a
+    join grappe.room_messages m on m.room_id = a.room_id and m.deleted_at is null
+      and m.author_id is distinct from a.person_id and m.created_at <= moment and m.created_at > moment - interval '30 days'
+      and (a.read_through is null or m.id > a.read_through) and (a.told_through is null or m.id > a.told_through)
+    union all
+    select a.person_id, a.room_id, change.made_at, null, false
+    from people_of_rooms a
+    join grappe.rooms r on r.id = a.room_id
+    cross join lateral (values (r.renamed_by, r.renamed_at), (r.status_by, r.status_at)) change (made_by, made_at)
+    where change.made_by is distinct from a.person_id and change.made_at <= moment and change.made_at > moment - interval '30 days'
+      and (a.read_at is null or a.read_at < change.made_at) and (a.sent_at is null or a.sent_at < change.made_at)
   $function$;
 -- owner grappe_owner; execute: nobody else
 
@@ -7446,17 +7490,23 @@ declare
   due record;
   left_behind integer := 0;
 begin
-  if to_regclass('grappe.mails') is null or not pg_try_advisory_xact_lock(7102023012) then return 0; end if;
+  if not pg_try_advisory_xact_lock(7102023012) then return 0; end if;
   for due in
     select d.*, p.email, p.language from grappe.digests_due(now()) d join grappe.people p on p.id = d.person_id
   loop
     insert into grappe.mails (person_id, address, language, kind, params, href, send_after)
     values (
-      due.person_id, due.email, due.language, 'room_digest',
-      jsonb_build_object('count', due.messages, 'rooms', due.rooms, 'mentions', due.mentions), '/rooms', now()
+      due.person_id, due.email, due.language,
+      case when due.messages = 0 then 'rooms_changed' when due.changed = 0 then 'room_digest' else 'room_digest_and_changes' end,
+      jsonb_build_object(
+        'count', case when due.messages = 0 then due.changed else due.messages end,
+        'rooms', due.rooms, 'mentions', due.mentions, 'changed', due.changed
+      ),
+      '/rooms', now()
     );
-    insert into grappe.digests_sent (person_id, told_through, sent_at) values (due.person_id, due.newest, now())
-    on conflict (person_id) do update set told_through = excluded.told_through, sent_at = excluded.sent_at;
+    insert into grappe.digests_sent as sent (person_id, told_through, sent_at) values (due.person_id, due.newest, now())
+    on conflict (person_id) do update
+      set told_through = coalesce(excluded.told_through, sent.told_through), sent_at = excluded.sent_at;
     left_behind := left_behind + 1;
   end loop;
   return left_behind;
@@ -8901,7 +8951,7 @@ AS $function$
     )
     select pattern, count(*)::int from patterns group by pattern
   $function$;
--- owner grappe_owner; execute: grappe_app
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.people_of_alliance(alliance uuid)
  RETURNS TABLE(person_id uuid, display_name text, cluster_id uuid, is_there boolean)
@@ -9257,14 +9307,21 @@ begin
   if cardinality(figures) < greatest(asked.smallest, 5) then return 'too_few'; end if;
   if grappe.one_dominates(asked.statistic, figures) then return 'dominated'; end if;
   if exists (select from grappe.too_close_to(asked)) then return 'too_close'; end if;
-  insert into grappe.sensitive_publications (cluster_id, collection_id, rank, statistic, answers, value, published_by)
-  values (
-    asked.cluster_id, asked.id,
-    coalesce((select max(rank) from grappe.sensitive_publications where collection_id = asked.id), 0) + 1,
-    asked.statistic, cardinality(figures), grappe.aggregate_of(asked.statistic, figures), grappe.current_person()
-  ) returning id into published;
-  insert into grappe.sensitive_publication_inputs (cluster_id, publication_id, organisation_id, value)
-  select cluster_id, published, organisation_id, value from grappe.sensitive_answers where collection_id = asked.id;
+  -- What would tell of fewer than five with any of those before is taken back at once: nobody ever reads it.
+  begin
+    insert into grappe.sensitive_publications (cluster_id, collection_id, rank, statistic, answers, value, published_by)
+    values (
+      asked.cluster_id, asked.id,
+      coalesce((select max(rank) from grappe.sensitive_publications where collection_id = asked.id), 0) + 1,
+      asked.statistic, cardinality(figures), grappe.aggregate_of(asked.statistic, figures), grappe.current_person()
+    ) returning id into published;
+    insert into grappe.sensitive_publication_inputs (cluster_id, publication_id, organisation_id, value)
+    select cluster_id, published, organisation_id, value from grappe.sensitive_answers where collection_id = asked.id;
+    if grappe.combinations_isolate((select jsonb_agg(to_jsonb(p)) from grappe.patterns_of_results(asked.id) p), 5) then
+      raise exception 'combined with others, this result tells of fewer than five' using errcode = 'GR122';
+    end if;
+  exception when sqlstate 'GR122' then return 'too_close';
+  end;
   perform grappe.leave_mail(told.person_id, asked.cluster_id, 'collection_published', '{}', '/collections/' || asked.id)
   from (
     select distinct g.person_id from grappe.sensitive_collection_organisations o
@@ -9363,6 +9420,54 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.rank_of(vectors numeric[], owners integer[], without integer[], enough integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  width integer := array_length(vectors, 2);
+  kept numeric[] := '{}';
+  heads integer[] := '{}';
+  rank integer := 0;
+  vector numeric[];
+  head numeric;
+  here numeric;
+  divisor numeric;
+begin
+  for place in 1 .. coalesce(array_length(vectors, 1), 0) loop
+    exit when rank >= enough;
+    continue when owners[place] = any (without);
+    vector := array(select v from unnest(vectors[place:place]) as v);
+    for row in 1 .. rank loop
+      here := vector[heads[row]];
+      continue when here = 0;
+      head := kept[(row - 1) * width + heads[row]];
+      divisor := 0;
+      for at in 1 .. width loop
+        vector[at] := head * vector[at] - here * kept[(row - 1) * width + at];
+        divisor := gcd(divisor, vector[at]);
+      end loop;
+      exit when divisor = 0;
+      if divisor > 1 then
+        for at in 1 .. width loop vector[at] := div(vector[at], divisor); end loop;
+      end if;
+    end loop;
+    for at in 1 .. width loop
+      if vector[at] <> 0 then
+        kept := kept || vector;
+        heads := heads || at;
+        rank := rank + 1;
+        exit;
+      end if;
+    end loop;
+  end loop;
+  return rank;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.readers_among(room uuid, people uuid[])
  RETURNS uuid[]

@@ -562,7 +562,7 @@ export interface DigestChoicesTable {
 
 export interface DigestsSentTable {
   person_id: string;
-  told_through: string;
+  told_through: Generated<string | null>;
   sent_at: Timestamp;
 }
 
@@ -847,8 +847,8 @@ export interface GroupGainSchemesTable {
 export interface GroupLessonsTable {
   cluster_id: string;
   id: Generated<string>;
-  group_id: string;
-  kind: string;
+  group_id: Generated<string | null>;
+  kind: Generated<string | null>;
   title: string;
   body: Generated<string>;
   market: Generated<string | null>;
@@ -859,6 +859,8 @@ export interface GroupLessonsTable {
   updated_by: Generated<string | null>;
   updated_at: TimestampWithDefault;
   deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  incubator_id: Generated<string | null>;
+  learned_on: Generated<string>;
 }
 
 export interface GroupLivesTable {
@@ -1045,18 +1047,6 @@ export interface IncubatorLessonUsesTable {
   note: Generated<string>;
   taken_up_on: Generated<string>;
   entered_by: Generated<string | null>;
-}
-
-export interface IncubatorLessonsTable {
-  cluster_id: string;
-  id: Generated<string>;
-  incubator_id: string;
-  group_id: Generated<string | null>;
-  title: string;
-  lesson: string;
-  learned_on: Generated<string>;
-  author_id: Generated<string | null>;
-  entered_at: TimestampWithDefault;
 }
 
 export interface IncubatorSharesTable {
@@ -2289,7 +2279,6 @@ export interface Tables {
   incubator_checks: IncubatorChecksTable;
   incubator_groups: IncubatorGroupsTable;
   incubator_lesson_uses: IncubatorLessonUsesTable;
-  incubator_lessons: IncubatorLessonsTable;
   incubator_shares: IncubatorSharesTable;
   incubator_trainees: IncubatorTraineesTable;
   incubators: IncubatorsTable;

@@ -144,7 +144,7 @@ function meetings(room: ReportedRoom, { t, formats }: Wording): Block[] {
           .map(({ title, category }) =>
             category === null ? title : `${title} (${t(`terms:exchange.${category}`)})`,
           )
-          .join(' ; '),
+          .join('\n'),
         meeting.present.length === 0 ? t('register:report.not_recorded') : formats.list(meeting.present),
         t(`register:report.${meeting.hasMinutes ? 'approved' : 'not_approved'}`),
       ]),

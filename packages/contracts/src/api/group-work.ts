@@ -224,6 +224,8 @@ export const groupResults = z.object({
   totals: z.array(z.object({ currency: z.string(), firms: z.int(), contracts: z.int(), cents: z.int() })),
   /** Firms that the caller may write a contract for. */
   mayWriteFor: z.array(firm),
+  /** The roof that the group lives under; null when it has none. */
+  incubator: z.object({ id, name: z.string() }).nullable(),
   foreseen: z.object({
     contracts: z.int().nullable(),
     cents: z.int().nullable(),
@@ -244,12 +246,14 @@ export const groupResults = z.object({
 });
 export type GroupResults = z.infer<typeof groupResults>;
 
+export const lessonKind = z.enum(['worked', 'avoid', 'idea']);
 const lessonFields = {
-  kind: z.enum(['worked', 'avoid', 'idea']),
+  kind: lessonKind,
   title: typedText(200).min(1),
   body: typedText(4000),
   market: country.nullable(),
-  audience: z.enum(['coordinator', 'group', 'cluster']),
+  /** `incubator`: all groups under the same roof. */
+  audience: z.enum(['coordinator', 'group', 'incubator', 'cluster']),
 };
 export const newGroupLesson = z.object({
   ...lessonFields,
@@ -262,8 +266,11 @@ export const groupLessonChange = z.object({ version: z.int().positive(), ...less
 export type GroupLessonChange = z.input<typeof groupLessonChange>;
 export const groupLesson = z.object({
   id,
-  groupId: id,
+  /** Null: from elsewhere, or from another group under the same roof, which is not told; so is the author. */
+  groupId: id.nullable(),
   ...lessonFields,
+  /** Null: nobody said. */
+  kind: lessonKind.nullable(),
   author: z.string().nullable(),
   canEdit: z.boolean(),
   createdAt: instant,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lessonKind } from './group-work.ts';
 import { budgetPurpose } from './plans.ts';
 import { shareEstimate, shareFact } from './shares.ts';
 import { country, date, id, instant, organisationRef, typedText } from './shapes.ts';
@@ -81,10 +82,14 @@ export const incubatorLesson = z.object({
   id,
   /** Where it was learned; null from elsewhere. */
   groupId: id.nullable(),
+  /** Null: nobody said. */
+  kind: lessonKind.nullable(),
   title: z.string(),
   lesson: z.string(),
   learnedOn: date,
   author: z.string().nullable(),
+  /** Told under this roof alone; else the whole cluster reads it. */
+  audience: z.enum(['incubator', 'cluster']),
   uses: z.array(z.object({ groupId: id, note: z.string(), takenUpOn: date })),
 });
 export type IncubatorLesson = z.infer<typeof incubatorLesson>;
@@ -175,6 +180,7 @@ export type Incubator = z.infer<typeof incubator>;
 export const incubatorGroupEdit = z.object({ groupId: id });
 export const newLesson = z.object({
   groupId: id.nullable(),
+  kind: lessonKind.default('worked'),
   title: typedText(200).pipe(z.string().min(1)),
   lesson: typedText(4000).pipe(z.string().min(1)),
 });

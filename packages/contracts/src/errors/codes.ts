@@ -230,6 +230,7 @@ export const errorCodes = [
   'rule_reveals_partners',
   'scheme_refused',
   'expectation_refused',
+  'lesson_without_incubator',
   'incubator_group_not_proposed',
   'incubator_group_elsewhere',
   'incubator_firm_twice',

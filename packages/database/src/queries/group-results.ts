@@ -108,17 +108,23 @@ export async function groupContractTotals(session: Session, groupId: string): Pr
   return rows;
 }
 
+export type LessonKind = 'worked' | 'avoid' | 'idea';
+
 export interface GroupLesson {
-  readonly kind: 'worked' | 'avoid' | 'idea';
+  readonly kind: LessonKind;
   readonly title: string;
   readonly body: string;
   readonly market: string | null;
-  readonly audience: 'coordinator' | 'group' | 'cluster';
+  /** `incubator`: all groups under the same roof. */
+  readonly audience: 'coordinator' | 'group' | 'incubator' | 'cluster';
 }
 
-export interface GroupLessonRow extends GroupLesson {
+export interface GroupLessonRow extends Omit<GroupLesson, 'kind'> {
   readonly id: string;
-  readonly groupId: string;
+  /** Not said. */
+  readonly kind: LessonKind | null;
+  /** Null: from elsewhere, or from another group under the same roof, which is not told. */
+  readonly groupId: string | null;
   readonly author: string | null;
   /** The asker may change it. */
   readonly canEdit: boolean;
@@ -133,20 +139,32 @@ export async function listGroupLessons(
   groupId: string | null = null,
 ): Promise<GroupLessonRow[]> {
   const { rows } = await sql<GroupLessonRow>`
-    select l.id, l.group_id as "groupId", l.kind, l.title, l.body, l.market, l.audience, p.display_name as author,
+    select l.id, l.kind, l.title, l.body, l.market, l.audience,
+      case when told.of_whom then l.group_id end as "groupId", case when told.of_whom then p.display_name end as author,
       (l.author_id = (select grappe.current_person()) or l.cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]))
         as "canEdit", l.created_at as "createdAt", l.version
     from grappe.group_lessons l left join grappe.people p on p.id = l.author_id
+    cross join lateral (
+      select l.audience <> 'incubator' or l.cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[])
+        or coalesce(l.group_id = any ((select grappe.my_proposed_groups())::uuid[]), false) as of_whom
+    ) told
     where l.cluster_id = ${clusterId} and l.deleted_at is null and (${groupId}::uuid is null or l.group_id = ${groupId}::uuid)
     order by l.id desc limit 500`.execute(session);
   return rows;
 }
 
+/** The incubator that houses a group, when the lesson is for those under its roof. */
+const roofFor = (groupId: string, { audience }: Pick<GroupLesson, 'audience'>) =>
+  audience === 'incubator'
+    ? sql<string>`(select incubator_id from grappe.incubator_groups where group_id = ${groupId})`
+    : sql<null>`null::uuid`;
+
 export async function addGroupLesson(session: Session, place: Place, lesson: GroupLesson): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into grappe.group_lessons (cluster_id, group_id, kind, title, body, market, audience, author_id, updated_by)
+    insert into grappe.group_lessons
+      (cluster_id, group_id, kind, title, body, market, audience, incubator_id, author_id, updated_by)
     values (${place.clusterId}, ${place.groupId}, ${lesson.kind}, ${lesson.title}, ${lesson.body}, ${lesson.market},
-      ${lesson.audience}, ${me}, ${me})
+      ${lesson.audience}, ${roofFor(place.groupId, lesson)}, ${me}, ${me})
     returning id`.execute(session);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('A lesson was not kept.');
@@ -173,6 +191,7 @@ export async function changeGroupLesson(
             body: lesson.body,
             market: lesson.market,
             audience: lesson.audience,
+            incubator_id: roofFor(which.groupId, lesson),
           }),
     })
     .where('group_id', '=', which.groupId)

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import type { Session } from '../connect.ts';
-import type { IncubatorPlace } from './incubators.ts';
+import type { LessonKind } from './group-results.ts';
+import { lessonsUnder, type IncubatorPlace } from './incubators.ts';
 
 const me = sql<string>`grappe.current_person()`;
 
 export interface LessonRow {
   readonly id: string;
   readonly groupId: string | null;
+  readonly kind: LessonKind | null;
   readonly title: string;
   readonly lesson: string;
   readonly learnedOn: string;
   readonly author: string | null;
+  /** Told to this incubator alone; else the whole cluster reads it. */
+  readonly audience: 'incubator' | 'cluster';
   readonly uses: readonly { groupId: string; note: string; takenUpOn: string }[];
 }
 
@@ -19,11 +23,11 @@ export async function listLessons(
   { clusterId, incubatorId }: IncubatorPlace,
 ): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
-    select l.id, l.group_id as "groupId", l.title, l.lesson, l.learned_on as "learnedOn", p.display_name as author,
+    select l.id, l.group_id as "groupId", l.kind, l.title, l.body as lesson, l.audience, l.learned_on as "learnedOn", p.display_name as author,
       coalesce((select jsonb_agg(jsonb_build_object('groupId', u.group_id, 'note', u.note, 'takenUpOn', u.taken_up_on)
         order by u.taken_up_on, u.group_id) from grappe.incubator_lesson_uses u where u.lesson_id = l.id), '[]') as uses
-    from grappe.incubator_lessons l left join grappe.people p on p.id = l.author_id
-    where l.cluster_id = ${clusterId} and l.incubator_id = ${incubatorId}
+    from grappe.group_lessons l left join grappe.people p on p.id = l.author_id
+    where l.cluster_id = ${clusterId} and ${lessonsUnder(sql`${incubatorId}::uuid`)}
     order by l.learned_on desc, l.id desc`.execute(session);
   return rows;
 }
@@ -31,17 +35,20 @@ export async function listLessons(
 export async function addLesson(
   session: Session,
   { clusterId, incubatorId }: IncubatorPlace,
-  told: { groupId: string | null; title: string; lesson: string },
+  told: { groupId: string | null; kind: LessonKind; title: string; lesson: string },
 ): Promise<void> {
   await session
-    .insertInto('incubator_lessons')
+    .insertInto('group_lessons')
     .values({
       cluster_id: clusterId,
       incubator_id: incubatorId,
       group_id: told.groupId,
+      kind: told.kind,
       title: told.title,
-      lesson: told.lesson,
+      body: told.lesson,
+      audience: 'incubator',
       author_id: me,
+      updated_by: me,
     })
     .execute();
 }
@@ -51,13 +58,20 @@ export async function removeLesson(
   { clusterId, incubatorId }: IncubatorPlace,
   lessonId: string,
 ): Promise<boolean> {
-  const { numDeletedRows } = await session
-    .deleteFrom('incubator_lessons')
+  const { numUpdatedRows } = await session
+    .updateTable('group_lessons')
+    .set({
+      deleted_at: sql<Date>`now()`,
+      version: sql<number>`version + 1`,
+      updated_by: me,
+      updated_at: sql<Date>`now()`,
+    })
     .where('cluster_id', '=', clusterId)
     .where('incubator_id', '=', incubatorId)
     .where('id', '=', lessonId)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
-  return numDeletedRows === 1n;
+  return numUpdatedRows === 1n;
 }
 
 /** A group takes a lesson up (`was` null), or says more of what it did with it. False when the note is no longer the one read. */

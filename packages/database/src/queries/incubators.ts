@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Session } from '../connect.ts';
 import type { JsonValue } from '../rows.ts';
 
@@ -26,6 +26,12 @@ export interface IncubatorCountsRow {
   readonly checksDone: number;
 }
 
+/** Lessons `l` that one finds in an incubator: told under its roof, or told to the whole cluster by one of its groups. */
+export const lessonsUnder = (
+  incubatorId: RawBuilder<unknown>,
+) => sql`l.deleted_at is null and (l.incubator_id = ${incubatorId}
+  or (l.audience = 'cluster' and l.group_id in (select group_id from grappe.incubator_groups where incubator_id = ${incubatorId})))`;
+
 /** Incubators of a cluster, for its coordinators. */
 export async function listIncubators(session: Session, clusterId: string): Promise<IncubatorCountsRow[]> {
   const { rows } = await sql<IncubatorCountsRow>`
@@ -33,7 +39,7 @@ export async function listIncubators(session: Session, clusterId: string): Promi
       (select count(*) from grappe.incubator_groups g where g.incubator_id = i.id)::int as "groupCount",
       (select count(distinct m.organisation_id) from grappe.incubator_groups g
         join grappe.plan_group_members m on m.group_id = g.group_id where g.incubator_id = i.id)::int as "firmCount",
-      (select count(*) from grappe.incubator_lessons l where l.incubator_id = i.id)::int as "lessonCount",
+      (select count(*) from grappe.group_lessons l where ${lessonsUnder(sql`i.id`)})::int as "lessonCount",
       (select count(*) from grappe.incubator_trainees t where t.incubator_id = i.id and t.outcome = 'under_way')::int as "traineeCount",
       (select count(*) from grappe.incubator_checks c where c.incubator_id = i.id and c.state = 'done')::int as "checksDone"
     from grappe.incubators i where i.cluster_id = ${clusterId} and i.closed_on is null
@@ -234,18 +240,34 @@ export interface MyIncubatorRow extends IncubatorFields {
   }[];
 }
 
+/** The incubator that houses a group, when the asker may know of it. */
+export async function roofOf(
+  session: Session,
+  clusterId: string,
+  groupId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return session
+    .selectFrom('incubator_groups as g')
+    .innerJoin('incubators as i', 'i.id', 'g.incubator_id')
+    .select(['i.id', 'i.name'])
+    .where('g.cluster_id', '=', clusterId)
+    .where('g.group_id', '=', groupId)
+    .where('i.closed_on', 'is', null)
+    .executeTakeFirst();
+}
+
 /** Incubators that house a group of the asker's organisation: its own share, and the lessons told there. */
 export async function myIncubators(session: Session, clusterId: string): Promise<MyIncubatorRow[]> {
   const { rows } = await sql<MyIncubatorRow>`
     select i.id, i.name, i.place, i.purpose,
       (select s.share from grappe.incubator_shares s
         where s.incubator_id = i.id and s.organisation_id = any ((select grappe.my_organisations())::uuid[]) limit 1) as share,
-      coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'lesson', l.lesson, 'learnedOn', l.learned_on,
+      coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'lesson', l.body, 'learnedOn', l.learned_on,
           'ours', coalesce(l.group_id = any ((select grappe.my_proposed_groups())::uuid[]), false),
           'takenUp', exists (select from grappe.incubator_lesson_uses u
             where u.lesson_id = l.id and u.group_id = any ((select grappe.my_proposed_groups())::uuid[])))
           order by l.learned_on desc, l.id desc)
-        from grappe.incubator_lessons l where l.incubator_id = i.id), '[]') as lessons
+        from grappe.group_lessons l where l.cluster_id = i.cluster_id and ${lessonsUnder(sql`i.id`)}), '[]') as lessons
     from grappe.incubators i
     where i.cluster_id = ${clusterId} and i.closed_on is null and i.id = any ((select grappe.my_incubators())::uuid[])
     order by i.created_at`.execute(session);

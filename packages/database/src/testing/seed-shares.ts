@@ -45,7 +45,8 @@ export async function seedShares(
       [alpha, incubator, firm],
     );
   await insert(
-    `incubator_lessons (cluster_id, id, incubator_id, group_id, title, lesson) values ($1, $2, $3, $4, 'Title', 'Lesson')`,
+    `group_lessons (cluster_id, id, incubator_id, group_id, title, body, audience)
+     values ($1, $2, $3, $4, 'Title', 'Lesson', 'incubator')`,
     [alpha, sceneId('lesson:alpha'), incubator, group],
   );
   await insert(`incubator_lesson_uses (cluster_id, lesson_id, group_id) values ($1, $2, $3)`, [

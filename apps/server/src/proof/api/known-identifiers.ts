@@ -25,16 +25,16 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", group_id as "groupId", id as "dayId" from group_days`,
   `select cluster_id as "clusterId", group_id as "groupId", id as "costId" from group_costs`,
   `select cluster_id as "clusterId", group_id as "groupId", id as "contractId" from group_contracts`,
-  `select cluster_id as "clusterId", group_id as "groupId", id as "lessonId" from group_lessons`,
+  `select cluster_id as "clusterId", group_id as "groupId", id as "lessonId" from group_lessons where group_id is not null`,
   // A secret address opens the calendar of its owner for whoever holds it: here is one that nobody made.
   `select repeat('a', 43) as token`,
   `select m.cluster_id as "clusterId", m.group_id as "groupId", o.id as "organisationId" from plan_group_members m
      join organisations o on o.cluster_id = m.cluster_id`,
   `select cluster_id as "clusterId", id as "incubatorId" from incubators`,
   `select cluster_id as "clusterId", incubator_id as "incubatorId", group_id as "groupId" from incubator_groups`,
-  `select cluster_id as "clusterId", incubator_id as "incubatorId", id as "lessonId" from incubator_lessons`,
+  `select cluster_id as "clusterId", incubator_id as "incubatorId", id as "lessonId" from group_lessons where incubator_id is not null`,
   `select l.cluster_id as "clusterId", l.incubator_id as "incubatorId", l.id as "lessonId", g.group_id as "groupId"
-     from incubator_lessons l join incubator_groups g on g.incubator_id = l.incubator_id`,
+     from group_lessons l join incubator_groups g on g.incubator_id = l.incubator_id`,
   `select cluster_id as "clusterId", incubator_id as "incubatorId", id as "traineeId" from incubator_trainees`,
   `select cluster_id as "clusterId", id as "instrumentId" from instruments`,
   `select cluster_id as "clusterId", id as "versionId" from instrument_versions`,

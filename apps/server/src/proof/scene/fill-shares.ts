@@ -88,8 +88,8 @@ async function fillIncubator(proof: ProofApp, groupId: string, groupMembers: rea
   });
   const { lessons } = await act('manager', 'POST', `${one}/lessons`, {
     groupId,
-    title: markers.word('incubator_lessons.title', members),
-    lesson: markers.word('incubator_lessons.lesson', members),
+    title: markers.word('group_lessons.title to incubator', members),
+    lesson: markers.word('group_lessons.body to incubator', members),
   });
   const [lesson] = lessons as { id: string }[];
   await act('manager', 'PUT', `${one}/lessons/${lesson?.id}/uses/${groupId}`, {

@@ -3,6 +3,7 @@ import {
   changeGroupLesson,
   getGroupLife,
   listGroupLessons,
+  roofOf,
   type GroupLesson,
   type Session,
 } from '@grappe/database';
@@ -67,7 +68,7 @@ export const lessonRoutes: Resource = (app, services) => {
       const { clusterId, groupId, lessonId } = request.params;
       const { version, ...lesson } = request.body;
       const changed = asCaller(services, request, async (tx) => {
-        await checkLesson(tx, request.params, readerOf(request), lesson);
+        await checkAudience(tx, request.params, readerOf(request), lesson);
         await change(tx, request.params, { id: lessonId, version }, lesson);
         return lessonsOf(tx, clusterId, groupId);
       });
@@ -108,14 +109,25 @@ async function change(
     throw refuse('conflict_changed_meanwhile');
 }
 
-/** Members tell their partners or everybody; what is for the coordinators alone is theirs to write. */
+/** Members tell their partners, those under their roof or everybody; what is for the coordinators alone is theirs to write. */
 async function checkLesson(
+  tx: Session,
+  place: GroupPlace,
+  reader: Reader,
+  lesson: GroupLesson,
+): Promise<void> {
+  const life = await getGroupLife(tx, place.groupId);
+  if (life?.cluster_id !== place.clusterId) throw refuse('not_found');
+  await checkAudience(tx, place, reader, lesson);
+}
+
+async function checkAudience(
   tx: Session,
   { clusterId, groupId }: GroupPlace,
   reader: Reader,
   { audience }: GroupLesson,
 ): Promise<void> {
-  const life = await getGroupLife(tx, groupId);
-  if (life?.cluster_id !== clusterId) throw refuse('not_found');
   if (!reader.coordinates && audience === 'coordinator') throw refuse('not_allowed');
+  if (audience === 'incubator' && (await roofOf(tx, clusterId, groupId)) === undefined)
+    throw refuse('lesson_without_incubator');
 }

@@ -7,6 +7,7 @@ import {
   listGroupCosts,
   listGroupDays,
   listGroupMemberships,
+  roofOf,
   type GroupContractRow,
   type GroupLessonRow,
   type Session,
@@ -38,6 +39,7 @@ export async function readResults(tx: Session, place: GroupPlace, reader: Reader
       .filter(({ organisationId }) => reader.coordinates || reader.organisationIds.includes(organisationId))
       .filter(firstOfFirm)
       .map(({ organisationId, name }) => ({ id: organisationId, name })),
+    incubator: (await roofOf(tx, place.clusterId, groupId)) ?? null,
     foreseen: {
       contracts: life.foreseen_contracts,
       cents: life.foreseen_cents,

@@ -1,4 +1,4 @@
-import type { Incubator, MyIncubator } from '@grappe/contracts/api';
+import type { GroupLessonShape, Incubator, MyIncubator } from '@grappe/contracts/api';
 import { sceneId } from '@grappe/database/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGuards } from '../../testing/expect-guards.ts';
@@ -139,6 +139,17 @@ describe('incubators', () => {
     expect(seen.find(({ name }) => name === told.name)?.lessons).toMatchObject([
       { title: 'Le stand', ours: false, takenUp: true },
     ]);
+    // The same lesson, among those of groups: its group and author are told to its own members and the team alone.
+    const among = async (actor: 'otherFirm' | 'manager'): Promise<GroupLessonShape | undefined> =>
+      (await (await test.as(actor)).get(`${test.alpha}/group-lessons`))
+        .json()
+        .find((one: GroupLessonShape) => one.id === id);
+    expect(await among('manager')).toMatchObject({
+      kind: 'worked',
+      audience: 'incubator',
+      groupId: groups.one,
+    });
+    expect(await among('otherFirm')).toMatchObject({ groupId: null, author: null, canEdit: false });
     expect((await team.post(`${address}/lessons/${nowhere}/remove`)).statusCode).toBe(404);
     expect((await team.post(`${address}/lessons/${id}/remove`)).json().lessons).toEqual([]);
   });

@@ -42,7 +42,7 @@ const incubator = createRoute({
   getParentRoute: () => inside,
   path: '/incubators/$incubatorId',
   validateSearch: (search: Record<string, unknown>) => textOf(search, ['part']),
-  loader: texts('incubators', 'groups', 'shares', 'terms', 'errors'),
+  loader: texts('incubators', 'groups', 'shares', 'life', 'terms', 'errors'),
   component: lazyRouteComponent(
     () => import('../../features/incubators/incubator-page.tsx'),
     'IncubatorPage',

@@ -15,18 +15,21 @@ interface LessonsProps {
   readonly groupId: string;
   /** Markets of the group: lessons of others about them come first. */
   readonly markets: readonly string[];
+  /** The incubator that the group lives in. */
+  readonly roof: string | null;
   readonly isTeam: boolean;
 }
 
 /** What the group learnt, and what groups before it did. */
-export function Lessons({ groupId, markets, isTeam }: LessonsProps) {
+export function Lessons({ groupId, markets, roof, isTeam }: LessonsProps) {
   const { t } = useText('life');
   const path = useClusterPath();
   const { data: lessons } = useSuspenseQuery(lessonsQuery(path(''), groupId));
   const { data: all } = useSuspenseQuery(allLessonsQuery(path('')));
   const [opened, setOpened] = useState<GroupLessonShape | 'new' | null>(null);
   const others = all
-    .filter((lesson) => lesson.groupId !== groupId)
+    // A firm finds those told under its roof with the incubator, further down.
+    .filter((lesson) => lesson.groupId !== groupId && (isTeam || lesson.audience !== 'incubator'))
     .toSorted((a, b) => Number(isAbout(b, markets)) - Number(isAbout(a, markets)))
     .slice(0, 10);
   return (
@@ -51,6 +54,7 @@ export function Lessons({ groupId, markets, isTeam }: LessonsProps) {
             key={opened === 'new' ? 'new' : opened.id}
             groupId={groupId}
             lesson={opened === 'new' ? null : (lessons.find(({ id }) => id === opened.id) ?? opened)}
+            roof={roof}
             isTeam={isTeam}
             onClose={() => setOpened(null)}
           />
@@ -87,13 +91,15 @@ function LessonList({ lessons, onOpen }: LessonListProps) {
           <Group justify="space-between" gap="xs" align="baseline">
             <div>
               <Group gap="xs">
-                <Badge
-                  variant="light"
-                  color={lesson.kind === 'avoid' ? 'orange' : 'leaf'}
-                  c="var(--mantine-color-text)"
-                >
-                  {t(`life:lesson.${lesson.kind}`)}
-                </Badge>
+                {lesson.kind !== null && (
+                  <Badge
+                    variant="light"
+                    color={lesson.kind === 'avoid' ? 'orange' : 'leaf'}
+                    c="var(--mantine-color-text)"
+                  >
+                    {t(`life:lesson.${lesson.kind}`)}
+                  </Badge>
+                )}
                 <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {lesson.title}
                 </Text>
@@ -132,14 +138,15 @@ function LessonList({ lessons, onOpen }: LessonListProps) {
 interface LessonFormProps {
   readonly groupId: string;
   readonly lesson: GroupLessonShape | null;
+  readonly roof: string | null;
   readonly isTeam: boolean;
   readonly onClose: () => void;
 }
 
 const kinds = ['worked', 'avoid', 'idea'] as const;
-const audiences = ['coordinator', 'group', 'cluster'] as const;
+const audiences = ['coordinator', 'group', 'incubator', 'cluster'] as const;
 
-function LessonForm({ groupId, lesson, isTeam, onClose }: LessonFormProps) {
+function LessonForm({ groupId, lesson, roof, isTeam, onClose }: LessonFormProps) {
   const { t } = useText('life', 'errors');
   const path = useClusterPath();
   const [draft, setDraft] = useState({
@@ -194,8 +201,11 @@ function LessonForm({ groupId, lesson, isTeam, onClose }: LessonFormProps) {
           label={t('life:lessons.audience')}
           value={draft.audience}
           data={audiences
-            .filter((value) => isTeam || value !== 'coordinator')
-            .map((value) => ({ value, label: t(`life:lesson_audience.${value}`) }))}
+            .filter((value) => (value === 'incubator' ? roof !== null : isTeam || value !== 'coordinator'))
+            .map((value) => ({
+              value,
+              label: value === 'incubator' ? (roof ?? '') : t(`life:lesson_audience.${value}`),
+            }))}
           onChange={(event) =>
             setDraft({
               ...draft,

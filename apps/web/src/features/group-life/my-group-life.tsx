@@ -219,7 +219,14 @@ function MyResults({ life }: { readonly life: MyGroupLife }) {
           {t('life:results.total', { amount: f.money(cents, currency), count: firms })}
         </Text>
       ))}
-      {life.current && <Lessons groupId={life.groupId} markets={results.came.markets} isTeam={false} />}
+      {life.current && (
+        <Lessons
+          groupId={life.groupId}
+          markets={results.came.markets}
+          roof={results.incubator?.name ?? null}
+          isTeam={false}
+        />
+      )}
     </>
   );
 }

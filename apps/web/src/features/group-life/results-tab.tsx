@@ -19,7 +19,12 @@ export default function ResultsTab({ group }: GroupTabProps) {
     <Stack gap="lg">
       <ForeseenAndCame results={results} />
       <Contracts results={results} />
-      <Lessons groupId={group.id} markets={group.commonMarkets} isTeam />
+      <Lessons
+        groupId={group.id}
+        markets={group.commonMarkets}
+        roof={results.incubator?.name ?? null}
+        isTeam
+      />
     </Stack>
   );
 }

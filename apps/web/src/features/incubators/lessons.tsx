@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Incubator, IncubatorLesson } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { TwoStepButton } from '../../app/two-step-button.tsx';
 import { useText } from '../../app/use-text.ts';
 import { useIncubatorChange } from './use-incubator-change.ts';
 
@@ -31,8 +32,8 @@ export function Lessons({ incubator }: { readonly incubator: Incubator }) {
 }
 
 function NewLesson({ incubator }: { readonly incubator: Incubator }) {
-  const { t } = useText('incubators', 'errors', 'terms');
-  const empty = { groupId: '', title: '', lesson: '' };
+  const { t } = useText('incubators', 'life', 'errors', 'terms');
+  const empty = { groupId: '', kind: 'worked', title: '', lesson: '' };
   const [told, setTold] = useState(empty);
   const change = useIncubatorChange(incubator.id);
   const submit = (event: FormEvent) => {
@@ -60,6 +61,16 @@ function NewLesson({ incubator }: { readonly incubator: Incubator }) {
               ...incubator.groups.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={(event) => setTold({ ...told, groupId: event.currentTarget.value })}
+          />
+          <NativeSelect
+            size="sm"
+            label={t('life:lessons.kind')}
+            value={told.kind}
+            data={(['worked', 'avoid', 'idea'] as const).map((value) => ({
+              value,
+              label: t(`life:lesson.${value}`),
+            }))}
+            onChange={(event) => setTold({ ...told, kind: event.currentTarget.value })}
           />
           <TextInput
             required
@@ -91,7 +102,7 @@ interface OneLessonProps {
 }
 
 function OneLesson({ lesson, incubator }: OneLessonProps) {
-  const { t, f } = useText('incubators', 'errors', 'terms');
+  const { t, f } = useText('incubators', 'life', 'errors', 'terms');
   const change = useIncubatorChange(incubator.id);
   const [groupId, setGroupId] = useState('');
   const [note, setNote] = useState('');
@@ -118,18 +129,22 @@ function OneLesson({ lesson, incubator }: OneLessonProps) {
         <Title order={3} size="h6">
           {lesson.title}
         </Title>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="red"
-          aria-label={t('incubators:lessons.remove_name', { title: lesson.title })}
-          onClick={() => change.mutate({ rest: `/lessons/${lesson.id}/remove`, method: 'POST' })}
-        >
-          {t('incubators:groups.remove')}
-        </Button>
+        {lesson.audience === 'incubator' && (
+          <TwoStepButton
+            label={t('incubators:groups.remove')}
+            spoken={t('incubators:lessons.remove_name', { title: lesson.title })}
+            sure={t('incubators:lessons.remove_sure')}
+            busy={change.isPending}
+            onSure={() => change.mutate({ rest: `/lessons/${lesson.id}/remove`, method: 'POST' })}
+          />
+        )}
       </Row>
       <Text size="xs" c="dimmed">
-        {t('incubators:lessons.learned', { group: nameOf(lesson.groupId), date: f.date(lesson.learnedOn) })}
+        {[
+          ...(lesson.kind === null ? [] : [t(`life:lesson.${lesson.kind}`)]),
+          t('incubators:lessons.learned', { group: nameOf(lesson.groupId), date: f.date(lesson.learnedOn) }),
+          ...(lesson.audience === 'cluster' ? [t('life:lesson_audience.cluster')] : []),
+        ].join(' · ')}
       </Text>
       <Text mt="xs" style={{ whiteSpace: 'pre-line' }}>
         {lesson.lesson}

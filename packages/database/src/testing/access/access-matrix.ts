@@ -448,14 +448,14 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     },
   },
   group_lessons: {
-    rows: 2,
+    rows: 3,
     may: {
-      manager: [2, 2, 2, 0],
-      teamMember: [2, 2, 2, 0],
+      manager: [3, 3, 3, 0],
+      teamMember: [3, 3, 3, 0],
       boardMember: [1, 0, 0, 0],
-      firmOwner: [1, 1, 0, 0],
-      firmEmployee: [1, 1, 0, 0],
-      otherFirm: [1, 1, 1, 0],
+      firmOwner: [2, 2, 0, 0],
+      firmEmployee: [2, 2, 0, 0],
+      otherFirm: [2, 2, 1, 0],
       partner: [1, 0, 0, 0],
       relay: [1, 0, 0, 0],
     },
@@ -595,16 +595,6 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {
       manager: [1, 1, 1, 1],
       teamMember: [1, 1, 1, 1],
-      firmOwner: [1, 0, 0, 0],
-      firmEmployee: [1, 0, 0, 0],
-      otherFirm: [1, 0, 0, 0],
-    },
-  },
-  incubator_lessons: {
-    rows: 1,
-    may: {
-      manager: [1, 1, 0, 1],
-      teamMember: [1, 1, 0, 1],
       firmOwner: [1, 0, 0, 0],
       firmEmployee: [1, 0, 0, 0],
       otherFirm: [1, 0, 0, 0],
