@@ -7,6 +7,7 @@ import { PageLoading } from './page-loading.tsx';
 import { Page } from './page.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useText } from './use-text.ts';
+import classes from './page.module.css';
 
 /** Answers that say no more than: nothing for you at this address. */
 const nothingThere: ReadonlySet<string> = new Set(['not_found', 'not_allowed']);
@@ -42,6 +43,18 @@ function BrokenWords({ error }: { readonly error: unknown }) {
     </Page>
   );
 }
+
+/** The same where there is no frame around: addresses that need no session. */
+export const BrokenOutside = (props: { readonly error: unknown }) => (
+  <main className={classes['outside']}>
+    <BrokenPage {...props} />
+  </main>
+);
+export const LostOutside = () => (
+  <main className={classes['outside']}>
+    <LostPage />
+  </main>
+);
 
 export function LostPage() {
   const { t } = useText();

@@ -27,7 +27,7 @@ export function PublicRegisterPage() {
       <LanguageSwitch />
       {data === undefined ? (
         <>
-          <Title order={1}>{t('register:public.lost')}</Title>
+          <Title order={1} size="h2">{t('register:public.lost')}</Title>
           <Text>{t('register:public.lost_why')}</Text>
         </>
       ) : (
@@ -49,7 +49,7 @@ function Published({ register, shortName, title }: PublishedProps) {
   return (
     <Stack gap="md">
       <div>
-        <Title order={1}>{title}</Title>
+        <Title order={1} size="h2">{title}</Title>
         <Text c="dimmed">{t('register:public.lead')}</Text>
         {register.isDemonstration && <Text fw={600}>{t('register:public.demonstration')}</Text>}
       </div>

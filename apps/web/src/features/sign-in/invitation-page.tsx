@@ -12,7 +12,7 @@ import { NewPasswordInput } from './new-password-input.tsx';
 import { ProviderButton } from './other-ways.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 import { useComeIn } from './use-come-in.ts';
-import { useLinkToken } from './use-link-token.ts';
+import { heldBy, useLinkToken } from './use-link-token.ts';
 import { welcomeQuery } from './welcome-query.ts';
 
 /** Where the link of an invitation leads: what is offered, then an account or the one that is there already. */
@@ -21,7 +21,11 @@ export function InvitationPage() {
   const token = useLinkToken();
   const found = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => call<FoundInvitation>('/api/invitations/read', { method: 'POST', body: { token } }),
+    queryFn: async () =>
+      call<FoundInvitation>('/api/invitations/read', {
+        method: 'POST',
+        body: { token: await heldBy(token) },
+      }),
     retry: false,
     staleTime: Infinity,
   });

@@ -7,15 +7,15 @@ import { useText } from '../../app/use-text.ts';
 import { Door } from './door.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
-import { useLinkToken } from './use-link-token.ts';
+import { heldBy, useLinkToken } from './use-link-token.ts';
 
 /** Where the link of a forgotten password leads: one chooses another, and every session ends. */
 export function ResetPage() {
   const { t } = useText('access', 'errors');
   const token = useLinkToken();
   const reset = useMutation({
-    mutationFn: (newPassword: string) =>
-      call('/api/auth/reset-password', { method: 'POST', body: { token, newPassword } }),
+    mutationFn: async (newPassword: string) =>
+      call('/api/auth/reset-password', { method: 'POST', body: { token: await heldBy(token), newPassword } }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

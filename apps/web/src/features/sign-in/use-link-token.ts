@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ProblemError } from '../../app/api.ts';
 
 /** What the link of a mail holds after `#`, where no server on the way reads it; taken out of the address bar at once. */
 export function useLinkToken(): string {
@@ -9,3 +10,9 @@ export function useLinkToken(): string {
   });
   return token;
 }
+
+/** What a link that was cut short opens; nothing is asked of the server for it. */
+export const heldBy = (token: string): Promise<string> =>
+  token === ''
+    ? Promise.reject(new ProblemError({ code: 'link_opens_nothing', params: {} }, 404))
+    : Promise.resolve(token);
