@@ -136,6 +136,7 @@ async function prepare(database: TestDatabase): Promise<void> {
     );
     await client.query('delete from rooms');
     await client.query('delete from group_lives');
+    await client.query('delete from group_lessons');
     await client.query('delete from plans');
     await client.query('delete from imports');
     await client.query('delete from jobs');

@@ -12,7 +12,7 @@ interface TabRowProps extends Omit<TabsListProps, 'className'> {
 export function TabRow({ current, ...list }: TabRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const tab = row.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    const tab = row.current?.querySelector<HTMLElement>(`[id$="-tab-${CSS.escape(current)}"]`);
     if (row.current === null || tab == null) return;
     row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2;
   }, [current]);
