@@ -6356,39 +6356,56 @@ CREATE OR REPLACE FUNCTION grappe.combinations_isolate(patterns jsonb, threshold
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 declare
+  none constant varbit := repeat('0', coalesce(jsonb_array_length(patterns), 0))::varbit;
+  width constant integer := jsonb_array_length(patterns -> 0 -> 'pattern');
   vectors numeric[];
   owners integer[];
+  found integer[];
   whole integer;
-  chosen integer[];
+  bases varbit[] := '{}';
+  basis varbit;
+  chosen record;
+  is_clear boolean;
   looked integer := 0;
 begin
-  select array_agg(told.vector order by told.owner), array_agg(told.owner order by told.owner) into vectors, owners
+  select array_agg(told.entry order by told.owner, told.amount, told.place), array_agg(told.owner order by told.owner, told.amount)
+    filter (where told.place = 1) into vectors, owners
   from (
-    select each.owner::integer as owner,
-      array(
-        select case when entry.value = amount.value then 1 else 0 end::numeric
-        from jsonb_array_elements(each.one -> 'pattern') with ordinality as entry (value, place) order by entry.place
-      ) as vector
+    select each.owner::integer as owner, amount.value as amount, entry.place,
+      case when entry.value = amount.value then 1 else 0 end::numeric as entry
     from jsonb_array_elements(patterns) with ordinality as each (one, owner)
     cross join lateral (
       select distinct value from jsonb_array_elements(each.one -> 'pattern') where value <> '0'
     ) amount
+    cross join lateral jsonb_array_elements(each.one -> 'pattern') with ordinality as entry (value, place)
   ) told;
-  whole := grappe.rank_of(vectors, owners, '{}', 1000000);
+  found := grappe.independent_owners(vectors, width, owners, '{}', 1000000);
+  whole := cardinality(found);
   for chosen in
     with recursive stand as (
       select each.owner::integer as place, (each.one ->> 'organisations')::integer as many
       from jsonb_array_elements(patterns) with ordinality as each (one, owner)
     ), sets as (
-      select place as latest, array[place] as members, many from stand where many < threshold
+      select place as latest, array[place] as members, set_bit(none, place - 1, 1) as mask, many from stand where many < threshold
       union all
-      select s.place, sets.members || s.place, sets.many + s.many
+      select s.place, sets.members || s.place, set_bit(sets.mask, s.place - 1, 1), sets.many + s.many
       from sets join stand s on s.place > sets.latest and sets.many + s.many < threshold
     )
-    select members from sets
+    select members, mask from sets
   loop
     looked := looked + 1;
-    if looked > 2000 or grappe.rank_of(vectors, owners, chosen, whole) < whole then return true; end if;
+    if looked > 20000 then return true; end if;
+    is_clear := false;
+    foreach basis in array bases loop
+      is_clear := (basis & chosen.mask) = none;
+      exit when is_clear;
+    end loop;
+    continue when is_clear;
+    found := grappe.independent_owners(vectors, width, owners, chosen.members, whole);
+    if cardinality(found) < whole then return true; end if;
+    basis := none;
+    for at in 1 .. whole loop basis := set_bit(basis, found[at] - 1, 1); end loop;
+    bases := bases || basis;
   end loop;
   return false;
 end
@@ -7169,6 +7186,55 @@ AS $function$
     )
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.independent_owners(vectors numeric[], width integer, owners integer[], without integer[], enough integer)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  kept numeric[] := '{}';
+  heads integer[] := '{}';
+  found integer[] := '{}';
+  rank integer := 0;
+  vector numeric[];
+  head numeric;
+  here numeric;
+  divisor numeric;
+begin
+  for place in 1 .. coalesce(cardinality(owners), 0) loop
+    exit when rank >= enough;
+    continue when owners[place] = any (without);
+    vector := vectors[(place - 1) * width + 1 : place * width];
+    for row in 1 .. rank loop
+      here := vector[heads[row]];
+      continue when here = 0;
+      head := kept[(row - 1) * width + heads[row]];
+      divisor := 0;
+      for at in 1 .. width loop
+        vector[at] := head * vector[at] - here * kept[(row - 1) * width + at];
+        divisor := gcd(divisor, vector[at]);
+      end loop;
+      exit when divisor = 0;
+      if divisor > 1 then
+        for at in 1 .. width loop vector[at] := div(vector[at], divisor); end loop;
+      end if;
+    end loop;
+    for at in 1 .. width loop
+      if vector[at] <> 0 then
+        kept := kept || vector;
+        heads := heads || at;
+        found := found || owners[place];
+        rank := rank + 1;
+        exit;
+      end if;
+    end loop;
+  end loop;
+  return found;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.interview_candidates(project uuid)
  RETURNS TABLE(person_id uuid, name text)
@@ -9420,54 +9486,6 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
-
-CREATE OR REPLACE FUNCTION grappe.rank_of(vectors numeric[], owners integer[], without integer[], enough integer)
- RETURNS integer
- LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$
-declare
-  width integer := array_length(vectors, 2);
-  kept numeric[] := '{}';
-  heads integer[] := '{}';
-  rank integer := 0;
-  vector numeric[];
-  head numeric;
-  here numeric;
-  divisor numeric;
-begin
-  for place in 1 .. coalesce(array_length(vectors, 1), 0) loop
-    exit when rank >= enough;
-    continue when owners[place] = any (without);
-    vector := array(select v from unnest(vectors[place:place]) as v);
-    for row in 1 .. rank loop
-      here := vector[heads[row]];
-      continue when here = 0;
-      head := kept[(row - 1) * width + heads[row]];
-      divisor := 0;
-      for at in 1 .. width loop
-        vector[at] := head * vector[at] - here * kept[(row - 1) * width + at];
-        divisor := gcd(divisor, vector[at]);
-      end loop;
-      exit when divisor = 0;
-      if divisor > 1 then
-        for at in 1 .. width loop vector[at] := div(vector[at], divisor); end loop;
-      end if;
-    end loop;
-    for at in 1 .. width loop
-      if vector[at] <> 0 then
-        kept := kept || vector;
-        heads := heads || at;
-        rank := rank + 1;
-        exit;
-      end if;
-    end loop;
-  end loop;
-  return rank;
-end
-$function$;
--- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.readers_among(room uuid, people uuid[])
  RETURNS uuid[]
