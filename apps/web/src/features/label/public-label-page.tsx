@@ -20,7 +20,9 @@ export function PublicLabelPage() {
   return (
     <main className={classes['public']}>
       <LanguageSwitch />
-      <Title order={1} size="h2">{t('label:public.title')}</Title>
+      <Title order={1} size="h2">
+        {t('label:public.title')}
+      </Title>
       <Text fw={600}>{t('label:public.stands', said)}</Text>
       <dl className={classes['facts']}>
         {labelCriteria.map((criterion) => {

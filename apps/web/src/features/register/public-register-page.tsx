@@ -27,7 +27,9 @@ export function PublicRegisterPage() {
       <LanguageSwitch />
       {data === undefined ? (
         <>
-          <Title order={1} size="h2">{t('register:public.lost')}</Title>
+          <Title order={1} size="h2">
+            {t('register:public.lost')}
+          </Title>
           <Text>{t('register:public.lost_why')}</Text>
         </>
       ) : (
@@ -49,7 +51,9 @@ function Published({ register, shortName, title }: PublishedProps) {
   return (
     <Stack gap="md">
       <div>
-        <Title order={1} size="h2">{title}</Title>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
         <Text c="dimmed">{t('register:public.lead')}</Text>
         {register.isDemonstration && <Text fw={600}>{t('register:public.demonstration')}</Text>}
       </div>

@@ -20,7 +20,9 @@ export function PublicPage() {
     <main className={classes['public']}>
       <LanguageSwitch />
       <Text c="dimmed">{data.clusterName}</Text>
-      <Title order={1} size="h2">{data.name}</Title>
+      <Title order={1} size="h2">
+        {data.name}
+      </Title>
       <Text>
         {f.list([t(`terms:kind.${data.kind}`), ...(data.country === null ? [] : [f.country(data.country)])])}
       </Text>
