@@ -4,6 +4,7 @@
  * being arranged and once it is. Aim: under 100 ms.
  */
 import type { Page } from 'playwright-core';
+import { buildWeb } from '../scripts/web-build.mjs';
 import { launchBrowser } from '../e2e/browser/launch-browser.ts';
 import { BenchServer } from './server/bench-server.ts';
 import { memberFile } from './server/member-file.ts';
@@ -78,6 +79,7 @@ function tell(name: string, took: readonly number[]): void {
   );
 }
 
+if (!buildWeb()) throw new Error('The pages could not be built.');
 const server = await BenchServer.create();
 const browser = await launchBrowser();
 try {

@@ -4,7 +4,16 @@ import type { PictureGraph, PictureNode, PictureTie } from './picture-graph.ts';
 export interface Attention {
   focus: string | null;
   hovered: string | null;
+  /** Everybody is still moving to a place. */
+  arranging: boolean;
 }
+
+/**
+ * With more ties than this, one drawing of them takes long on a machine without a graphics card: they are drawn once everybody
+ * has a place, and what is pointed at is shown above them.
+ */
+const manyTies = 8_000;
+export const hasManyTies = (graph: PictureGraph): boolean => graph.size > manyTies;
 
 /**
  * How nodes and ties are drawn while one organisation has the attention: it and those tied to it keep their colour and
@@ -36,6 +45,7 @@ export function attentionReducers(graph: PictureGraph, attention: Attention, dar
       };
     },
     edgeReducer: (tie: string, edge: PictureTie): Partial<EdgeDisplayData> => {
+      if (attention.arranging && hasManyTies(graph)) return { ...edge, hidden: true };
       const middle = centre();
       if (middle === null) return { ...edge };
       const [source, target] = graph.extremities(tie);

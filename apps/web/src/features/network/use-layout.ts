@@ -41,6 +41,8 @@ export function useLayout(graph: PictureGraph): { readonly ratio: number } {
       place(graph, data.positions);
       setRatio(data.ratio);
       if (data.isEnd) worker.terminate();
+      // The next news may come once these have been drawn.
+      else requestAnimationFrame(() => setTimeout(() => worker.postMessage('drawn')));
     });
     const order = orderFor(graph);
     worker.postMessage(order, { transfer: [order.positions.buffer, order.ties.buffer] });

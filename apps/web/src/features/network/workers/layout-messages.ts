@@ -12,6 +12,9 @@ export interface LayoutOrder {
   readonly onlyEnd: boolean;
 }
 
+/** The page says when it has drawn what it was told. */
+export type LayoutMessage = LayoutOrder | 'drawn';
+
 export interface LayoutNews {
   readonly positions: Float32Array;
   readonly ratio: number;

@@ -1,11 +1,13 @@
 import iterate from 'graphology-layout-forceatlas2/iterate.js';
-import type { LayoutNews, LayoutOrder } from './layout-messages.ts';
+import type { LayoutMessage, LayoutNews, LayoutOrder } from './layout-messages.ts';
 
 /** Numbers per node and per tie in the arrays of the layout. */
 const perNode = 10;
 const perTie = 3;
 const stepsAtMost = 600;
 const betweenNews = 350;
+/** Milliseconds of work after which messages are heard. */
+const betweenPauses = 50;
 
 const settingsFor = (nodes: number) => ({
   linLogMode: false,
@@ -62,22 +64,38 @@ function say(nodes: Float32Array, ratio: number, isEnd: boolean): void {
   self.postMessage(news, { transfer: [news.positions.buffer] });
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<LayoutOrder>) => {
-  const nodes = nodeMatrix(data);
-  const ties = tieMatrix(data);
-  const settings = settingsFor(data.sizes.length);
+/** False from the telling of places to their drawing: a slow page is not told faster than it draws. */
+let isDrawn = true;
+
+self.addEventListener('message', ({ data }: MessageEvent<LayoutMessage>) => {
+  if (data === 'drawn') isDrawn = true;
+  else void arrange(data);
+});
+
+const heard = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function arrange(order: LayoutOrder): Promise<void> {
+  const nodes = nodeMatrix(order);
+  const ties = tieMatrix(order);
+  const settings = settingsFor(order.sizes.length);
   const start = performance.now();
   let lastNews = start;
+  let lastPause = start;
   let step = 0;
   let now = start;
-  while (step < stepsAtMost && now - start < data.milliseconds) {
+  while (step < stepsAtMost && now - start < order.milliseconds) {
     iterate(settings, nodes, ties);
     step += 1;
     now = performance.now();
-    if (!data.onlyEnd && now - lastNews > betweenNews) {
-      say(nodes, Math.max(step / stepsAtMost, (now - start) / data.milliseconds), false);
+    if (now - lastPause > betweenPauses) {
+      await heard();
+      lastPause = now;
+    }
+    if (!order.onlyEnd && isDrawn && now - lastNews > betweenNews) {
+      isDrawn = false;
+      say(nodes, Math.max(step / stepsAtMost, (now - start) / order.milliseconds), false);
       lastNews = now;
     }
   }
   say(nodes, 1, true);
-});
+}
