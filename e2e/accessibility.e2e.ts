@@ -1,6 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CampaignShape, Group, Incubator, OrganisationList, Plan } from '@grappe/contracts/api';
+import type {
+  Analyses,
+  CampaignShape,
+  Group,
+  Incubator,
+  OrganisationList,
+  Plan,
+} from '@grappe/contracts/api';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
 import { violations } from './axe-violations.ts';
@@ -26,6 +33,7 @@ const made = {
   draft: '',
   study: '',
   transcript: '',
+  analysis: '',
 };
 
 beforeAll(async () => {
@@ -77,6 +85,11 @@ async function prepare(manager: Visitor): Promise<void> {
   });
   const incubator = (await roof.json()) as Incubator;
   await request.post(`${cluster}/incubators/${incubator.id}/groups`, { data: { groupId }, headers });
+  const { waves } = await read<Analyses>('/analyses');
+  const analysis = await request.post(`${cluster}/analyses`, {
+    data: { kind: 'structure', title: 'Le cadre', waveIds: [waves[0]?.id], resamples: 100 },
+    headers,
+  });
   const text =
     'Nom;Effectif;Ville\r\nMaison Accessible;-4;Agen\r\nTonnellerie des Graves SARL;12;Bordeaux\r\n;4;Pau';
   const file = { name: 'a-lire.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
@@ -89,6 +102,7 @@ async function prepare(manager: Visitor): Promise<void> {
     comparison: `/groups?plan=${planId}&with=${version.id}`,
     desk: `/groups?desk=${planId}`,
     incubator: `/incubators/${incubator.id}`,
+    analysis: `/proof/${(await analysis.json()).id}`,
     importReview: `/imports?import=${preview.id}`,
   });
 }
@@ -167,6 +181,11 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'interviews', address: () => '/interviews' },
   { name: 'study', address: () => made.study },
   { name: 'transcript', address: () => made.transcript },
+  { name: 'proof', address: () => '/proof' },
+  { name: 'new analysis', address: () => '/proof/new' },
+  { name: 'analysis', address: () => made.analysis },
+  { name: 'evidence', address: () => '/evidence' },
+  { name: 'new finding', address: () => '/evidence/new' },
   { name: 'rooms', address: () => '/rooms' },
   { name: 'label', address: () => '/label' },
   { name: 'alliances', address: () => '/settings/alliances' },

@@ -815,6 +815,56 @@ CREATE TRIGGER tg_alliances__signed BEFORE UPDATE OF stage ON grappe.alliances F
 grant select to grappe_app;
 grant update (name, theme, status, started_on, stage, stage_since, outside_name, outside_country, outside_founded_on, version) to grappe_app;
 
+table grappe.analyses (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  study_id uuid,
+  kind text not null,
+  title text not null,
+  waves uuid[] not null,
+  settings jsonb not null,
+  job_id uuid,
+  data_hash text,
+  firms integer,
+  software text,
+  outcome text,
+  result jsonb,
+  finished_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint analyses_check CHECK ((((outcome IS NULL) = (result IS NULL)) AND ((outcome IS NULL) = (finished_at IS NULL)))),
+  constraint analyses_data_hash_check CHECK ((data_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint analyses_firms_check CHECK ((firms >= 0)),
+  constraint analyses_kind_check CHECK ((kind = ANY (ARRAY['measurement'::text, 'structure'::text, 'mediation'::text, 'groups'::text, 'change'::text, 'involvement'::text]))),
+  constraint analyses_outcome_check CHECK ((outcome = ANY (ARRAY['concluded'::text, 'not_concluded'::text]))),
+  constraint analyses_result_check CHECK ((jsonb_typeof(result) = 'object'::text)),
+  constraint analyses_settings_check CHECK (((jsonb_typeof(settings) = 'object'::text) AND (length((settings)::text) <= 100000))),
+  constraint analyses_software_check CHECK ((length(software) <= 100)),
+  constraint analyses_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
+  constraint analyses_waves_check CHECK (((cardinality(waves) >= 1) AND (cardinality(waves) <= 10))),
+  constraint analyses_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint analyses_cluster_id_study_id_fkey FOREIGN KEY (cluster_id, study_id) REFERENCES grappe.studies(cluster_id, id) ON DELETE CASCADE,
+  constraint analyses_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint analyses_job_id_fkey FOREIGN KEY (job_id) REFERENCES grappe.jobs(id) ON DELETE SET NULL,
+  constraint analyses_pkey PRIMARY KEY (id),
+  constraint analyses_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX analyses_cluster ON grappe.analyses USING btree (cluster_id, created_at DESC);
+CREATE INDEX analyses_job ON grappe.analyses USING btree (job_id);
+CREATE INDEX analyses_study ON grappe.analyses USING btree (study_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_concerned for delete to grappe_app using ((((study_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) OR (study_id = ANY (( SELECT grappe.my_studies() AS my_studies)::uuid[])))) with check ();
+policy insert_concerned for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND (((study_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) OR (study_id = ANY (( SELECT grappe.my_studies() AS my_studies)::uuid[])))));
+policy select_concerned for select to grappe_app using ((((study_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) OR (study_id = ANY (( SELECT grappe.my_studies() AS my_studies)::uuid[])))) with check ();
+policy update_concerned for update to grappe_app using ((((study_id IS NULL) AND (cluster_id = ANY (( SELECT grappe.my_managed_clusters() AS my_managed_clusters)::uuid[]))) OR (study_id = ANY (( SELECT grappe.my_studies() AS my_studies)::uuid[])))) with check ();
+CREATE TRIGGER tg_analyses__audit_delete AFTER DELETE ON grappe.analyses REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'job_id,data_hash,firms,software,outcome,result,finished_at');
+CREATE TRIGGER tg_analyses__audit_insert AFTER INSERT ON grappe.analyses REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'job_id,data_hash,firms,software,outcome,result,finished_at');
+CREATE TRIGGER tg_analyses__audit_update AFTER UPDATE ON grappe.analyses REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'job_id,data_hash,firms,software,outcome,result,finished_at');
+grant delete, select to grappe_app;
+grant insert (cluster_id, study_id, kind, title, waves, settings, created_by) to grappe_app;
+grant update (job_id, data_hash, firms, software, outcome, result, finished_at) to grappe_app;
+
 table grappe.asks (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1794,6 +1844,73 @@ CREATE TRIGGER tg_facts__withhold_new AFTER INSERT ON grappe.facts FOR EACH ROW 
 grant select to grappe_app;
 grant insert (id, cluster_id, organisation_id, key, item, value, valid_from, valid_to, source, source_detail, author, audience, audience_id, recorded_at, opened_by, shown_to, shown_to_id, shown_until, owner_chose) to grappe_app;
 grant update (closed_by, ended_at) to grappe_app;
+
+table grappe.findings (
+  cluster_id uuid not null,
+  id uuid not null default grappe.new_id(),
+  kind text not null,
+  strength text not null,
+  title text not null,
+  body text not null default ''::text,
+  pseudonym text not null default ''::text,
+  consented boolean not null default false,
+  source text not null default ''::text,
+  subject_kind text not null,
+  subject_id uuid,
+  subject_title text not null default ''::text,
+  mechanism text,
+  analysis_id uuid,
+  observed_on date not null default CURRENT_DATE,
+  told boolean not null default false,
+  version integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint findings_body_check CHECK ((length(body) <= 4000)),
+  constraint findings_consent CHECK (((kind <> 'verbatim'::text) OR (consented AND (length(btrim(body)) > 0)))),
+  constraint findings_kind_check CHECK ((kind = ANY (ARRAY['benefit'::text, 'verbatim'::text, 'test'::text]))),
+  constraint findings_mechanism_check CHECK ((mechanism ~ '^[a-z][a-z0-9_]{0,59}$'::text)),
+  constraint findings_pseudonym_check CHECK ((length(pseudonym) <= 100)),
+  constraint findings_source_check CHECK ((length(source) <= 500)),
+  constraint findings_strength CHECK (
+CASE kind
+    WHEN 'verbatim'::text THEN (strength = 'anecdote'::text)
+    WHEN 'test'::text THEN (strength = 'tested'::text)
+    ELSE (strength <> 'tested'::text)
+END),
+  constraint findings_strength_check CHECK ((strength = ANY (ARRAY['anecdote'::text, 'measured'::text, 'tested'::text]))),
+  constraint findings_subject CHECK (
+CASE subject_kind
+    WHEN 'cluster'::text THEN ((subject_id IS NULL) AND (subject_title = ''::text))
+    WHEN 'action'::text THEN ((subject_id IS NULL) AND (length(btrim(subject_title)) > 0))
+    ELSE ((subject_id IS NOT NULL) AND (length(btrim(subject_title)) > 0))
+END),
+  constraint findings_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['cluster'::text, 'group'::text, 'alliance'::text, 'encounter'::text, 'action'::text]))),
+  constraint findings_subject_title_check CHECK ((length(subject_title) <= 300)),
+  constraint findings_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200))),
+  constraint findings_version_check CHECK ((version > 0)),
+  constraint findings_cluster_id_analysis_id_fkey FOREIGN KEY (cluster_id, analysis_id) REFERENCES grappe.analyses(cluster_id, id) ON DELETE SET NULL (analysis_id),
+  constraint findings_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint findings_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint findings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint findings_pkey PRIMARY KEY (id),
+  constraint findings_cluster_id_id_key UNIQUE (cluster_id, id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX findings_analysis ON grappe.findings USING btree (analysis_id);
+CREATE INDEX findings_cluster ON grappe.findings USING btree (cluster_id, observed_on DESC);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_writer for delete to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((NOT told) AND (created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_researched_clusters() AS my_researched_clusters)::uuid[]))))) with check ();
+policy insert_writer for insert to grappe_app using () with check (((created_by = ( SELECT grappe.current_person() AS current_person)) AND ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR ((NOT told) AND (cluster_id = ANY (( SELECT grappe.my_researched_clusters() AS my_researched_clusters)::uuid[]))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (told AND (cluster_id = ANY (( SELECT grappe.my_evidenced_clusters() AS my_evidenced_clusters)::uuid[]))) OR ((created_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_researched_clusters() AS my_researched_clusters)::uuid[]))))) with check ();
+policy update_coordinator for update to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_findings__audit_delete AFTER DELETE ON grappe.findings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_by,updated_at');
+CREATE TRIGGER tg_findings__audit_insert AFTER INSERT ON grappe.findings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_by,updated_at');
+CREATE TRIGGER tg_findings__audit_update AFTER UPDATE ON grappe.findings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_by,updated_at');
+grant delete, select to grappe_app;
+grant insert (cluster_id, kind, strength, title, body, pseudonym, consented, source, subject_kind, subject_id, subject_title, mechanism, analysis_id, observed_on, told, created_by, updated_by) to grappe_app;
+grant update (told, version, updated_by, updated_at) to grappe_app;
 
 table grappe.gain_expectations (
   cluster_id uuid not null,
@@ -3370,6 +3487,7 @@ CREATE INDEX jobs_asked_by ON grappe.jobs USING btree (asked_by);
 CREATE INDEX jobs_cluster ON grappe.jobs USING btree (cluster_id, created_at DESC);
 CREATE INDEX jobs_unfinished ON grappe.jobs USING btree (created_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
 policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_researcher for insert to grappe_app using () with check (((kind = 'analyse'::text) AND (asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_researched_clusters() AS my_researched_clusters)::uuid[]))));
 policy insert_writer for insert to grappe_app using () with check (((asked_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[]))));
 policy select_concerned for select to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
 policy update_concerned for update to grappe_app using (((asked_by = ( SELECT grappe.current_person() AS current_person)) OR (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])))) with check ();
@@ -8100,6 +8218,19 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_evidenced_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct g.cluster_id), '{}') from grappe.role_grants g
+    where g.person_id = grappe.current_person() and g.ended_at is null and g.role in ('board_member', 'observer', 'researcher')
+      and not exists (select from grappe.role_grants f where f.person_id = g.person_id and f.cluster_id = g.cluster_id
+        and f.ended_at is null and f.role in ('firm_owner', 'firm_employee', 'partner'))
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_governed_clusters()
  RETURNS uuid[]
  LANGUAGE sql
@@ -11549,6 +11680,38 @@ AS $function$
         (sum(b.squares) - sum(b.total) * sum(b.total) / sum(b.firms)) / (sum(b.firms) - 1), 0))::numeric, 3)::float8 end
     from blocks b group by grouping sets ((b.measure, b.stratum), (b.measure))
     having b.stratum is null or b.stratum <> ''
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.wave_involvement(waves uuid[])
+ RETURNS TABLE(firm text, wave_id uuid, ways text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with counted as (
+      select r.wave_id, r.organisation_id, w.cluster_id, w.closes_on, k.inner_key, k.outer_key,
+        count(*) over (partition by r.wave_id) as firms
+      from grappe.campaign_waves w
+      join grappe.campaign_keys k on k.campaign_id = w.campaign_id
+      join grappe.responses r on r.wave_id = w.id and r.submitted_at is not null
+      where w.id = any (waves) and w.cluster_id = any (grappe.my_managed_clusters())
+    )
+    select left(encode(sha256(c.outer_key || sha256(c.inner_key || uuid_send(c.organisation_id))), 'hex'), 20), c.wave_id,
+      array_remove(array[
+        case when exists (select from grappe.group_memberships m where m.cluster_id = c.cluster_id
+          and m.organisation_id = c.organisation_id and m.joined_on <= c.closes_on) then 'group' end,
+        case when exists (select from grappe.alliance_working_group_firms f where f.cluster_id = c.cluster_id
+            and f.organisation_id = c.organisation_id and f.joined_on <= c.closes_on)
+          or exists (select from grappe.alliance_project_partners p where p.cluster_id = c.cluster_id
+            and p.organisation_id = c.organisation_id) then 'alliance' end,
+        case when exists (select from grappe.encounter_participants p
+          join grappe.encounters e on e.cluster_id = p.cluster_id and e.id = p.encounter_id
+          where p.organisation_cluster_id = c.cluster_id and p.organisation_id = c.organisation_id and p.withdrawn_on is null
+            and e.status = 'published' and e.held_on <= c.closes_on) then 'encounter' end
+      ], null)
+    from counted c where c.firms >= grappe.block_size()
+    order by 1, 2
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

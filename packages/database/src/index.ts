@@ -63,6 +63,8 @@ export * from './queries/privacy.ts';
 export * from './queries/instruments.ts';
 export * from './queries/campaigns.ts';
 export * from './queries/responses.ts';
+export * from './queries/analyses.ts';
+export * from './queries/findings.ts';
 export * from './queries/wave-table.ts';
 export * from './queries/next-steps.ts';
 export * from './queries/label.ts';

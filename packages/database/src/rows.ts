@@ -292,6 +292,25 @@ export interface AlliancesTable {
   version: Generated<number>;
 }
 
+export interface AnalysesTable {
+  cluster_id: string;
+  id: Generated<string>;
+  study_id: Generated<string | null>;
+  kind: string;
+  title: string;
+  waves: string[];
+  settings: Json<JsonValue>;
+  job_id: Generated<string | null>;
+  data_hash: Generated<string | null>;
+  firms: Generated<number | null>;
+  software: Generated<string | null>;
+  outcome: Generated<string | null>;
+  result: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+}
+
 export interface AsksTable {
   id: Generated<string>;
   cluster_id: string;
@@ -695,6 +714,30 @@ export interface FactsTable {
   shown_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   owner_chose: Generated<boolean>;
   withheld: Generated<boolean>;
+}
+
+export interface FindingsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  kind: string;
+  strength: string;
+  title: string;
+  body: Generated<string>;
+  pseudonym: Generated<string>;
+  consented: Generated<boolean>;
+  source: Generated<string>;
+  subject_kind: string;
+  subject_id: Generated<string | null>;
+  subject_title: Generated<string>;
+  mechanism: Generated<string | null>;
+  analysis_id: Generated<string | null>;
+  observed_on: Generated<string>;
+  told: Generated<boolean>;
+  version: Generated<number>;
+  created_by: Generated<string | null>;
+  created_at: TimestampWithDefault;
+  updated_by: Generated<string | null>;
+  updated_at: TimestampWithDefault;
 }
 
 export interface GainExpectationsTable {
@@ -2219,6 +2262,7 @@ export interface Tables {
   alliance_working_group_firms: AllianceWorkingGroupFirmsTable;
   alliance_working_groups: AllianceWorkingGroupsTable;
   alliances: AlliancesTable;
+  analyses: AnalysesTable;
   asks: AsksTable;
   audit_chains: AuditChainsTable;
   audit_entries: AuditEntriesTable;
@@ -2251,6 +2295,7 @@ export interface Tables {
   encounters: EncountersTable;
   fact_grants: FactGrantsTable;
   facts: FactsTable;
+  findings: FindingsTable;
   gain_expectations: GainExpectationsTable;
   group_answers: GroupAnswersTable;
   group_budgets: GroupBudgetsTable;

@@ -1,9 +1,10 @@
-import type { ClusterDiagnosisShape } from '@grappe/contracts/api';
+import type { ClusterDiagnosisShape, EvidenceFacts } from '@grappe/contracts/api';
 import { nameStratum, tellDiagnosis, type Language } from '@grappe/messages';
 import type { Block, RenderedDocument } from './block.ts';
 import { renderDocx } from './render-docx.ts';
 import { renderHtml } from './render-html.ts';
 import { renderPdf } from './render-pdf.ts';
+import { evidenceBlocks } from './sections/evidence.ts';
 import { wordingOf, type Wording } from './wording.ts';
 
 export type DiagnosisFormat = 'html' | 'pdf' | 'docx';
@@ -12,15 +13,28 @@ type Construct = ClusterDiagnosisShape['constructs'][number];
 /** The diagnosis of a cluster in one language and one format, ready to be sent. */
 export async function diagnosisDocument(
   facts: ClusterDiagnosisShape,
-  { language, format }: { readonly language: Language; readonly format: DiagnosisFormat },
+  {
+    language,
+    format,
+    evidence = [],
+  }: {
+    readonly language: Language;
+    readonly format: DiagnosisFormat;
+    /** What is told of the evidence shelf, as far as the reader may know of it. */
+    readonly evidence?: EvidenceFacts['findings'];
+  },
 ): Promise<Uint8Array> {
-  const content = diagnosisBlocks(facts, language);
+  const content = diagnosisBlocks(facts, language, evidence);
   if (format === 'pdf') return renderPdf(content);
   if (format === 'docx') return renderDocx(content);
   return new TextEncoder().encode(renderHtml(content));
 }
 
-function diagnosisBlocks(facts: ClusterDiagnosisShape, language: Language): RenderedDocument {
+function diagnosisBlocks(
+  facts: ClusterDiagnosisShape,
+  language: Language,
+  evidence: EvidenceFacts['findings'],
+): RenderedDocument {
   const wording = wordingOf(language, {});
   const { t, formats } = wording;
   const { wave } = facts;
@@ -52,6 +66,7 @@ function diagnosisBlocks(facts: ClusterDiagnosisShape, language: Language): Rend
       { kind: 'heading', level: 1, id: 'short', text: t('diagnosis:doc.in_short') },
       ...shortly(facts, language, wording),
       ...tables(facts, language, wording),
+      ...evidenceBlocks(evidence, wording),
       { kind: 'heading', level: 1, id: 'method', text: t('diagnosis:doc.method') },
       { kind: 'paragraph', text: t('diagnosis:how_text') },
       { kind: 'paragraph', text: t('diagnosis:doc.limits') },

@@ -22,3 +22,4 @@ export type { InterviewFacts } from './interview-document.ts';
 export { diagnosisDocument } from './diagnosis-document.ts';
 export { questionnaireDocument } from './questionnaire-document.ts';
 export type { PrintedQuestionnaire } from './questionnaire-document.ts';
+export { evidenceDocument } from './evidence-document.ts';

@@ -24,6 +24,7 @@ import frAggregates from './fr/aggregates.json' with { type: 'json' };
 import frPrivacy from './fr/privacy.json' with { type: 'json' };
 import frLife from './fr/life.json' with { type: 'json' };
 import frDiagnosis from './fr/diagnosis.json' with { type: 'json' };
+import frProof from './fr/proof.json' with { type: 'json' };
 import frLabel from './fr/label.json' with { type: 'json' };
 import frAccess from './fr/access.json' with { type: 'json' };
 import frMail from './fr/mail.json' with { type: 'json' };
@@ -62,6 +63,7 @@ import enAggregates from './en/aggregates.json' with { type: 'json' };
 import enPrivacy from './en/privacy.json' with { type: 'json' };
 import enLife from './en/life.json' with { type: 'json' };
 import enDiagnosis from './en/diagnosis.json' with { type: 'json' };
+import enProof from './en/proof.json' with { type: 'json' };
 import enLabel from './en/label.json' with { type: 'json' };
 import enAccess from './en/access.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
@@ -105,6 +107,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     life: frLife,
     label: frLabel,
     diagnosis: frDiagnosis,
+    proof: frProof,
     privacy: frPrivacy,
     aggregates: frAggregates,
     mail: frMail,
@@ -145,6 +148,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     life: enLife,
     label: enLabel,
     diagnosis: enDiagnosis,
+    proof: enProof,
     privacy: enPrivacy,
     aggregates: enAggregates,
     mail: enMail,

@@ -8,4 +8,6 @@ export * from './formats.ts';
 export * from './mail-text.ts';
 export * from './namespaces.ts';
 export * from './translator.ts';
+export { nameColumn, tellAnalysis } from './tell-analysis.ts';
+export type { ToldAnalysis } from './tell-analysis.ts';
 export { nameStratum, tellDiagnosis } from './tell-diagnosis.ts';

@@ -25,6 +25,7 @@ export const namespaces = [
   'access',
   'label',
   'diagnosis',
+  'proof',
   'privacy',
   'aggregates',
   'register',

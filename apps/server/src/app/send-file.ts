@@ -12,6 +12,7 @@ const mediaTypes = {
   qdc: 'application/xml; charset=utf-8',
   qdpx: 'application/zip',
   yaml: 'application/yaml; charset=utf-8',
+  zip: 'application/zip',
 } as const;
 
 export interface OutgoingFile {

@@ -64,6 +64,7 @@ const withoutMarker: Readonly<Record<string, string>> = {
   'grappe.campaigns.target': 'a code of the program, a number and a seed',
   'grappe.wave_seats.measure': 'an identifier of the instrument',
   'grappe.wave_publications.figures': 'figures above the threshold, made by the program',
+  'grappe.analyses.software': 'names of programs with their versions',
   'grappe.imports.counts': 'numbers of lines',
   'grappe.places.precision': 'a code of the program',
   'grappe.cluster_profile_values.key': 'a key of the registry',

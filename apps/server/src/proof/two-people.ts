@@ -54,6 +54,8 @@ const once: readonly string[] = [
   `POST ${inCluster}/sensitive/contributions/{contributionId}/withdraw`,
   `POST ${inCluster}/instruments/versions/{versionId}/publish`,
   `POST ${inCluster}/waves/{waveId}/close`,
+  `POST ${inCluster}/analyses/{analysisId}/remove`,
+  `POST ${inCluster}/evidence/{findingId}/remove`,
   `POST ${inCluster}/me/diagnosis/responses/{responseId}/submit`,
   `POST ${inCluster}/me/diagnosis/responses/{responseId}/withdraw`,
   `POST ${inCluster}/incubators/{incubatorId}/groups/{groupId}/remove`,

@@ -12,6 +12,8 @@ import { allianceWorkRoutes } from './alliance-work/routes.ts';
 import { alliancesRoutes } from './alliances/routes.ts';
 import { competencesRoutes } from './competences/routes.ts';
 import { handoversRoutes } from './handovers/routes.ts';
+import { analysesRoutes } from './analyses/routes.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { asksRoutes } from './asks/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { campaignsRoutes } from './campaigns/routes.ts';
@@ -90,6 +92,8 @@ const resources: readonly Resource[] = [
   campaignsRoutes,
   myDiagnosisRoutes,
   diagnosisRoutes,
+  analysesRoutes,
+  evidenceRoutes,
   organisationsRoutes,
   tiesRoutes,
   changesRoutes,

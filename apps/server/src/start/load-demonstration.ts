@@ -16,6 +16,7 @@ import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
 import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
 import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
+import { openDemonstrationEvidence } from './open-demonstration-evidence.ts';
 import { openDemonstrationClusters } from './open-demonstration-clusters.ts';
 import { openDemonstrationMeetings } from './open-demonstration-meetings.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
@@ -63,6 +64,11 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   await openDemonstrationMeetings({ connection, clusterId, managerId }, demonstration.meetings);
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   await askFirms(place, demonstration);
+  const researcher = demonstration.accounts.find(({ role }) => role === 'researcher');
+  const researcherId = people.get(researcher?.email ?? '');
+  if (researcherId !== undefined) {
+    await openDemonstrationEvidence({ connection, managerId, researcherId, clusterId });
+  }
   return demonstration.accounts;
 }
 

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAffiliate,
+  IconBooks,
   IconBuilding,
   IconBuildingCommunity,
   IconCalendarEvent,
@@ -13,6 +14,7 @@ import {
   IconMessages,
   IconQuote,
   IconRosette,
+  IconScale,
   IconSettings,
   IconStethoscope,
   IconUserCog,
@@ -41,6 +43,8 @@ const encounters: Entry = { to: '/encounters', key: 'encounters', icon: IconCale
 const register: Entry = { to: '/register', key: 'register', icon: IconCertificate, wideOnly: true };
 const label: Entry = { to: '/label', key: 'label', icon: IconRosette };
 const diagnosis: Entry = { to: '/diagnosis', key: 'diagnosis', icon: IconStethoscope };
+const proof: Entry = { to: '/proof', key: 'proof', icon: IconScale };
+const evidence: Entry = { to: '/evidence', key: 'evidence', icon: IconBooks };
 const account: Entry = { to: '/settings/account', key: 'account', icon: IconUserCog };
 
 const teamEntries: readonly Entry[] = [
@@ -55,6 +59,8 @@ const teamEntries: readonly Entry[] = [
   { to: '/community', key: 'community', icon: IconHeartHandshake, wideOnly: true },
   rooms,
   { ...diagnosis, wideOnly: true },
+  { ...proof, wideOnly: true },
+  { ...evidence, wideOnly: true },
   { ...observatory, wideOnly: true },
   { ...interviews, wideOnly: true },
   register,
@@ -93,7 +99,14 @@ const readerEntries: readonly Entry[] = [
 ];
 
 /** Observers and researchers: figures, never one organisation. */
-const figureEntries: readonly Entry[] = [home, observatory, diagnosis, label, account];
+const figureEntries: readonly Entry[] = [
+  home,
+  observatory,
+  diagnosis,
+  { ...evidence, wideOnly: true },
+  label,
+  account,
+];
 
 /** Researchers lead and code interview studies besides. */
 const researchEntries: readonly Entry[] = [
@@ -101,6 +114,8 @@ const researchEntries: readonly Entry[] = [
   observatory,
   diagnosis,
   interviews,
+  proof,
+  { ...evidence, wideOnly: true },
   { ...label, wideOnly: true },
   account,
 ];
@@ -110,7 +125,10 @@ export const platformEntry: Entry = { to: '/platform', key: 'platform', icon: Ic
 /** What somebody may open, and nothing else. Without a place: the platform for those who administer it. */
 export function entriesFor(place: Place | null, isAdministrator: boolean): readonly Entry[] {
   if (place === null) return isAdministrator ? [platformEntry, account] : [home, account];
-  if (place.isTeam) return teamEntries;
+  if (place.isTeam)
+    return place.roles.includes('cluster_manager')
+      ? teamEntries
+      : teamEntries.filter(({ to }) => to !== proof.to);
   if (place.isFirm) return firmEntries;
   if (place.isReader) return readerEntries;
   return place.roles.includes('researcher') ? researchEntries : figureEntries;

@@ -10,6 +10,7 @@ import { groupRoutes } from './routes/group-routes.ts';
 import { homeRoutes } from './routes/home-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
 import { platformRoutes } from './routes/platform-routes.ts';
+import { proofRoutes } from './routes/proof-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
 import { roomRoutes } from './routes/room-routes.ts';
 import { settingsRoutes } from './routes/settings-routes.ts';
@@ -31,6 +32,7 @@ const routeTree = root.addChildren([
     ...clusterRoutes,
     ...allianceRoutes,
     ...studyRoutes,
+    ...proofRoutes,
     ...accountabilityRoutes,
     ...settingsRoutes,
     ...platformRoutes,

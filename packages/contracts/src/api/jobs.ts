@@ -15,6 +15,7 @@ export const jobKind = z.enum([
   'plan_placement',
   'match_alliance',
   'schedule_encounter',
+  'analyse',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

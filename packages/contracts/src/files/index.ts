@@ -18,3 +18,4 @@ export { writeGexf, writeGraphml } from './write-graph.ts';
 export { isExampleName, writeTemplate } from './templates.ts';
 export { writeTable } from './write-table.ts';
 export type { OutCell, OutTable } from './write-table.ts';
+export { packFiles } from './pack-files.ts';

@@ -8,6 +8,7 @@ import { seedClusterProfiles } from './seed-cluster-profiles.ts';
 import { seedEncounters } from './seed-encounters.ts';
 import { seedGroupDocuments } from './seed-group-documents.ts';
 import { seedGroupLife } from './seed-group-life.ts';
+import { seedAnalyses } from './seed-analyses.ts';
 import { seedInstruments } from './seed-instruments.ts';
 import { seedInterviews } from './seed-interviews.ts';
 import { seedLabel } from './seed-label.ts';
@@ -117,6 +118,7 @@ export async function seedTwoClusters(database: TestDatabase): Promise<Scene> {
     await seedGroupLife(client, scene);
     await seedShares(client, scene);
     await seedInstruments(client, scene);
+    await seedAnalyses(client, scene);
     await seedInterviews(client, scene);
     await seedClusterProfiles(client, scene);
     await seedAccounts(client, scene);

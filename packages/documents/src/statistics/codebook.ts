@@ -7,7 +7,7 @@ export interface CodebookLine {
   readonly part: string;
 }
 
-const cell = (value: string | number): string => {
+export const cell = (value: string | number): string => {
   const text = String(value);
   // A spreadsheet would run what begins like a formula.
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
@@ -26,6 +26,26 @@ export function dataCsv(data: DataTable, columns: readonly string[]): string {
       .join(','),
   );
   return [header, ...rows, ''].join('\n');
+}
+
+/** What stands beside the figures of each row: who, when, in which group. */
+export interface SnapshotLabels {
+  readonly [name: string]: readonly (string | number | null)[];
+}
+
+/** The analysed rows as CSV, led by their labels; what begins like a formula is neutralised, missing is empty. */
+export function snapshotCsv(data: DataTable, columns: readonly string[], labels: SnapshotLabels): string {
+  const names = Object.keys(labels);
+  const rows = Array.from({ length: data.rows }, (_, row) =>
+    [
+      ...names.map((name) => cell(labels[name]![row] ?? '')),
+      ...columns.map((name) => {
+        const value = data.columns[name]![row] as number;
+        return Number.isFinite(value) ? String(value) : '';
+      }),
+    ].join(','),
+  );
+  return [[...names, ...columns].map(cell).join(','), ...rows, ''].join('\n');
 }
 
 /** One line for each column: its part in the model, how many answered, lowest, highest, mean, standard deviation. */

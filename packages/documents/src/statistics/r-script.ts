@@ -11,8 +11,8 @@ export interface AnalysisOrigin {
   readonly missing: 'listwise' | 'mean';
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-const vector = (texts: readonly string[]): string => `c(${texts.map(quoted).join(', ')})`;
+export const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+export const vector = (texts: readonly string[]): string => `c(${texts.map(quoted).join(', ')})`;
 
 /** Lines that say where the analysis comes from and read its data. */
 const head = (origin: AnalysisOrigin, library: string): string[] => [

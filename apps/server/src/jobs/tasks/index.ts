@@ -1,4 +1,5 @@
 import type { Task } from '../task.ts';
+import { analyse } from './analyse.ts';
 import { findDuplicateOrganisations } from './find-duplicates.ts';
 import { importFile } from './import-file.ts';
 import { matchAlliance } from './match-alliance.ts';
@@ -22,4 +23,5 @@ export const tasks: Readonly<Record<string, Task>> = {
   plan_placement: studyPlacement,
   match_alliance: matchAlliance,
   schedule_encounter: scheduleEncounter,
+  analyse,
 };

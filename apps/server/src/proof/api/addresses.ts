@@ -51,6 +51,7 @@ const naming: Readonly<Record<string, string>> = {
   cases: 'caseId',
   codes: 'codeId',
   waveId: 'waveId',
+  studyId: 'studyId',
 };
 
 const mostThingsNamedByAQuery = 2;

@@ -41,6 +41,8 @@ const questions: readonly string[] = [
   `select cluster_id as "clusterId", id as "campaignId" from campaigns`,
   `select cluster_id as "clusterId", id as "waveId" from campaign_waves`,
   `select cluster_id as "clusterId", id as "responseId" from responses`,
+  `select cluster_id as "clusterId", id as "analysisId" from analyses`,
+  `select cluster_id as "clusterId", id as "findingId" from findings`,
   `select cluster_id as "clusterId", id as "projectId" from interview_projects`,
   `select cluster_id as "clusterId", project_id as "projectId", id as "caseId" from interview_cases`,
   `select cluster_id as "clusterId", project_id as "projectId", id as "nameId" from interview_names`,

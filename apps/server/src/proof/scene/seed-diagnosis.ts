@@ -41,6 +41,8 @@ export async function seedDiagnosis(client: pg.Client, markers: Markers): Promis
     opens_on: new Date(),
     closes_on: '2100-01-01',
   });
+  await seedAnalysis(client, markers);
+  await seedFindings(client, markers);
   await answerOf(client, markers, 'firmA', false);
   await answerOf(client, markers, 'firmB', true);
   await target(client, markers, 'firmC');
@@ -51,6 +53,49 @@ export async function seedDiagnosis(client: pg.Client, markers: Markers): Promis
     stratum: markers.word('wave_seats.stratum', team),
     taken: 2,
   });
+}
+
+/** An analysis of the management: the rest of the team reads no part of it. */
+async function seedAnalysis(client: pg.Client, markers: Markers): Promise<void> {
+  const management: Whom = { kind: 'people', people: ['manager'] };
+  const column = markers.word('analyses.result', management);
+  await insert(client, 'analyses', {
+    ...alpha,
+    kind: 'structure',
+    title: markers.word('analyses.title', management),
+    waves: [waveId],
+    settings: JSON.stringify({ model: markers.word('analyses.settings', management) }),
+    outcome: 'not_concluded',
+    result: JSON.stringify({
+      kind: 'not_concluded',
+      problems: [{ code: 'unknown_column', params: { column } }],
+    }),
+    software: 'Grappe',
+    finished_at: new Date(),
+    created_by: personId('manager'),
+  });
+}
+
+/** One finding that the team keeps to itself, and one that it tells to who governs, funds and studies. */
+async function seedFindings(client: pg.Client, markers: Markers): Promise<void> {
+  const people: Whom = { kind: 'people', people: ['boardMember', 'observer', 'researcher'] };
+  for (const told of [false, true]) {
+    const whom: Whom = told ? { kind: 'any', of: [team, people] } : team;
+    const word = (column: string): string => markers.word(`findings.${column}`, whom);
+    await insert(client, 'findings', {
+      ...alpha,
+      kind: 'verbatim',
+      strength: 'anecdote',
+      title: word('title'),
+      body: word('body'),
+      pseudonym: word('pseudonym'),
+      consented: true,
+      source: word('source'),
+      subject_kind: 'action',
+      subject_title: word('subject_title'),
+      told,
+    });
+  }
 }
 
 /** One that is published, which the cluster knows, and a draft of those who write it. */

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { diagnoseWave } from '../../diagnosis/diagnose-wave.ts';
 import { runInThread } from '../../jobs/run-in-thread.ts';
 import type { DiagnosisWish } from '../../threads/write-diagnosis.ts';
+import { evidenceFacts } from '../evidence/present.ts';
 import { diagnosisPolicy } from './policy.ts';
 import { clusterDiagnosis, diagnosisQuery, documentParams, documentQuery } from './schema.ts';
 
@@ -30,11 +31,12 @@ export const diagnosisRoutes: Resource = (app, services) => {
     },
     async (request, reply) => {
       const { clusterId, waveId, format } = request.params;
-      const facts = await asCaller(services, request, (tx) =>
-        diagnoseWave(tx, { clusterId, waveId, mayRun: coordinates(request, clusterId) }),
-      );
+      const told = await asCaller(services, request, async (tx) => ({
+        facts: await diagnoseWave(tx, { clusterId, waveId, mayRun: coordinates(request, clusterId) }),
+        evidence: (await evidenceFacts(tx, clusterId)).findings,
+      }));
       const input: DiagnosisWish = {
-        facts,
+        ...told,
         language: request.query.language ?? personOf(request).language,
         format,
       };

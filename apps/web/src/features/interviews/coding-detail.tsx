@@ -1,4 +1,5 @@
 import { Button, Group as Row, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InterviewCode, InterviewPerson } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -31,6 +32,9 @@ export function CodingDetail({
   onClose,
 }: CodingDetailProps) {
   const { t } = useText('interviews', 'errors');
+  const { projectId: project, transcriptId: transcript } = useParams({
+    from: '/inside/interviews/$projectId/transcripts/$transcriptId',
+  });
   const { id, version, codeId, level } = codingOf(coding);
   const [note, setNote] = useState(memo);
   const [degree, setDegree] = useState(level);
@@ -96,6 +100,17 @@ export function CodingDetail({
                 {t('interviews:coding.remove')}
               </Button>
             </>
+          )}
+          {version > 0 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              renderRoot={(props) => (
+                <Link to="/evidence/new" search={{ project, transcript, coding: id }} {...props} />
+              )}
+            >
+              {t('interviews:coding.quote')}
+            </Button>
           )}
           <Button size="compact-sm" variant="default" onClick={onClose}>
             {t('interviews:coding.close')}

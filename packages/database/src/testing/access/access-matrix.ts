@@ -193,6 +193,8 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [1, 0, 0, 0],
     },
   },
+  // Managers read those made from every answer, a researcher those of its study: neither reads the other's.
+  analyses: { rows: 2, may: { manager: [1, 1, 1, 1], researcher: [1, 1, 1, 1] } },
   asks: {
     rows: 1,
     may: {
@@ -354,6 +356,17 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       relay: [8, 0, 0, 0],
       otherManager: [6, 6, 6, 0],
       otherClusterFirm: [6, 4, 4, 0],
+    },
+  },
+  // Told to the board and to who funds and studies; never to a firm. A researcher adds, and takes its own away until it is told.
+  findings: {
+    rows: 2,
+    may: {
+      manager: [2, 2, 2, 2],
+      teamMember: [2, 2, 2, 2],
+      boardMember: [1, 0, 0, 0],
+      observer: [1, 0, 0, 0],
+      researcher: [2, 1, 0, 1],
     },
   },
   group_answers: {
