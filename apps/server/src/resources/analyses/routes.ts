@@ -9,7 +9,7 @@ import {
   listStudies,
   listWaves,
   readAnalysisResult,
-  readInstrumentVersion,
+  readInstrumentContent,
   setAnalysisJob,
   type JsonObject,
   type Session,
@@ -181,6 +181,6 @@ async function instrumentOf(
   wave: WaveRow | undefined,
 ): Promise<Instrument | undefined> {
   if (wave === undefined) return undefined;
-  const row = await readInstrumentVersion(tx, { clusterId, versionId: wave.instrumentVersionId });
-  return instrumentSchema.safeParse(row?.content).data;
+  const place = { clusterId, versionId: wave.instrumentVersionId };
+  return instrumentSchema.safeParse(await readInstrumentContent(tx, place)).data;
 }
