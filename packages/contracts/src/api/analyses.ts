@@ -30,7 +30,7 @@ export const fewestFirms = 6;
 /** How a firm takes part in what the cluster does. */
 export const involvementWays = ['any', 'group', 'alliance', 'encounter'] as const;
 
-const column = z.string().trim().min(1).max(120);
+const column = typedText(120).min(1);
 
 /** What is asked beside the waves; what a kind does not use is left as it is. */
 export const analysisSettings = z.object({
@@ -53,7 +53,7 @@ export const analysisSettings = z.object({
     .default(null),
   /** Firms with this word in the column, against all the others. */
   groups: z
-    .object({ column, value: z.string().min(1).max(120) })
+    .object({ column, value: typedText(120).min(1) })
     .nullable()
     .default(null),
   /** Null: the results of the framework, explained by its mechanisms and capabilities. */
