@@ -48,15 +48,21 @@ export function analysisTable({ waveIds, rows, instruments, involvement }: Table
     return { ...items, ...row.scores, ...layers(row.scores), ...known(row), ...taking(ways) };
   });
   const names = [...new Set(lines.flatMap((line) => Object.keys(line)))].toSorted();
-  return {
-    data: dataTable(
-      Object.fromEntries(names.map((name) => [name, lines.map((line) => numberAt(line, name))])),
-    ),
+  const columns = names.map((name) => [name, lines.map((line) => numberAt(line, name))] as const);
+  return onlyItsOwn({
+    data: dataTable(Object.fromEntries(columns)),
     firms: kept.map(({ firm }) => firm),
     waves: kept.map(({ waveId }) => waveIds.indexOf(waveId) + 1),
     words: wordColumns(kept, instruments),
-  };
+  });
 }
+
+/** A table whose columns are those that it was given: a model that names `constructor` finds no column of that name. */
+export const onlyItsOwn = ({ data, words, ...table }: AnalysisTable): AnalysisTable => ({
+  ...table,
+  data: { rows: data.rows, columns: Object.assign(Object.create(null), data.columns) },
+  words: Object.assign(Object.create(null), words),
+});
 
 type Line = Readonly<Record<string, number>>;
 const numberAt = (line: Line, name: string): number | null => line[name] ?? null;

@@ -31,7 +31,7 @@ import {
   type PlsModel,
   type PreparedPls,
 } from '@grappe/engine/framework';
-import type { AnalysisTable } from './analysis-table.ts';
+import { onlyItsOwn, type AnalysisTable } from './analysis-table.ts';
 import { changeModel, mediationModel } from './framework-models.ts';
 import { compareInvolved } from './compare-involved.ts';
 
@@ -50,7 +50,9 @@ const parts = 25;
 const folds = 10;
 
 /** Makes an analysis: figures with their judgements, or why nothing can be concluded; never of fewer than six firms. */
-export function runAnalysis(input: AnalysisToRun, onStep: OnStep): AnalysisResult {
+export function runAnalysis(asked: AnalysisToRun, onStep: OnStep): AnalysisResult {
+  // What comes from another thread has ordinary objects again.
+  const input = { ...asked, table: onlyItsOwn(asked.table) };
   switch (input.kind) {
     case 'measurement':
     case 'structure':
