@@ -82,7 +82,9 @@ function usePicking(
       const selection = document.getSelection();
       if (selection?.anchorNode == null || place.current?.contains(selection.anchorNode) !== true) return;
       const found = pickedText(selection, text);
-      if (found !== null) pick.current(found, false);
+      if (found === null) return;
+      pick.current(found, false);
+      aboveTheCodes(selection);
     };
     // Fingers drag handles long after they touched: wait until the selection rests.
     const rest = () => {
@@ -97,6 +99,13 @@ function usePicking(
       document.removeEventListener('selectionchange', rest);
     };
   }, [place, text]);
+}
+
+/** On a phone the codes take the lower half of the screen: what is picked stays above them. */
+function aboveTheCodes(selection: Selection): void {
+  if (!window.matchMedia('(width < 62em)').matches) return;
+  const { top, bottom } = selection.getRangeAt(0).getBoundingClientRect();
+  if (bottom > window.innerHeight * 0.4) window.scrollBy({ top: top - window.innerHeight * 0.2 });
 }
 
 /** Arrows: up and down go from paragraph to paragraph, right and left pick words, Enter asks for a code. */

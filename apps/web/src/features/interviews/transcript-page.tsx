@@ -148,7 +148,8 @@ function Coding({ project, transcript }: Both) {
           transcript={transcript}
           codes={project.codes}
           codings={shown}
-          picked={picked}
+          // What a finger or a mouse picked is shown by the browser: drawn anew, its handles would be lost.
+          picked={asks === 'pointer' ? null : picked}
           chosenId={chosenId}
           goTo={goTo}
           onPick={pick}
