@@ -53,7 +53,6 @@ function questionnaireBlocks(facts: PrintedQuestionnaire, language: Language): R
         kind: 'paragraph',
         text: `${t('diagnosis:paper.how_scale', instrument.scale[language])} ${t('diagnosis:paper.minutes', { count: minutes })}`,
       },
-      ...instrument.sections.flatMap((section) => part(section, items, language, wording)),
       {
         kind: 'signatures',
         parties: [
@@ -67,45 +66,54 @@ function questionnaireBlocks(facts: PrintedQuestionnaire, language: Language): R
           },
         ],
       },
+      ...instrument.sections.flatMap((section) => part(section, { items, instrument }, language, wording)),
     ],
   };
 }
 
 type Ranked = InstrumentItem & { readonly rank: number };
 
-/** A part: sentences from 1 to 7 that follow each other share a table; the other questions stand by themselves. */
+/**
+ * A part: sentences from 1 to 7 that follow each other share a table, whose head says the part, on the next page too; the other
+ * questions stand by themselves.
+ */
 function part(
   section: InstrumentSection,
-  items: readonly InstrumentItem[],
+  { items, instrument }: { readonly items: readonly InstrumentItem[]; readonly instrument: Instrument },
   language: Language,
   wording: Wording,
 ): Block[] {
   const own = items.flatMap((item, at): Ranked[] =>
     item.section === section.id ? [{ ...item, rank: at + 1 }] : [],
   );
-  if (own.length === 0) return [];
-  const blocks: Block[] = [
-    { kind: 'heading', level: 2, id: section.id, text: section.title[language] },
-    ...(section.lead === undefined ? [] : [{ kind: 'paragraph' as const, text: section.lead[language] }]),
-  ];
-  let together: Ranked[] = [];
-  const lay = (): void => {
-    if (together.length > 0) blocks.push(scaleTable(together, language, wording));
-    together = [];
-  };
-  for (const item of own) {
-    const condition = conditionOf(item, items, language, wording);
-    if (item.kind === 'scale' && condition === null) {
-      together.push(item);
-      continue;
-    }
-    lay();
+  const blocks: Block[] = [];
+  const title = section.title[language];
+  const lead = section.lead?.[language] ?? wording.t('diagnosis:paper.ends', instrument.scale[language]);
+  for (const run of runsOf(own)) {
+    const [first] = run;
+    if (first === undefined) continue;
+    const isTable = first.kind === 'scale';
+    const condition = conditionOf(first, items, language, wording);
+    if (!isTable && blocks.length === 0)
+      blocks.push({ kind: 'heading', level: 2, id: section.id, text: title });
     if (condition !== null) blocks.push({ kind: 'note', text: condition });
-    if (item.kind === 'scale') blocks.push(scaleTable([item], language, wording));
-    else blocks.push(...question(item, language, wording));
+    if (isTable) blocks.push(scaleTable(run, `${title} – ${lead}`, language, wording));
+    else blocks.push(...question(first, language, wording));
   }
-  lay();
   return blocks;
+}
+
+/** Sentences from 1 to 7 that are asked of everybody, together; what is asked otherwise, one by one. */
+function runsOf(items: readonly Ranked[]): Ranked[][] {
+  const runs: Ranked[][] = [];
+  let before: Ranked | undefined;
+  const joins = (item: Ranked): boolean => item.kind === 'scale' && item.only === undefined;
+  for (const item of items) {
+    if (before !== undefined && joins(before) && joins(item)) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    before = item;
+  }
+  return runs;
 }
 
 function conditionOf(
@@ -123,9 +131,14 @@ function conditionOf(
 
 const points = ['1', '2', '3', '4', '5', '6', '7'];
 
-const scaleTable = (items: readonly Ranked[], language: Language, { t }: Wording): Block => ({
+const scaleTable = (
+  items: readonly Ranked[],
+  caption: string,
+  language: Language,
+  { t }: Wording,
+): Block => ({
   kind: 'table',
-  caption: '',
+  caption,
   header: [t('diagnosis:paper.sentence'), ...points, t('diagnosis:paper.na')],
   rows: items.map((item) => [`${item.rank}. ${item[language]}`, ...points, t('diagnosis:paper.na')]),
   figures: [1, 2, 3, 4, 5, 6, 7, 8],
