@@ -24,11 +24,6 @@ export interface DatabaseConnection {
   readonly queueUrl: string;
   /** Runs `work` in one transaction in the name of that person: all of it, or nothing. */
   asPerson<Result>(personId: string, work: (session: Session) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in one transaction in the name of the person that `find` gives in nobody's name; undefined when it gives none. */
-  asFound<Person extends { readonly personId: string }, Result>(
-    find: (session: Session) => Promise<Person | undefined>,
-    work: (session: Session, person: Person) => Promise<Result>,
-  ): Promise<Result | undefined>;
   /** Runs `work` in one transaction in nobody's name: only the doors that need no identity open. */
   asNobody<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -69,13 +64,6 @@ export function connect(adminUrl: string, options: ConnectOptions = {}): Databas
     accounts,
     queueUrl: roleUrl(adminUrl, 'grappe_queue'),
     asPerson: (personId, work) => inTransaction(app, personId, work),
-    asFound: (find, work) =>
-      app.transaction().execute(async (session) => {
-        const person = await find(session);
-        if (person === undefined) return undefined;
-        await identifyAs(session, person.personId);
-        return work(session, person);
-      }),
     asNobody: (work) => inTransaction(app, '', work),
     close: async () => {
       await app.destroy();

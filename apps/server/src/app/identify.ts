@@ -1,12 +1,6 @@
 import type { GrantShape } from '@grappe/contracts/api';
 import type { Language } from '@grappe/contracts/roles';
-import {
-  myGrants,
-  personOfAccount,
-  type DatabaseConnection,
-  type GrantRow,
-  type Session,
-} from '@grappe/database';
+import { callerOfAccount, type DatabaseConnection, type Session } from '@grappe/database';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accounts } from '../accounts/accounts.ts';
 import { checkGrants } from './permission.ts';
@@ -83,34 +77,12 @@ export async function hasSession(accounts: Accounts, cookie: string | undefined)
   return session !== null;
 }
 
-async function findPerson(connection: DatabaseConnection, userId: string): Promise<SignedInPerson | null> {
-  const found = await connection.asFound(
-    (session) => personOfAccount(session, userId),
-    async (session, person) => ({
-      id: person.personId,
-      userId,
-      name: person.displayName,
-      email: person.email,
-      language: person.language,
-      grants: (await myGrants(session)).map(presentGrant),
-    }),
-  );
-  return found ?? null;
+async function findPerson({ app }: DatabaseConnection, userId: string): Promise<SignedInPerson | null> {
+  const found = await callerOfAccount(app, userId);
+  if (found === undefined) return null;
+  const { personId, displayName, email, language, grants } = found;
+  return { id: personId, userId, name: displayName, email, language, grants };
 }
-
-const presentGrant = ({
-  role,
-  clusterId,
-  clusterName,
-  organisationId,
-  organisationName,
-}: GrantRow): GrantShape => ({
-  role,
-  clusterId,
-  clusterName,
-  organisationId,
-  organisationName,
-});
 
 function clusterOf(request: FastifyRequest): string | undefined {
   const { params } = request;

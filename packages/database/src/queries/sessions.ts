@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Language, Role } from '@grappe/contracts/roles';
 import type { Session } from '../connect.ts';
+import type { Tables } from '../rows.ts';
 
 export interface PersonRow {
   readonly personId: string;
@@ -10,7 +11,6 @@ export interface PersonRow {
 }
 
 export interface GrantRow {
-  readonly id: string;
   readonly role: Role;
   readonly clusterId: string | null;
   readonly clusterName: string | null;
@@ -44,38 +44,17 @@ export async function registerPerson(session: Session, account: NewAccount): Pro
   return rows[0]?.id ?? undefined;
 }
 
-/**
- * The roles that the asker holds today; an organisation that was merged is replaced by the one that took it in. Each is looked
- * up by its number (`limit 1`): joined as a whole, the directory would be read from end to end at every request.
- */
-export function myGrants(session: Session): Promise<GrantRow[]> {
-  return session
-    .selectFrom('role_grants as g')
-    .leftJoin('clusters as c', 'c.id', 'g.cluster_id')
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('organisations')
-          .select(['organisations.id', 'organisations.name'])
-          .whereRef('organisations.cluster_id', '=', 'g.cluster_id')
-          .where('organisations.id', '=', sql<string>`grappe.surviving_organisation(g.organisation_id)`)
-          .limit(1)
-          .as('o'),
-      (join) => join.onTrue(),
-    )
-    .select([
-      'g.id',
-      'g.role',
-      'g.cluster_id as clusterId',
-      'c.name as clusterName',
-      'o.id as organisationId',
-      'o.name as organisationName',
-    ])
-    .where('g.person_id', '=', sql<string>`grappe.current_person()`)
-    .where('g.ended_at', 'is', null)
-    .orderBy('g.created_at')
-    .orderBy('g.id')
-    .execute();
+export interface CallerRow extends PersonRow {
+  /** The roles held today, oldest first; an organisation that was merged is replaced by the one that took it in. */
+  readonly grants: readonly GrantRow[];
+}
+
+/** The person behind an account with what it may do; undefined when nobody is. One question, in a transaction of its own. */
+export async function callerOfAccount(app: Kysely<Tables>, account: string): Promise<CallerRow | undefined> {
+  const { rows } = await sql<CallerRow>`
+    select person_id as "personId", display_name as "displayName", email, language, grants
+    from grappe.caller_of_account(${account})`.execute(app);
+  return rows[0];
 }
 
 /** The language in which the asker reads. */
