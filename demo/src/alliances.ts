@@ -27,6 +27,8 @@ export interface DemonstrationAlliance {
     readonly theme: string;
     readonly purpose: string;
     readonly firms: readonly string[];
+    /** Invited by the team; they have not answered. */
+    readonly invited: readonly { readonly firm: string; readonly message: string }[];
   } | null;
   readonly project: {
     readonly title: string;
@@ -102,6 +104,12 @@ const vines: DemonstrationAlliance = {
     theme: 'Capteurs entre les rangs',
     purpose: 'Comparer les capteurs sur les mêmes parcelles, puis dire ce qui marche.',
     firms: ['Robocep', 'Oculus Baie'],
+    invited: [
+      {
+        firm: 'Tonnellerie des Graves',
+        message: 'Vos barriques connectées intéressent les caves espagnoles du groupe.',
+      },
+    ],
   },
   project: {
     title: 'Un robot, deux vignobles',

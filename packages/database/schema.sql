@@ -3352,6 +3352,7 @@ policy select_own for select to grappe_app using (((cluster_id = ANY (( SELECT g
 CREATE TRIGGER tg_introduction_parties__audit_delete AFTER DELETE ON grappe.introduction_parties REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
 CREATE TRIGGER tg_introduction_parties__audit_insert AFTER INSERT ON grappe.introduction_parties REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
 CREATE TRIGGER tg_introduction_parties__audit_update AFTER UPDATE ON grappe.introduction_parties REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'introduction_id, place', '');
+CREATE TRIGGER tg_introduction_parties__tell AFTER INSERT ON grappe.introduction_parties FOR EACH ROW EXECUTE FUNCTION grappe.tg_introduction_parties__tell();
 grant select to grappe_app;
 
 table grappe.introduction_steps (
@@ -3408,6 +3409,7 @@ policy select_concerned for select to grappe_app using ((id = ANY (( SELECT grap
 CREATE TRIGGER tg_introductions__audit_delete AFTER DELETE ON grappe.introductions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_introductions__audit_insert AFTER INSERT ON grappe.introductions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_introductions__audit_update AFTER UPDATE ON grappe.introductions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', '');
+CREATE TRIGGER tg_introductions__tell AFTER UPDATE ON grappe.introductions FOR EACH ROW WHEN (((old.status = 'proposed'::text) AND (new.status = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text])))) EXECUTE FUNCTION grappe.tg_introductions__tell();
 grant select to grappe_app;
 
 table grappe.invitation_tokens (
@@ -5798,6 +5800,44 @@ grant select to grappe_app;
 grant insert (cluster_id, wave_id, organisation_id, stratum, known) to grappe_app;
 grant update (declined_at) to grappe_app;
 
+table grappe.working_group_invitations (
+  cluster_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  working_group_id uuid not null,
+  organisation_id uuid not null,
+  message text not null default ''::text,
+  status text not null default 'invited'::text,
+  respond_by date not null,
+  invited_by uuid,
+  invited_on date not null default CURRENT_DATE,
+  settled_on date,
+  constraint working_group_invitations_check CHECK (((status = 'invited'::text) = (settled_on IS NULL))),
+  constraint working_group_invitations_message_check CHECK ((length(message) <= 2000)),
+  constraint working_group_invitations_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint working_group_invitations_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
+  constraint working_group_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint working_group_invitations_working_group_id_fkey FOREIGN KEY (working_group_id) REFERENCES grappe.alliance_working_groups(id) ON DELETE CASCADE,
+  constraint working_group_invitations_pkey PRIMARY KEY (id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX working_group_invitations_organisation ON grappe.working_group_invitations USING btree (cluster_id, organisation_id);
+CREATE UNIQUE INDEX working_group_invitations_waiting ON grappe.working_group_invitations USING btree (working_group_id, organisation_id) WHERE (status = 'invited'::text);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (invited_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+   FROM (grappe.alliance_working_groups w
+     JOIN grappe.alliance_clusters c ON ((c.alliance_id = w.alliance_id)))
+  WHERE ((w.id = working_group_invitations.working_group_id) AND (w.status = 'open'::text) AND (c.cluster_id = working_group_invitations.cluster_id) AND (c.status = 'accepted'::text))))));
+policy select_concerned for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_working_group_invitations() AS my_working_group_invitations)::uuid[])))) with check ();
+policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (status = 'invited'::text))) with check ((status = 'withdrawn'::text));
+CREATE TRIGGER tg_working_group_invitations__audit_delete AFTER DELETE ON grappe.working_group_invitations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', '');
+CREATE TRIGGER tg_working_group_invitations__audit_insert AFTER INSERT ON grappe.working_group_invitations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', '');
+CREATE TRIGGER tg_working_group_invitations__audit_update AFTER UPDATE ON grappe.working_group_invitations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.organisation_id', 'null', 'id', '');
+CREATE TRIGGER tg_working_group_invitations__tell_answered AFTER UPDATE ON grappe.working_group_invitations FOR EACH ROW WHEN (((old.status = 'invited'::text) AND (new.status = ANY (ARRAY['accepted'::text, 'declined'::text])))) EXECUTE FUNCTION grappe.tg_working_group_invitations__tell();
+CREATE TRIGGER tg_working_group_invitations__tell_invited AFTER INSERT ON grappe.working_group_invitations FOR EACH ROW EXECUTE FUNCTION grappe.tg_working_group_invitations__tell();
+grant select to grappe_app;
+grant insert (cluster_id, working_group_id, organisation_id, message, respond_by, invited_by) to grappe_app;
+grant update (status, settled_on) to grappe_app;
+
 CREATE OR REPLACE FUNCTION grappe.abandon_assessment(cluster uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6016,6 +6056,35 @@ begin
     update grappe.introductions set status = 'declined', settled_on = current_date where id = introduction;
   elsif not exists (select from grappe.introduction_parties where introduction_id = introduction and answer is distinct from 'yes') then
     update grappe.introductions set status = 'accepted', settled_on = current_date where id = introduction;
+  end if;
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.answer_working_group_invitation(invitation uuid, says boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  asked record;
+begin
+  select i.* into asked from grappe.working_group_invitations i
+  where i.id = invitation and i.id = any (grappe.my_working_group_invitations()) and i.status = 'invited' for update;
+  if not found then return false; end if;
+  if says and not exists (
+    select from grappe.alliance_working_groups w join grappe.alliances a on a.id = w.alliance_id and a.status = 'active'
+    where w.id = asked.working_group_id and w.status = 'open'
+  ) then return false; end if;
+  update grappe.working_group_invitations
+  set status = case when says then 'accepted' else 'declined' end, settled_on = current_date where id = invitation;
+  if says then
+    insert into grappe.alliance_working_group_firms (cluster_id, working_group_id, organisation_id, entered_by)
+    values (asked.cluster_id, asked.working_group_id, asked.organisation_id, grappe.current_person())
+    on conflict (working_group_id, organisation_id) do update set joined_on = current_date, left_on = null
+      where alliance_working_group_firms.left_on is not null;
   end if;
   return true;
 end
@@ -8783,6 +8852,18 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.my_working_group_invitations()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(i.id), '{}') from grappe.working_group_invitations i
+    where grappe.surviving_organisation(i.organisation_id) = any (grappe.my_organisations())
+      and i.cluster_id = any (grappe.my_writable_clusters())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.my_working_groups()
  RETURNS uuid[]
  LANGUAGE sql
@@ -10901,6 +10982,44 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_introduction_parties__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.tell_organisation(new.cluster_id, grappe.surviving_organisation(new.organisation_id), 'introduction_proposed',
+    '/me/opportunities');
+  if new.place = 'second' then
+    perform grappe.tell_managers(new.cluster_id, 'introduction_to_members', '/alliances/' || i.alliance_id || '/matches')
+    from grappe.introductions i where i.id = new.introduction_id;
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_introductions__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform grappe.tell_organisation(p.cluster_id, grappe.surviving_organisation(p.organisation_id), 'introduction_' || new.status,
+    '/me/opportunities')
+  from grappe.introduction_parties p where p.introduction_id = new.id;
+  if new.status <> 'withdrawn' then
+    perform grappe.leave_mail(p.id, new.cluster_id, 'introduction_settled', '{}', '/alliances/' || new.alliance_id || '/matches')
+    from grappe.people p where p.id = new.proposed_by and p.deactivated_at is null and p.erased_at is null
+      and p.id is distinct from grappe.current_person();
+  end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_join_requests__tell()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -11581,6 +11700,26 @@ begin
   where cluster_id = new.cluster_id and source_id = new.source_id and target_id = new.target_id and kind = new.kind
     and declared_by = new.declared_by and valid_from is not distinct from new.valid_from
     and ended_at is not null and not withheld;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_working_group_invitations__tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform grappe.tell_organisation(new.cluster_id, new.organisation_id, 'working_group_invitation', '/me/alliances');
+  else
+    perform grappe.leave_mail(p.id, new.cluster_id, 'working_group_answer', '{}', '/alliances/' || w.alliance_id || '/groups')
+    from grappe.alliance_working_groups w, grappe.people p
+    where w.id = new.working_group_id and p.id = new.invited_by and p.deactivated_at is null and p.erased_at is null
+      and p.id is distinct from grappe.current_person();
+  end if;
   return null;
 end
 $function$;

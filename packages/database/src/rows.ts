@@ -2241,6 +2241,19 @@ export interface WaveTargetsTable {
   declined_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface WorkingGroupInvitationsTable {
+  cluster_id: string;
+  id: Generated<string>;
+  working_group_id: string;
+  organisation_id: string;
+  message: Generated<string>;
+  status: Generated<string>;
+  respond_by: string;
+  invited_by: Generated<string | null>;
+  invited_on: Generated<string>;
+  settled_on: Generated<string | null>;
+}
+
 export interface Tables {
   alliance_clusters: AllianceClustersTable;
   alliance_commitments: AllianceCommitmentsTable;
@@ -2422,4 +2435,5 @@ export interface Tables {
   wave_publications: WavePublicationsTable;
   wave_seats: WaveSeatsTable;
   wave_targets: WaveTargetsTable;
+  working_group_invitations: WorkingGroupInvitationsTable;
 }

@@ -34,6 +34,8 @@ const once: readonly string[] = [
   `POST ${inCluster}/alliances/{allianceId}/answer`,
   `POST ${inCluster}/alliances/{allianceId}/end`,
   `POST ${inCluster}/alliances/{allianceId}/working-groups/{workingGroupId}/firms/{organisationId}/leave`,
+  `POST ${inCluster}/alliances/{allianceId}/working-groups/{workingGroupId}/invitations/{invitationId}/withdraw`,
+  `POST ${inCluster}/me/working-group-invitations/{invitationId}/answer`,
   `POST ${inCluster}/alliances/{allianceId}/projects/{projectId}/partners/{partnerId}/remove`,
   `POST ${inCluster}/studies/{studyId}/close`,
   `POST ${inCluster}/cluster-profiles/{clusterProfileId}/merge`,

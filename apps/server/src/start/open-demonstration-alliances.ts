@@ -171,7 +171,7 @@ async function together(
   const keys = { cluster_id: clusterId, alliance_id: allianceId };
   const mine = { owner_id: bySelf, created_by: bySelf, updated_by: bySelf };
   if (workingGroup === null) return;
-  const { theme, purpose, firms } = workingGroup;
+  const { theme, purpose, firms, invited } = workingGroup;
   await addRow(tx, 'alliance_working_groups', { ...keys, theme, purpose, opened_on: dayIn(-150), ...mine });
   const workingGroupId = (await listWorkingGroups(tx, [allianceId]))[0]?.id ?? '';
   for (const firm of firms)
@@ -180,6 +180,15 @@ async function together(
       working_group_id: workingGroupId,
       organisation_id: await place.organisationNamed(tx, firm),
       entered_by: bySelf,
+    });
+  for (const { firm, message } of invited)
+    await addRow(tx, 'working_group_invitations', {
+      cluster_id: clusterId,
+      working_group_id: workingGroupId,
+      organisation_id: await place.organisationNamed(tx, firm),
+      message,
+      respond_by: dayIn(14),
+      invited_by: bySelf,
     });
   if (project === null) return;
   const { title, summary, brick, funder } = project;

@@ -6,13 +6,33 @@ import { country, date, id, instant, typedText } from './shapes.ts';
  *
  * - `POST …/working-groups` {@link newWorkingGroup} · `PUT …/working-groups/:workingGroupId` {@link workingGroupEdit}
  * - `POST …/working-groups/:workingGroupId/firms` {@link firmEnters} · `POST …/firms/:organisationId/leave` · `POST …/room`
+ * - `POST …/working-groups/:workingGroupId/invitations` {@link newGroupInvitation} · `POST …/invitations/:invitationId/withdraw`
  * - `POST …/projects` {@link newProject} · `PUT …/projects/:projectId` · `POST …/projects/:projectId/partners`
  * - `GET …/incidents` → {@link allianceIncident}[] and what the other team told
  *
- * Between allied clusters: `GET|POST …/competences`. For a firm: `GET …/me/alliances`, `GET|POST …/me/incidents`.
+ * Between allied clusters: `GET|POST …/competences`. For a firm: `GET …/me/alliances`,
+ * `POST …/me/working-group-invitations/:invitationId/answer`, `GET|POST …/me/incidents`.
  */
 const version = z.int().positive();
 const person = z.object({ id, name: z.string() });
+
+/** A firm that its own team invited into a working group; the other team learns of those who came only. */
+export const groupInvitation = z.object({
+  id,
+  organisation: z.object({ id, name: z.string() }),
+  message: z.string(),
+  status: z.enum(['invited', 'accepted', 'declined', 'withdrawn']),
+  respondBy: date,
+  invitedOn: date,
+  settledOn: date.nullable(),
+});
+export type GroupInvitation = z.infer<typeof groupInvitation>;
+export const newGroupInvitation = z.object({
+  organisationId: id,
+  message: typedText(2000).default(''),
+  respondBy: date,
+});
+export type NewGroupInvitation = z.input<typeof newGroupInvitation>;
 
 export const workingGroup = z.object({
   id,
@@ -36,6 +56,8 @@ export const workingGroup = z.object({
       leftOn: date.nullable(),
     }),
   ),
+  /** Of the own side, the newest first. */
+  invitations: z.array(groupInvitation),
 });
 export type WorkingGroup = z.infer<typeof workingGroup>;
 export const newWorkingGroup = z.object({
@@ -194,7 +216,11 @@ export const myAlliance = z.object({
   workingGroups: z.array(
     workingGroup
       .pick({ id: true, theme: true, purpose: true, status: true, roomId: true, firms: true })
-      .extend({ isMine: z.boolean() }),
+      .extend({
+        isMine: z.boolean(),
+        /** It waits for the firm's answer. */
+        invitation: groupInvitation.pick({ id: true, message: true, respondBy: true }).nullable(),
+      }),
   ),
   projects: z.array(
     allianceProject.pick({ id: true, kind: true, title: true, status: true, label: true, partners: true }),

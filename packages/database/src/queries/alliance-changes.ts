@@ -51,6 +51,7 @@ export type AddedTable =
   | 'alliance_events'
   | 'alliance_working_groups'
   | 'alliance_working_group_firms'
+  | 'working_group_invitations'
   | 'alliance_projects'
   | 'alliance_project_partners'
   | 'alliance_incidents'

@@ -3,6 +3,7 @@ import type {
   AllianceIncident,
   AllianceProject,
   CompetenceRequest,
+  GroupInvitation,
   IncidentTelling,
   WorkingGroup,
 } from '@grappe/contracts/api';
@@ -12,7 +13,7 @@ import type { Session } from '../connect.ts';
 interface Owned {
   readonly ownerId: string | null;
 }
-type Listed<Shape> = Omit<Shape, 'owner' | 'roomId'> & Owned;
+type Listed<Shape> = Omit<Shape, 'owner' | 'roomId' | 'invitations'> & Owned;
 
 export type WorkingGroupRow = Listed<WorkingGroup> & {
   readonly allianceId: string;
@@ -53,6 +54,76 @@ export async function listAllianceProjects(
     from grappe.alliance_projects p where p.alliance_id = any (${[...allianceIds]}::uuid[])
     order by p.status in ('finished', 'dropped'), p.title, p.id limit 500`.execute(session);
   return rows;
+}
+
+export type GroupInvitationRow = GroupInvitation & { readonly workingGroupId: string };
+
+/** Invitations into working groups that the asker may read: of its firm, or of the cluster that it coordinates. */
+export async function listGroupInvitations(
+  session: Session,
+  clusterId: string,
+  workingGroupIds: readonly string[],
+): Promise<GroupInvitationRow[]> {
+  const { rows } = await sql<GroupInvitationRow>`
+    select i.id, i.working_group_id as "workingGroupId", jsonb_build_object('id', o.id, 'name', o.name) as organisation, i.message,
+      i.status, i.respond_by::text as "respondBy", i.invited_on::text as "invitedOn", i.settled_on::text as "settledOn"
+    from grappe.working_group_invitations i
+    join grappe.organisations o on o.id = grappe.surviving_organisation(i.organisation_id)
+    where i.cluster_id = ${clusterId} and i.working_group_id = any (${[...workingGroupIds]}::uuid[])
+    order by i.invited_on desc, o.folded_name, i.id limit 500`.execute(session);
+  return rows;
+}
+
+/** How many invitations into working groups that are open wait for an organisation's answer. */
+export async function countGroupInvitations(
+  session: Session,
+  clusterId: string,
+  organisationId: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from grappe.working_group_invitations i
+    join grappe.alliance_working_groups w on w.id = i.working_group_id and w.status = 'open'
+    where i.cluster_id = ${clusterId} and i.organisation_id = ${organisationId} and i.status = 'invited'`.execute(
+    session,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Whether there is such an invitation that the asker may read. */
+export async function isGroupInvitation(
+  session: Session,
+  clusterId: string,
+  invitationId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from grappe.working_group_invitations where cluster_id = ${clusterId} and id = ${invitationId}`.execute(
+    session,
+  );
+  return rows.length === 1;
+}
+
+/** The asker's organisation says whether it comes; false when nothing of its own waits for that answer. */
+export async function answerGroupInvitation(
+  session: Session,
+  invitationId: string,
+  accept: boolean,
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select grappe.answer_working_group_invitation(${invitationId}, ${accept}) as done`.execute(session);
+  return rows[0]?.done ?? false;
+}
+
+/** Takes back an invitation that waits; false when it was answered meanwhile. */
+export async function withdrawGroupInvitation(
+  session: Session,
+  which: { readonly workingGroupId: string; readonly invitationId: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update grappe.working_group_invitations set status = 'withdrawn', settled_on = current_date
+    where id = ${which.invitationId} and working_group_id = ${which.workingGroupId} and status = 'invited'`.execute(
+    session,
+  );
+  return numAffectedRows === 1n;
 }
 
 /** A firm leaves a working group today; false when it was not in it. */

@@ -257,3 +257,36 @@ export async function recordIntroductionStep(
   );
   return rows.length === 1;
 }
+
+export interface WaitingIntroductions {
+  /** Proposed, and not answered by the organisation. */
+  readonly toAnswer: number;
+  /** Accepted, not at their end, and without news for a month. */
+  readonly toTell: number;
+  /** The alliance of the one that has been silent longest. */
+  readonly allianceId: string | null;
+}
+
+/** What waits in introductions: of one organisation of the asker's, or of the whole cluster that it coordinates. */
+export async function waitingIntroductions(
+  session: Session,
+  clusterId: string,
+  organisationId: string | null,
+): Promise<WaitingIntroductions> {
+  const { rows } = await sql<WaitingIntroductions>`
+    with mine as (
+      select distinct i.id, i.alliance_id, i.status, p.answer, greatest(i.settled_on, last.happened_on) as heard_on,
+        i.status = 'accepted' and coalesce(last.outcome, '') not in ('agreement', 'nothing') as goes_on
+      from grappe.introduction_parties p
+      join grappe.introductions i on i.id = p.introduction_id
+      left join lateral (select s.outcome, s.happened_on from grappe.introduction_steps s where s.introduction_id = i.id
+        order by s.happened_on desc, s.id desc limit 1) last on true
+      where p.cluster_id = ${clusterId} and (${organisationId}::uuid is null or p.organisation_id = ${organisationId}::uuid)
+        and i.status in ('proposed', 'accepted')
+    )
+    select count(*) filter (where status = 'proposed' and answer is null)::int as "toAnswer",
+      count(distinct id) filter (where goes_on and heard_on < current_date - 30)::int as "toTell",
+      (array_agg(alliance_id order by heard_on) filter (where goes_on and heard_on < current_date - 30))[1] as "allianceId"
+    from mine`.execute(session);
+  return rows[0] ?? { toAnswer: 0, toTell: 0, allianceId: null };
+}

@@ -133,6 +133,15 @@ async function seedWork(insert: Insert, scene: Scene, { alpha, beta }: Sides): P
       organisation_id: firm,
       entered_by: person,
     });
+  await insert('working_group_invitations', {
+    cluster_id: alpha.cluster_id,
+    id: sceneId('group-invitation'),
+    working_group_id: group,
+    organisation_id: scene.organisations.firmB,
+    message: 'You light lamps',
+    respond_by: '2100-01-01',
+    invited_by: manager,
+  });
   const project = sceneId('alliance-project');
   await insert('alliance_projects', {
     ...alpha,

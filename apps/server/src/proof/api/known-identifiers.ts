@@ -69,6 +69,8 @@ const questions: readonly string[] = [
      from alliance_working_groups x join alliance_clusters c on c.alliance_id = x.alliance_id`,
   `select f.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "workingGroupId", f.organisation_id as "organisationId"
      from alliance_working_groups x join alliance_working_group_firms f on f.working_group_id = x.id`,
+  `select i.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "workingGroupId", i.id as "invitationId"
+     from alliance_working_groups x join working_group_invitations i on i.working_group_id = x.id`,
   `select c.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "projectId"
      from alliance_projects x join alliance_clusters c on c.alliance_id = x.alliance_id`,
   `select m.cluster_id as "clusterId", x.alliance_id as "allianceId", x.id as "projectId", m.id as "partnerId"

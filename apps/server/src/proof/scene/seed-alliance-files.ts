@@ -151,6 +151,19 @@ async function seedTogether({ client, markers, side }: Scene): Promise<void> {
       working_group_id: group,
       organisation_id: firmId(firm),
     });
+  await insert(client, 'working_group_invitations', {
+    cluster_id: side.cluster_id,
+    id: sceneId('proof:group-invitation'),
+    working_group_id: group,
+    organisation_id: firmId('firmB'),
+    message: markers.word('working_group_invitations.message', {
+      kind: 'coordinator',
+      cluster: 'alpha',
+      firm: 'firmB',
+    }),
+    respond_by: '2100-01-01',
+    invited_by: personId('manager'),
+  });
   const project = sceneId('proof:alliance-project');
   await insert(client, 'alliance_projects', {
     ...side,

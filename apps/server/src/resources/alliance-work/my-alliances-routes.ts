@@ -1,21 +1,11 @@
-import {
-  addRow,
-  agreeToTell,
-  bySelf,
-  listAllianceProjects,
-  listAlliances,
-  listIncidents,
-  listWorkingGroups,
-  roomsOfSubjects,
-  type Session,
-} from '@grappe/database';
-import type { AllianceIncident, MyAlliance } from '@grappe/contracts/api';
-import { firmRoles } from '@grappe/contracts/roles';
+import { addRow, agreeToTell, bySelf, listAlliances, listIncidents, type Session } from '@grappe/database';
+import type { AllianceIncident } from '@grappe/contracts/api';
 import { asCaller, personOf, type SignedInPerson } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import { allianceWorkPolicy } from './policy.ts';
+import { ownOf, readMyAlliances } from './read-my-alliances.ts';
 import { presentIncident } from './read-work.ts';
 import {
   incidentAgreement,
@@ -37,7 +27,8 @@ export const myAlliancesRoutes: Resource = (app, services) => {
       config: { permission: allianceWorkPolicy.readOwn },
       schema: { params: clusterParams, response: { 200: myAlliances } },
     },
-    (request) => asCaller(services, request, (tx) => readMine(tx, request.params.clusterId)),
+    (request) =>
+      asCaller(services, request, (tx) => readMyAlliances(tx, request.params.clusterId, personOf(request))),
   );
   app.get(
     `${inCluster}/me/incidents`,
@@ -133,18 +124,6 @@ const answersRoutes: Resource = (app, services) => {
   );
 };
 
-/** The organisation that somebody speaks for in a cluster. */
-function ownOf({ grants }: SignedInPerson, clusterId: string): string {
-  const own = grants.find(
-    (grant) =>
-      grant.clusterId === clusterId &&
-      grant.organisationId !== null &&
-      (firmRoles as readonly string[]).includes(grant.role),
-  );
-  if (own?.organisationId == null) throw refuse('not_allowed');
-  return own.organisationId;
-}
-
 /** Incidents of the firm itself; between the two teams is not told. Who of the team writes is named as the team. */
 async function readIncidents(
   tx: Session,
@@ -162,25 +141,4 @@ async function readIncidents(
       words: incident.words.filter(({ audience }) => audience === 'home'),
       told: incident.told === null ? null : { ...incident.told, words: [] },
     }));
-}
-
-async function readMine(tx: Session, clusterId: string): Promise<MyAlliance[]> {
-  const alliances = (await listAlliances(tx, clusterId)).filter(({ status }) => status === 'active');
-  const ids = alliances.map(({ id }) => id);
-  const groups = await listWorkingGroups(tx, ids);
-  const projects = await listAllianceProjects(tx, ids);
-  const rooms = await roomsOfSubjects(
-    tx,
-    groups.map(({ id }) => id),
-  );
-  return alliances.map(({ id, name, theme, partners }) => ({
-    id,
-    name,
-    theme,
-    partners: [...partners],
-    workingGroups: groups
-      .filter(({ allianceId }) => allianceId === id)
-      .map((group) => ({ ...group, roomId: rooms.get(group.id) ?? null })),
-    projects: projects.filter(({ allianceId }) => allianceId === id),
-  }));
 }

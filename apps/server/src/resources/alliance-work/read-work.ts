@@ -1,6 +1,7 @@
 import type { Alliance, AllianceIncident, IncidentTelling } from '@grappe/contracts/api';
 import {
   listAllianceProjects,
+  listGroupInvitations,
   listIncidents,
   listTellings,
   listWorkingGroups,
@@ -21,9 +22,11 @@ export async function readWork(
   names: Names,
 ): Promise<Work> {
   const groups = await listWorkingGroups(tx, [allianceId]);
-  const rooms = await roomsOfSubjects(
-    tx,
-    groups.map(({ id }) => id),
+  const ids = groups.map(({ id }) => id);
+  const rooms = await roomsOfSubjects(tx, ids);
+  const invitations = Map.groupBy(
+    await listGroupInvitations(tx, clusterId, ids),
+    ({ workingGroupId }) => workingGroupId,
   );
   const projects = await listAllianceProjects(tx, [allianceId]);
   const incidents = await listIncidents(tx, clusterId, allianceId);
@@ -33,6 +36,7 @@ export async function readWork(
       ...group,
       owner: ownerIn(names, ownerId),
       roomId: rooms.get(group.id) ?? null,
+      invitations: invitations.get(group.id) ?? [],
     })),
     projects: projects.map(({ ownerId, ...project }) => ({ ...project, owner: ownerIn(names, ownerId) })),
     incidents: incidents.map((row) => presentIncident(row, names)),

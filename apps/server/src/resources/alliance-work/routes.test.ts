@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Alliance, AllianceIncident, CompetenceRequest, MyAlliance } from '@grappe/contracts/api';
+import type { Alliance, AllianceIncident, CompetenceRequest, Home, MyAlliance } from '@grappe/contracts/api';
 import { sceneId, type Actor } from '@grappe/database/testing';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -160,5 +160,66 @@ describe('what firms do together', () => {
       status: 'declined',
     });
     expect([again.status, again.body.current !== undefined]).toEqual([409, true]);
+  });
+});
+
+describe('an invitation into a working group', () => {
+  it('is answered by the firm itself, read by its own team alone, and told by mail', async () => {
+    const { organisations, people } = test.scene;
+    const { body: opened } = await send<Alliance>(
+      'manager',
+      'POST',
+      `/alliances/${standing}/working-groups`,
+      {
+        theme: 'Prisms',
+      },
+    );
+    const group = opened.workingGroups.find(({ theme }) => theme === 'Prisms');
+    const path = `/alliances/${standing}/working-groups/${group?.id}/invitations`;
+    const invitation = {
+      organisationId: organisations.firmB,
+      message: 'You cut glass',
+      respondBy: '2100-01-01',
+    };
+    const late = await send<{ code: string }>('manager', 'POST', path, {
+      ...invitation,
+      respondBy: '2026-01-01',
+    });
+    expect([late.status, late.body.code]).toEqual([400, 'invalid_request']);
+    const elsewhere = { ...invitation, organisationId: organisations.firmD };
+    expect((await send('manager', 'POST', path, elsewhere)).status).toBe(404);
+    expect((await send('manager', 'POST', path, invitation)).status).toBe(201);
+    const again = await send<{ code: string; current: Alliance }>('teamMember', 'POST', path, invitation);
+    expect([again.status, again.body.code]).toEqual([409, 'group_invitation_waits']);
+    expect((await send('otherManager', 'GET', `/alliances/${standing}`)).text).not.toContain('You cut glass');
+    expect((await send('firmOwner', 'GET', '/me/alliances')).text).not.toContain('You cut glass');
+    const asked = async () => {
+      const { body } = await send<MyAlliance[]>('otherFirm', 'GET', '/me/alliances');
+      return body.flatMap(({ workingGroups }) => workingGroups).find(({ id }) => id === group?.id);
+    };
+    const waiting = (await asked())?.invitation;
+    expect(waiting?.message).toBe('You cut glass');
+    const home = await send<Home>('otherFirm', 'GET', '/home');
+    expect(home.body.items.find(({ code }) => code === 'answer_working_groups')?.href).toBe('/me/alliances');
+    const answer = `/me/working-group-invitations/${waiting?.id}/answer`;
+    expect((await send('firmOwner', 'POST', answer, { accept: true })).status).toBe(404);
+    expect((await send('otherFirm', 'POST', answer, { accept: true })).status).toBe(200);
+    expect(await asked()).toMatchObject({ isMine: true, invitation: null });
+    const second = await send<{ current: MyAlliance[] }>('otherFirm', 'POST', answer, { accept: false });
+    expect([second.status, second.body.current.length]).toEqual([409, 1]);
+    const { body: seen } = await send<Alliance>('manager', 'GET', `/alliances/${standing}`);
+    expect(seen.workingGroups.find(({ id }) => id === group?.id)).toMatchObject({
+      firms: [{ organisationId: organisations.firmB }],
+      invitations: [{ status: 'accepted' }],
+    });
+    const mails = await test.database.asOwner((client) =>
+      client.query(
+        `select kind from mails where person_id in ($1, $2) and kind like 'working_group%' order by kind`,
+        [people.manager, people.otherFirm],
+      ),
+    );
+    expect(mails.rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['working_group_answer', 'working_group_invitation']),
+    );
   });
 });

@@ -7,7 +7,6 @@ import {
   openRoom,
   recordAllianceEvent,
 } from '@grappe/database';
-import type { WorkingGroup } from '@grappe/contracts/api';
 import type { z } from 'zod';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
@@ -20,8 +19,10 @@ import {
 } from '../alliance-files/held-alliance.ts';
 import { isBefore } from '../alliance-files/conditions.ts';
 import { todayIs } from '../group-life/read-life.ts';
+import { groupInvitationsRoutes } from './group-invitations-routes.ts';
 import { incidentsRoutes } from './incidents-routes.ts';
 import { myAlliancesRoutes } from './my-alliances-routes.ts';
+import { openGroupOf } from './open-group-of.ts';
 import { allianceWorkPolicy } from './policy.ts';
 import { projectsRoutes } from './projects-routes.ts';
 import {
@@ -57,7 +58,8 @@ export const allianceWorkRoutes: Resource = (app, services) => {
       ),
   );
   firmsRoutes(app, services);
-  for (const routes of [projectsRoutes, incidentsRoutes, myAlliancesRoutes]) routes(app, services);
+  for (const routes of [groupInvitationsRoutes, projectsRoutes, incidentsRoutes, myAlliancesRoutes])
+    routes(app, services);
 };
 
 const firmsRoutes: Resource = (app, services) => {
@@ -102,14 +104,6 @@ const firmsRoutes: Resource = (app, services) => {
     },
   );
 };
-
-/** A working group that is open; closed ones stay as they are. */
-function openGroupOf({ alliance: seen }: HeldAlliance, workingGroupId: string): WorkingGroup {
-  const group = seen.workingGroups.find(({ id }) => id === workingGroupId);
-  if (group === undefined) throw refuse('not_found');
-  if (group.status === 'closed') throw refuse('alliance_working_group_closed');
-  return group;
-}
 
 async function openGroup(
   { tx, place, alliance: seen }: HeldAlliance,

@@ -9,6 +9,7 @@ export {
   incidentClosed,
   incidentTaken,
   incidentTold,
+  newGroupInvitation,
   newIncident,
   newIncidentWord,
   newProject,
@@ -20,6 +21,9 @@ export {
 export { allianceParams };
 export const workingGroupParams = allianceParams.extend({ workingGroupId: id });
 export const groupFirmParams = workingGroupParams.extend({ organisationId: id });
+export const groupInvitationParams = workingGroupParams.extend({ invitationId: id });
+export const myGroupInvitationParams = z.object({ clusterId: id, invitationId: id });
+export const invitationAnswer = z.object({ accept: z.boolean() });
 export const projectParams = allianceParams.extend({ projectId: id });
 export const projectPartnerParams = projectParams.extend({ partnerId: id });
 export const incidentParams = allianceParams.extend({ incidentId: id });

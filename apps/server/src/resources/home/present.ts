@@ -1,5 +1,11 @@
 import type { Home, HomeItem } from '@grappe/contracts/api';
-import type { ClusterRow, HomeFacts, OwnWaiting, PlanToContact } from '@grappe/database';
+import type {
+  ClusterRow,
+  HomeFacts,
+  OwnWaiting,
+  PlanToContact,
+  WaitingIntroductions,
+} from '@grappe/database';
 import type { NamedGroup } from './named-groups.ts';
 
 export interface TeamFacts {
@@ -25,6 +31,8 @@ export interface FirmFacts {
   /** Waiting for an answer of the firm. */
   readonly asks: number;
   readonly interests: number;
+  readonly workingGroups: number;
+  readonly introductions: WaitingIntroductions;
   readonly own: OwnWaiting;
 }
 
@@ -124,7 +132,15 @@ function groupItems({ groupId, called: group, state, ...waits }: NamedGroup): Ho
   return ready ? [item('group_ready', life, { group })] : [];
 }
 
-function firmItems({ groupsProposed, missing, vetoes, asks, interests, own }: FirmFacts): HomeItem[] {
+function firmItems({
+  groupsProposed,
+  missing,
+  vetoes,
+  asks,
+  interests,
+  own,
+  ...between
+}: FirmFacts): HomeItem[] {
   const items: HomeItem[] = [];
   if (own.answerBy !== null) items.push(item('answer_your_group', '/me/group', { until: own.answerBy }));
   if (own.owes) items.push(item('your_group_balance', '/me/group'));
@@ -132,9 +148,22 @@ function firmItems({ groupsProposed, missing, vetoes, asks, interests, own }: Fi
   if (groupsProposed > 0 && own.answerBy === null) items.push(item('your_group_proposed', '/me/group'));
   if (asks > 0) items.push(item('answer_asks', '/me/asks', { count: asks }));
   if (interests > 0) items.push(item('answer_interests', '/partnering', { count: interests }));
+  items.push(...betweenClusters(between));
   if (missing > 0) items.push(item('complete_your_facts', '/me', { count: missing }));
   items.push(item('check_what_others_see', '/me'));
   if (vetoes === 0) items.push(item('declare_vetoes', '/me/veto'));
+  return items;
+}
+
+/** What is asked of a firm through the alliances of its cluster. */
+function betweenClusters({
+  workingGroups,
+  introductions: { toAnswer, toTell },
+}: Pick<FirmFacts, 'workingGroups' | 'introductions'>): HomeItem[] {
+  const items: HomeItem[] = [];
+  if (toAnswer > 0) items.push(item('answer_introductions', '/me/opportunities', { count: toAnswer }));
+  if (workingGroups > 0) items.push(item('answer_working_groups', '/me/alliances', { count: workingGroups }));
+  if (toTell > 0) items.push(item('tell_introductions', '/me/opportunities', { count: toTell }));
   return items;
 }
 

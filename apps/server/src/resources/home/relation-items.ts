@@ -1,5 +1,5 @@
 import type { AllianceLine, HomeItem } from '@grappe/contracts/api';
-import { listHandovers, withoutOwner, type Session } from '@grappe/database';
+import { listHandovers, waitingIntroductions, withoutOwner, type Session } from '@grappe/database';
 import { readPipeline } from '../alliance-files/read-pipeline.ts';
 
 /** Beyond, the list says nothing more of what to do first. */
@@ -23,6 +23,13 @@ export async function relationItems(tx: Session, clusterId: string, personId: st
       code: 'without_owner',
       href: `/settings/people/${personId}/handover`,
       params: { count: orphans },
+    });
+  const { toTell, allianceId } = await waitingIntroductions(tx, clusterId, null);
+  if (allianceId !== null)
+    items.push({
+      code: 'follow_introductions',
+      href: `/alliances/${allianceId}/matches`,
+      params: { count: toTell },
     });
   return items.slice(0, mostItems);
 }

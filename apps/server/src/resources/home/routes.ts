@@ -2,6 +2,7 @@ import { exportGroupKinds } from '@grappe/contracts/facts';
 import { coordinatingRoles, firmRoles, type Role } from '@grappe/contracts/roles';
 import {
   countDuplicates,
+  countGroupInvitations,
   factsOf,
   getCluster,
   listAlliances,
@@ -14,6 +15,7 @@ import {
   plansToContact,
   readHomeFacts,
   waitingGroups,
+  waitingIntroductions,
   type Session,
 } from '@grappe/database';
 import { asCaller, personOf } from '../../app/identify.ts';
@@ -87,6 +89,8 @@ async function firmFacts(
     vetoes: (await listVetoes(tx, clusterId)).length,
     asks: waiting(await listAsks(tx, clusterId)),
     interests: waiting(await listInterests(tx, clusterId)),
+    workingGroups: await countGroupInvitations(tx, clusterId, organisationId),
+    introductions: await waitingIntroductions(tx, clusterId, organisationId),
     own: await ownWaiting(tx, clusterId),
   };
 }

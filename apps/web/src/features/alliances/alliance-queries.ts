@@ -64,6 +64,7 @@ const related = [
   'mandates',
   'competences',
   'my-incidents',
+  'my-alliances',
   'home',
 ];
 

@@ -6,6 +6,7 @@ import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
 import { FieldsForm, orNull } from './fields-form.tsx';
+import { GroupFirms } from './group-firms.tsx';
 import { Projects } from './projects.tsx';
 import { useOwners } from './use-owners.ts';
 import { isSigned } from './stages.ts';
@@ -114,26 +115,7 @@ function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readon
                 </Button>
               ))}
           </Group>
-          <FieldsForm
-            fields={[
-              {
-                name: 'organisationId',
-                label: t('alliances:groups.enter'),
-                kind: 'select',
-                required: true,
-                options: [
-                  { value: '', label: '–' },
-                  ...alliance.members
-                    .filter(({ id: each }) => !inside.some((firm) => firm.organisationId === each))
-                    .map(({ id: value, name: label }) => ({ value, label })),
-                ],
-              },
-            ]}
-            submit={t('alliances:groups.enter_do')}
-            busy={act.isPending}
-            error={null}
-            onSubmit={(filled) => post('/firms', { organisationId: filled['organisationId'] })}
-          />
+          <GroupFirms group={group} alliance={alliance} address={address} act={act} />
         </>
       )}
     </div>

@@ -1,6 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AllianceIncident, MyAlliance } from '@grappe/contracts/api';
 import { Empty } from '../../app/empty.tsx';
@@ -11,6 +10,7 @@ import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import { myAlliancesQuery, myIncidentsQuery, useAllianceAct } from './alliance-queries.ts';
 import { FieldsForm } from './fields-form.tsx';
+import { OneAlliance } from './my-alliance.tsx';
 import { Words } from './words.tsx';
 import classes from './alliances.module.css';
 
@@ -20,7 +20,9 @@ const kinds = ['intellectual_property', 'brand', 'free_riding', 'silence'] as co
 export function MyAlliancesPage() {
   const { t } = useText('alliances', 'errors');
   const path = useClusterPath();
-  const { data: alliances } = useSuspenseQuery(myAlliancesQuery(path('')));
+  const mine = myAlliancesQuery(path(''));
+  const { data: alliances } = useSuspenseQuery(mine);
+  const answers = useAllianceAct(mine.queryKey);
   const incidents = myIncidentsQuery(path(''));
   const { data: told } = useSuspenseQuery(incidents);
   const act = useAllianceAct(incidents.queryKey);
@@ -48,8 +50,9 @@ export function MyAlliancesPage() {
           />
         )}
         {!reports && act.error !== null && <ProblemNotice error={act.error} />}
+        {answers.error !== null && <ProblemNotice error={answers.error} />}
         {alliances.map((alliance) => (
-          <OneAlliance key={alliance.id} alliance={alliance} />
+          <OneAlliance key={alliance.id} alliance={alliance} act={answers} />
         ))}
         {told.length > 0 && (
           <Section title={t('alliances:mine.incidents')}>
@@ -110,51 +113,6 @@ function ReportForm({ alliances, act, address, onClose }: ReportFormProps) {
           )
         }
       />
-    </Section>
-  );
-}
-
-function OneAlliance({ alliance }: { readonly alliance: MyAlliance }) {
-  const { t, f } = useText('alliances');
-  const { name, theme, partners, workingGroups, projects } = alliance;
-  return (
-    <Section title={name} lead={theme}>
-      <Text size="sm">{t('alliances:with', { names: f.list(partners) })}</Text>
-      <ul className={classes['lines']}>
-        {workingGroups.map(({ id, theme: about, purpose, isMine, roomId, firms }) => (
-          <li key={id}>
-            <div className={classes['what']}>
-              <Text fw={600}>{about}</Text>
-              {purpose !== '' && <Text size="sm">{purpose}</Text>}
-              {firms.length > 0 && (
-                <Text size="xs" c="dimmed">
-                  {f.list(firms.filter(({ leftOn }) => leftOn === null).map(({ name: firm }) => firm))}
-                </Text>
-              )}
-            </div>
-            <Group gap="xs">
-              {isMine && (
-                <Badge variant="light" color="leaf" tt="none">
-                  {t('alliances:mine.takes_part')}
-                </Badge>
-              )}
-              {roomId !== null && isMine && (
-                <Link to="/rooms/$roomId" params={{ roomId }}>
-                  {t('alliances:groups.to_room')}
-                </Link>
-              )}
-            </Group>
-          </li>
-        ))}
-        {projects.map(({ id, title, kind, status }) => (
-          <li key={id}>
-            <Text fw={600}>{title}</Text>
-            <Text size="sm" c="dimmed">
-              {t(`alliances:projects.${kind}`)} · {t(`alliances:project_status.${status}`)}
-            </Text>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }

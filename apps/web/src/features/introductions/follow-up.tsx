@@ -16,6 +16,7 @@ export function FollowUp({ introduction }: { readonly introduction: Introduction
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [step, setStep] = useState<NewIntroductionStep>({ outcome: 'met', happenedOn: today, note: '' });
   const act = useAction();
+  const heardOn = heardSince(introduction, today);
   const change = (part: Partial<NewIntroductionStep>) => setStep({ ...step, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,6 +43,11 @@ export function FollowUp({ introduction }: { readonly introduction: Introduction
             </List.Item>
           ))}
         </List>
+      )}
+      {heardOn !== null && (
+        <Text size="sm" fw={600} c="var(--grappe-contrast)">
+          {t('introductions:no_news', { date: f.date(heardOn) })}
+        </Text>
       )}
       {act.error !== null && <ProblemNotice error={act.error} />}
       <form onSubmit={submit}>
@@ -82,4 +88,14 @@ export function FollowUp({ introduction }: { readonly introduction: Introduction
       </form>
     </Stack>
   );
+}
+
+const ended: readonly string[] = ['agreement', 'nothing'];
+
+/** The day of the last news of an introduction that goes on and has been silent for a month; null: nothing to ask. */
+function heardSince({ steps, settledOn }: IntroductionShape, today: string): string | null {
+  const [last] = steps;
+  if (settledOn === null || (last !== undefined && ended.includes(last.outcome))) return null;
+  const heardOn = last !== undefined && last.happenedOn > settledOn ? last.happenedOn : settledOn;
+  return Date.parse(today) - Date.parse(heardOn) > 30 * 86_400_000 ? heardOn : null;
 }

@@ -127,10 +127,12 @@ function Matches({ data }: { readonly data: AllianceMatches }) {
 }
 
 function Introductions({ allianceId }: { readonly allianceId: string }) {
-  const { t } = useText('introductions');
+  const { t, f } = useText('introductions');
   const path = useClusterPath();
   const { data } = useSuspenseQuery(introductionsQuery(path('')));
   const here = data.filter((one) => one.allianceId === allianceId);
+  const came = (...outcomes: readonly string[]) =>
+    here.filter(({ steps }) => steps.some(({ outcome }) => outcomes.includes(outcome))).length;
   return (
     <section aria-labelledby="introductions">
       <Title id="introductions" order={2} size="h5" mb="xs">
@@ -140,6 +142,14 @@ function Introductions({ allianceId }: { readonly allianceId: string }) {
         <Text size="sm">{t('introductions:introductions_none')}</Text>
       ) : (
         <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {t('introductions:followed', {
+              proposed: f.number(here.length),
+              accepted: f.number(here.filter(({ status }) => status === 'accepted').length),
+              met: f.number(came('met', 'talks', 'agreement')),
+              agreements: f.number(came('agreement')),
+            })}
+          </Text>
           {here.map((one) => (
             <IntroductionCard key={one.id} introduction={one} />
           ))}

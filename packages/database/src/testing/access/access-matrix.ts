@@ -163,6 +163,14 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [2, 0, 0, 0],
     },
   },
+  working_group_invitations: {
+    rows: 1,
+    may: {
+      manager: [1, 1, 1, 0],
+      teamMember: [1, 1, 1, 0],
+      otherFirm: [1, 0, 0, 0],
+    },
+  },
   alliance_working_groups: {
     rows: 1,
     may: {
