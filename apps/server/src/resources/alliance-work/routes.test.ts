@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Alliance, AllianceIncident, CompetenceRequest, Home, MyAlliance } from '@grappe/contracts/api';
 import { sceneId, type Actor } from '@grappe/database/testing';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+
+// Mediation is many steps: they take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let test: TestApp;
 const standing = sceneId('alliance:standing');
