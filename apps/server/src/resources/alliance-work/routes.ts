@@ -131,7 +131,8 @@ async function editGroup(
   { version, theme, purpose, ownerId, status, outcome }: z.output<typeof workingGroupEdit>,
 ): Promise<void> {
   const { tx, place, alliance: seen } = held;
-  if (!seen.workingGroups.some(({ id }) => id === workingGroupId)) throw refuse('not_found');
+  const before = seen.workingGroups.find(({ id }) => id === workingGroupId);
+  if (before === undefined) throw refuse('not_found');
   refuseOwnerElsewhere(seen, ownerId);
   refuseUnless(
     await changeVersioned(
@@ -144,7 +145,7 @@ async function editGroup(
         owner_id: ownerId,
         status,
         outcome,
-        closed_on: status === 'closed' ? todayIs() : null,
+        closed_on: status === 'closed' ? (before.closedOn ?? todayIs()) : null,
       },
     ),
   );

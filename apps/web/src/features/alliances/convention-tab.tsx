@@ -50,19 +50,22 @@ export function ConventionTab(props: AllianceTabProps) {
         </Text>
         {isOpen ? (
           <FieldsForm
-            key={convention.version}
             fields={fields}
             first={filledFrom(convention.terms)}
+            by={convention.changedBy ?? undefined}
             submit={t('alliances:save')}
             busy={act.isPending}
             error={null}
-            onSubmit={(filled) =>
-              act.mutate({
-                path: `${address}/convention`,
-                method: 'PUT',
-                body: { version: convention.version, terms: termsFrom(filled) },
-                said: t('alliances:saved'),
-              })
+            onSubmit={(filled, done) =>
+              act.mutate(
+                {
+                  path: `${address}/convention`,
+                  method: 'PUT',
+                  body: { version: convention.version, terms: termsFrom(filled) },
+                  said: t('alliances:saved'),
+                },
+                { onSuccess: done },
+              )
             }
           />
         ) : (

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { ChangedMeanwhile } from '../../app/changed-meanwhile.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
+import { useDraft, type Filled } from './use-draft.ts';
 
 /** One thing to fill in; what is typed is a text, a day (`YYYY-MM-DD` or nothing), one of some, or yes or no. */
 export interface Field {
@@ -15,11 +16,14 @@ export interface Field {
   readonly most?: number;
 }
 
-export type Filled = Readonly<Record<string, string>>;
+export type { Filled } from './use-draft.ts';
 
 interface FieldsFormProps {
   readonly fields: readonly Field[];
+  /** What stands now, or what a new thing begins with. */
   readonly first?: Filled;
+  /** Who wrote what stands now, when that is known. */
+  readonly by?: string | undefined;
   readonly submit: string;
   readonly busy: boolean;
   readonly error: Error | null;
@@ -28,28 +32,36 @@ interface FieldsFormProps {
   readonly onCancel?: () => void;
 }
 
-/** A short form, one field after the other. */
-export function FieldsForm({ fields, first = {}, submit, busy, error, onSubmit, onCancel }: FieldsFormProps) {
+/**
+ * A short form, one field after the other. What somebody else writes meanwhile comes in where nothing was typed; where both wrote,
+ * it is shown beside what was typed, and nothing is sent before one of the two is chosen.
+ */
+export function FieldsForm(props: FieldsFormProps) {
+  const { fields, first = {}, by, submit, busy, error, onSubmit, onCancel } = props;
   const { t } = useText('alliances', 'errors');
-  const [filled, setFilled] = useState<Filled>(first);
+  const { filled, clashing, type, keepMine, takeTheirs, clear } = useDraft(first);
+  const clashes = busy ? [] : fields.filter(({ name }) => clashing.includes(name));
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(filled, () => setFilled(first));
+    onSubmit(filled, clear);
   };
   return (
     <form onSubmit={send}>
       <Stack gap="xs" maw="40rem">
-        {error !== null && <ProblemNotice error={error} />}
+        {error !== null && clashes.length === 0 && <ProblemNotice error={error} />}
+        {clashes.length > 0 && (
+          <Clash fields={clashes} theirs={first} by={by} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
+        )}
         {fields.map((field) => (
           <OneField
             key={field.name}
             field={field}
             value={filled[field.name] ?? ''}
-            onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+            onChange={(value) => type(field.name, value)}
           />
         ))}
         <Group gap="xs">
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy} disabled={clashes.length > 0}>
             {submit}
           </Button>
           {onCancel !== undefined && (
@@ -60,6 +72,32 @@ export function FieldsForm({ fields, first = {}, submit, busy, error, onSubmit, 
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface ClashProps {
+  readonly fields: readonly Field[];
+  readonly theirs: Filled;
+  readonly by: string | undefined;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+function Clash({ fields, theirs, by, ...choices }: ClashProps) {
+  const { f } = useText();
+  const said = ({ name, kind, options = [] }: Field): string => {
+    const value = theirs[name] ?? '';
+    if (value === '') return '–';
+    if (kind === 'date') return f.date(value);
+    if (kind === 'check') return '✓';
+    return options.find((option) => option.value === value)?.label ?? value;
+  };
+  return (
+    <ChangedMeanwhile
+      theirs={fields.map((field) => ({ label: field.label, value: said(field) }))}
+      {...(by === undefined ? {} : { by })}
+      {...choices}
+    />
   );
 }
 

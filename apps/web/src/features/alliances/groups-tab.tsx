@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { WorkingGroup } from '@grappe/contracts/api';
 import { usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
@@ -57,10 +58,13 @@ export function GroupsTab(props: AllianceTabProps) {
   );
 }
 
-function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readonly group: WorkingGroup }) {
+function OneGroup(props: AllianceTabProps & { readonly group: WorkingGroup }) {
   const { t, f } = useText('alliances');
   const { clusterId } = usePlace();
-  const { id, theme, purpose, owner, status, roomId, firms } = group;
+  const { group, alliance, address, act } = props;
+  const [edits, setEdits] = useState(false);
+  const { id, theme, purpose, owner, status, roomId, firms, outcome } = group;
+  if (edits) return <GroupForm {...props} onClose={() => setEdits(false)} />;
   const inside = firms.filter(({ leftOn }) => leftOn === null);
   const isOpen = status === 'open' && alliance.status === 'active';
   const post = (path: string, body?: unknown) =>
@@ -87,6 +91,16 @@ function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readon
             {t('alliances:groups.room')}
           </Button>
         )}
+        {alliance.status === 'active' && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={`${t('alliances:edit')} – ${theme}`}
+            onClick={() => setEdits(true)}
+          >
+            {t('alliances:edit')}
+          </Button>
+        )}
       </Group>
       {purpose !== '' && <Text size="sm">{purpose}</Text>}
       {owner !== null && (
@@ -94,6 +108,7 @@ function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readon
           {t('alliances:owner', { name: owner.name })}
         </Text>
       )}
+      {outcome !== '' && <Text size="sm">{outcome}</Text>}
       <Text size="sm">
         {t('alliances:groups.firms')}
         {' – '}
@@ -119,5 +134,49 @@ function OneGroup({ group, alliance, address, act }: AllianceTabProps & { readon
         </>
       )}
     </div>
+  );
+}
+
+function GroupForm({
+  group,
+  alliance,
+  address,
+  act,
+  onClose,
+}: AllianceTabProps & { readonly group: WorkingGroup; readonly onClose: () => void }) {
+  const { t } = useText('alliances');
+  const owners = useOwners(alliance, null);
+  const { id, theme, purpose, owner, status, outcome, version } = group;
+  return (
+    <FieldsForm
+      fields={[
+        { name: 'theme', label: t('alliances:groups.theme'), required: true, most: 200 },
+        { name: 'purpose', label: t('alliances:groups.purpose'), kind: 'area' },
+        { name: 'owner', label: t('alliances:roadmap.owner'), kind: 'select', options: owners },
+        { name: 'closed', label: t('alliances:groups.close'), kind: 'check' },
+        { name: 'outcome', label: t('alliances:projects.outcome'), kind: 'area' },
+      ]}
+      first={{ theme, purpose, owner: owner?.id ?? '', closed: status === 'closed' ? 'yes' : '', outcome }}
+      submit={t('alliances:save')}
+      busy={act.isPending}
+      error={null}
+      onCancel={onClose}
+      onSubmit={({ owner: ownerId, closed, ...texts }) =>
+        act.mutate(
+          {
+            path: `${address}/working-groups/${id}`,
+            method: 'PUT',
+            body: {
+              ...texts,
+              ownerId: orNull(ownerId),
+              status: closed === 'yes' ? 'closed' : 'open',
+              version,
+            },
+            said: t('alliances:saved'),
+          },
+          { onSuccess: onClose },
+        )
+      }
+    />
   );
 }

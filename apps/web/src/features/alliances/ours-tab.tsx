@@ -3,6 +3,7 @@ import { usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
+import { Contacts } from './contacts.tsx';
 import { FieldsForm, orNull } from './fields-form.tsx';
 import { useOwners } from './use-owners.ts';
 import classes from './alliances.module.css';
@@ -20,7 +21,6 @@ export function OursTab(props: AllianceTabProps) {
     <Stack gap="md">
       <Section title={t('alliances:tabs.ours')}>
         <FieldsForm
-          key={side.version}
           fields={[
             { name: 'owner', label: t('alliances:ours.side'), kind: 'select', options: owners },
             {
@@ -49,67 +49,28 @@ export function OursTab(props: AllianceTabProps) {
           submit={t('alliances:save')}
           busy={act.isPending}
           error={null}
-          onSubmit={({ owner, mandate, tone, toneNote = '' }) =>
-            act.mutate({
-              path: `${address}/side`,
-              method: 'PUT',
-              body: {
-                version: side.version,
-                ownerId: orNull(owner),
-                mandateId: orNull(mandate),
-                tone,
-                toneNote,
+          onSubmit={({ owner, mandate, tone, toneNote = '' }, done) =>
+            act.mutate(
+              {
+                path: `${address}/side`,
+                method: 'PUT',
+                body: {
+                  version: side.version,
+                  ownerId: orNull(owner),
+                  mandateId: orNull(mandate),
+                  tone,
+                  toneNote,
+                },
+                said: t('alliances:saved'),
               },
-              said: t('alliances:saved'),
-            })
+              { onSuccess: done },
+            )
           }
         />
       </Section>
       <Contacts {...props} />
       <Notes {...props} />
     </Stack>
-  );
-}
-
-function Contacts({ alliance, address, act }: AllianceTabProps) {
-  const { t } = useText('alliances');
-  return (
-    <Section title={t('alliances:ours.contacts')}>
-      {alliance.contacts.length === 0 && <Text size="sm">{t('alliances:ours.no_contacts')}</Text>}
-      <ul className={classes['lines']}>
-        {alliance.contacts.map(({ id, name, position, email, note }) => (
-          <li key={id}>
-            <div className={classes['what']}>
-              <Text fw={600}>{name}</Text>
-              <Text size="sm">{[position, email].filter((text) => text !== '').join(' · ')}</Text>
-              {note !== '' && <Text size="sm">{note}</Text>}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <FieldsForm
-        fields={[
-          { name: 'name', label: t('alliances:ours.contact_name'), required: true, most: 200 },
-          { name: 'position', label: t('alliances:ours.contact_position'), most: 200 },
-          { name: 'email', label: t('alliances:ours.contact_email'), kind: 'email' },
-          { name: 'note', label: t('alliances:ours.contact_note'), kind: 'area', most: 2000 },
-        ]}
-        submit={t('alliances:ours.contact_add')}
-        busy={act.isPending}
-        error={null}
-        onSubmit={({ name, position = '', email = '', note = '' }, done) =>
-          act.mutate(
-            {
-              path: `${address}/contacts`,
-              method: 'POST',
-              body: { name, position, email, note },
-              said: t('alliances:saved'),
-            },
-            { onSuccess: done },
-          )
-        }
-      />
-    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
 import { FieldsForm, orNull, type Field, type Filled } from './fields-form.tsx';
 import { isSigned } from './stages.ts';
+import { useOwners } from './use-owners.ts';
 
 const statuses = ['idea', 'preparing', 'submitted', 'funded', 'running', 'finished', 'dropped'] as const;
 const labels = ['none', 'asked', 'granted', 'refused'] as const;
@@ -43,7 +44,7 @@ export function Projects(props: AllianceTabProps) {
       {alliance.projects.length === 0 && !adds && <Text size="sm">{t('alliances:projects.none')}</Text>}
       <Stack gap="md">
         {alliance.projects.map((project) => (
-          <Project key={`${project.id} ${project.version}`} project={project} {...props} />
+          <Project key={project.id} project={project} {...props} />
         ))}
       </Stack>
     </Section>
@@ -178,6 +179,7 @@ function ProjectForm({ project, alliance, act, onClose, onSubmit }: ProjectFormP
   const { t } = useText('alliances');
   const choices = (values: readonly string[], key: string) =>
     values.map((value) => ({ value, label: t(`alliances:${key}.${value}`) }));
+  const owners = useOwners(alliance, null);
   const groups = alliance.workingGroups.map(({ id, theme }) => ({ value: id, label: theme }));
   const fields: Field[] = [
     { name: 'title', label: t('alliances:projects.name'), required: true },
@@ -210,6 +212,7 @@ function ProjectForm({ project, alliance, act, onClose, onSubmit }: ProjectFormP
     { name: 'brickSought', label: t('alliances:projects.brick'), most: 1000 },
     { name: 'funder', label: t('alliances:projects.funder') },
     { name: 'amount', label: t('alliances:projects.amount'), kind: 'number' },
+    { name: 'ownerId', label: t('alliances:roadmap.owner'), kind: 'select', options: owners },
     ...(project === undefined
       ? []
       : [{ name: 'outcome', label: t('alliances:projects.outcome'), kind: 'area' as const }]),
@@ -241,11 +244,12 @@ const filledFrom = (project: AllianceProject | undefined): Filled =>
         brickSought: project.brickSought,
         funder: project.funder,
         amount: project.funding === null ? '' : String(project.funding.cents / 100),
+        ownerId: project.owner?.id ?? '',
         outcome: project.outcome,
       };
 
 function bodyFrom(filled: Filled, project: AllianceProject | undefined): Record<string, unknown> {
-  const { amount = '', labelledOn, workingGroupId, ...texts } = filled;
+  const { amount = '', labelledOn, workingGroupId, ownerId, ...texts } = filled;
   const funding =
     amount === ''
       ? null
@@ -255,6 +259,6 @@ function bodyFrom(filled: Filled, project: AllianceProject | undefined): Record<
     funding,
     labelledOn: orNull(labelledOn),
     workingGroupId: orNull(workingGroupId),
-    ownerId: project?.owner?.id ?? null,
+    ownerId: orNull(ownerId),
   };
 }

@@ -13,29 +13,46 @@ export function StepForm({ alliance, address, act }: AllianceTabProps) {
   const step = alliance.steps.find((each) => each.clusterId === clusterId && each.stage === stage);
   return (
     <FieldsForm
+      key={stage}
       fields={[
         { name: 'next', label: t('alliances:step.next'), most: 500 },
         { name: 'on', label: t('alliances:step.on'), kind: 'date' },
         { name: 'owner', label: t('alliances:step.owner'), kind: 'select', options: owners },
+        {
+          name: 'doneOn',
+          label: t('alliances:step.done_on'),
+          kind: 'date',
+          hint: t('alliances:step.done_hint'),
+        },
+        { name: 'outcome', label: t('alliances:step.outcome'), kind: 'area', most: 2000 },
       ]}
-      first={{ next: step?.nextStep ?? '', on: step?.nextOn ?? '', owner: step?.owner?.id ?? '' }}
+      first={{
+        next: step?.nextStep ?? '',
+        on: step?.nextOn ?? '',
+        owner: step?.owner?.id ?? '',
+        doneOn: step?.doneOn ?? '',
+        outcome: step?.outcome ?? '',
+      }}
       submit={t('alliances:save')}
       busy={act.isPending}
       error={null}
-      onSubmit={({ next = '', on, owner }) =>
-        act.mutate({
-          path: `${address}/steps/${stage}`,
-          method: 'PUT',
-          body: {
-            version: step?.version ?? 0,
-            ownerId: orNull(owner),
-            nextStep: next,
-            nextOn: orNull(on),
-            doneOn: step?.doneOn ?? null,
-            outcome: step?.outcome ?? '',
+      onSubmit={({ next = '', on, owner, doneOn, outcome = '' }, done) =>
+        act.mutate(
+          {
+            path: `${address}/steps/${stage}`,
+            method: 'PUT',
+            body: {
+              version: step?.version ?? 0,
+              ownerId: orNull(owner),
+              nextStep: next,
+              nextOn: orNull(on),
+              doneOn: orNull(doneOn),
+              outcome,
+            },
+            said: t('alliances:saved'),
           },
-          said: t('alliances:saved'),
-        })
+          { onSuccess: done },
+        )
       }
     />
   );
