@@ -1154,6 +1154,31 @@ grant select to grappe_app;
 grant insert (cluster_id, profile_id, exchanges, disparity_felt, convention, projects, note, updated_by) to grappe_app;
 grant update (exchanges, disparity_felt, convention, projects, note, version, updated_by, updated_at) to grappe_app;
 
+table grappe.cluster_distinctions (
+  cluster_id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  decided_by uuid,
+  decided_on date not null default CURRENT_DATE,
+  constraint cluster_distinctions_check CHECK ((first_id < second_id)),
+  constraint cluster_distinctions_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
+  constraint cluster_distinctions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint cluster_distinctions_first_id_fkey FOREIGN KEY (first_id) REFERENCES grappe.cluster_profiles(id) ON DELETE CASCADE,
+  constraint cluster_distinctions_second_id_fkey FOREIGN KEY (second_id) REFERENCES grappe.cluster_profiles(id) ON DELETE CASCADE,
+  constraint cluster_distinctions_pkey PRIMARY KEY (cluster_id, first_id, second_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX cluster_distinctions_first ON grappe.cluster_distinctions USING btree (first_id);
+CREATE INDEX cluster_distinctions_second ON grappe.cluster_distinctions USING btree (second_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy insert_coordinator for insert to grappe_app using () with check (((decided_by = ( SELECT grappe.current_person() AS current_person)) AND (cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))));
+policy select_coordinator for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_cluster_distinctions__audit_delete AFTER DELETE ON grappe.cluster_distinctions REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.first_id', 'null', 'cluster_id, first_id, second_id', '');
+CREATE TRIGGER tg_cluster_distinctions__audit_insert AFTER INSERT ON grappe.cluster_distinctions REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.first_id', 'null', 'cluster_id, first_id, second_id', '');
+CREATE TRIGGER tg_cluster_distinctions__audit_update AFTER UPDATE ON grappe.cluster_distinctions REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.first_id', 'null', 'cluster_id, first_id, second_id', '');
+grant select to grappe_app;
+grant insert (cluster_id, first_id, second_id, decided_by) to grappe_app;
+
 table grappe.cluster_profile_values (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1202,20 +1227,24 @@ table grappe.cluster_profiles (
   version integer not null default 1,
   created_by uuid,
   created_at timestamp with time zone not null default now(),
+  same_as uuid,
   constraint cluster_profiles_check CHECK ((is_own OR (NOT shared))),
   constraint cluster_profiles_check1 CHECK (((NOT is_own) OR (merged_into IS NULL))),
+  constraint cluster_profiles_check2 CHECK (((same_as IS NULL) OR (NOT is_own))),
   constraint cluster_profiles_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 300))),
   constraint cluster_profiles_short_name_check CHECK ((length(short_name) <= 100)),
   constraint cluster_profiles_version_check CHECK ((version > 0)),
   constraint cluster_profiles_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
   constraint cluster_profiles_cluster_id_merged_into_fkey FOREIGN KEY (cluster_id, merged_into) REFERENCES grappe.cluster_profiles(cluster_id, id) ON DELETE CASCADE,
   constraint cluster_profiles_created_by_fkey FOREIGN KEY (created_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
+  constraint cluster_profiles_same_as_fkey FOREIGN KEY (same_as) REFERENCES grappe.cluster_profiles(id) ON DELETE SET NULL,
   constraint cluster_profiles_pkey PRIMARY KEY (id),
   constraint cluster_profiles_cluster_id_id_is_own_key UNIQUE (cluster_id, id, is_own),
   constraint cluster_profiles_cluster_id_id_key UNIQUE (cluster_id, id)
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX cluster_profiles_merged ON grappe.cluster_profiles USING btree (cluster_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cluster_profiles_same_as ON grappe.cluster_profiles USING btree (same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX cluster_profiles_shared ON grappe.cluster_profiles USING btree (id) WHERE shared;
 CREATE UNIQUE INDEX cluster_profiles_own ON grappe.cluster_profiles USING btree (cluster_id) WHERE is_own;
 policy all_owner for all to grappe_owner using (true) with check (true);
@@ -1228,7 +1257,7 @@ CREATE TRIGGER tg_cluster_profiles__audit_insert AFTER INSERT ON grappe.cluster_
 CREATE TRIGGER tg_cluster_profiles__audit_update AFTER UPDATE ON grappe.cluster_profiles REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version');
 grant delete, select to grappe_app;
 grant insert (cluster_id, name, is_own, short_name, created_by) to grappe_app;
-grant update (name, shared, merged_into, version) to grappe_app;
+grant update (name, shared, merged_into, version, same_as) to grappe_app;
 
 table grappe.clusters (
   id uuid not null default grappe.new_id(),

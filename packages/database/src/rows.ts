@@ -434,6 +434,14 @@ export interface ClusterDealingsTable {
   updated_at: TimestampWithDefault;
 }
 
+export interface ClusterDistinctionsTable {
+  cluster_id: string;
+  first_id: string;
+  second_id: string;
+  decided_by: Generated<string | null>;
+  decided_on: Generated<string>;
+}
+
 export interface ClusterProfileValuesTable {
   id: Generated<string>;
   cluster_id: string;
@@ -461,6 +469,7 @@ export interface ClusterProfilesTable {
   version: Generated<number>;
   created_by: Generated<string | null>;
   created_at: TimestampWithDefault;
+  same_as: Generated<string | null>;
 }
 
 export interface ClustersTable {
@@ -2287,6 +2296,7 @@ export interface Tables {
   change_sets: ChangeSetsTable;
   classification_codes: ClassificationCodesTable;
   cluster_dealings: ClusterDealingsTable;
+  cluster_distinctions: ClusterDistinctionsTable;
   cluster_profile_values: ClusterProfileValuesTable;
   cluster_profiles: ClusterProfilesTable;
   clusters: ClustersTable;

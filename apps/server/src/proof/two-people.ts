@@ -39,6 +39,7 @@ const once: readonly string[] = [
   `POST ${inCluster}/alliances/{allianceId}/projects/{projectId}/partners/{partnerId}/remove`,
   `POST ${inCluster}/studies/{studyId}/close`,
   `POST ${inCluster}/cluster-profiles/{clusterProfileId}/merge`,
+  `POST ${inCluster}/cluster-profiles/{clusterProfileId}/separate`,
   `POST ${inCluster}/cluster-profiles/{clusterProfileId}/remove`,
   `POST ${inCluster}/privacy/requests/{requestId}/answer`,
   `POST ${inCluster}/label/{labelId}/withdraw`,
@@ -79,6 +80,7 @@ const once: readonly string[] = [
 
 /** It says where it goes, of two states: whoever saw the same says the same. */
 const same: readonly string[] = [
+  `POST ${inCluster}/cluster-profiles/{clusterProfileId}/distinct`,
   `PUT ${inCluster}/join-requests/openness`,
   `PATCH ${inCluster}/collections/{collectionId}`,
   `POST ${inCluster}/collections/{collectionId}/publish`,

@@ -90,6 +90,8 @@ export const clusterProfile = z.object({
   past: z.array(valueShape.extend({ closedAt: z.string() })),
   dealings: clusterDealings.extend({ version: z.int() }).nullable(),
   phase: phaseReading,
+  /** Another cluster shows it, and the asker's team keeps one of its own, which completes it. */
+  keptToo: z.boolean(),
 });
 export type ClusterProfileShape = z.infer<typeof clusterProfile>;
 
@@ -114,7 +116,9 @@ export const clusterProfileEdit = z.object({
 });
 
 export const clusterDealingsEdit = clusterDealings.extend({ version: z.int().min(0) });
+/** `into` is another profile that the team keeps, or one that a cluster here shows. */
 export const clusterMerge = z.object({ into: id });
+export const clusterDistinction = z.object({ otherId: id });
 
 export const clusterImport = z.object({
   fileName: z.string().max(300),

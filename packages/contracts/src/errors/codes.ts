@@ -230,7 +230,6 @@ export const errorCodes = [
   'cluster_kept_already',
   'cluster_own_exists',
   'cluster_merge_refused',
-  'cluster_own_needed',
   'budget_without_lines',
   'budget_line_refused',
   'budget_firm_not_member',

@@ -47,11 +47,14 @@ export interface ProfilePlace {
 
 const columns = sql`p.id, p.cluster_id as "clusterId", p.name, p.is_own as "isOwn", p.shared, p.short_name as "shortName", p.version`;
 
+/** A kept profile of a cluster that shows its own is read there: see {@link keepAsSame}. */
+const readThere = sql`exists (select from grappe.cluster_profiles t where t.id = p.same_as and t.shared)`;
+
 /** Profiles that a cluster keeps, and those that the other clusters here show it. */
 export async function listClusterProfiles(session: Session, clusterId: string): Promise<ClusterProfileRow[]> {
   const { rows } = await sql<ClusterProfileRow>`
     select ${columns} from grappe.cluster_profiles p
-    where p.merged_into is null and (p.cluster_id = ${clusterId} or p.shared)
+    where p.merged_into is null and (p.cluster_id = ${clusterId} or p.shared) and not ${readThere}
     order by p.is_own and p.cluster_id = ${clusterId} desc, p.name, p.id`.execute(session);
   return rows;
 }
@@ -68,18 +71,25 @@ export async function getClusterProfile(
   return rows[0];
 }
 
-/** Values that stand, as far as the asker may read them; of one profile when it is named. */
+/**
+ * Values that stand, as far as the asker may read them; of one profile when it is named. What a team knows of a cluster that shows
+ * its own profile completes what that one shows.
+ */
 export async function listClusterValues(
   session: Session,
   clusterId: string,
   profileId: string | null = null,
 ): Promise<ClusterValueRow[]> {
   const { rows } = await sql<ClusterValueRow>`
-    select v.profile_id as "profileId", v.key, v.value, v.as_of as "asOf", v.source, v.source_note as "sourceNote", v.audience
-    from grappe.cluster_profile_values v join grappe.cluster_profiles p on p.id = v.profile_id
+    select coalesce(t.id, p.id) as "profileId", v.key, v.value, v.as_of as "asOf", v.source, v.source_note as "sourceNote", v.audience
+    from grappe.cluster_profile_values v
+    join grappe.cluster_profiles p on p.id = v.profile_id
+    left join grappe.cluster_profiles t on t.id = p.same_as and t.shared
     where v.closed_at is null and p.merged_into is null and (p.cluster_id = ${clusterId} or p.shared)
-      and (${profileId}::uuid is null or p.id = ${profileId})
-    order by v.profile_id, v.key`.execute(session);
+      and (${profileId}::uuid is null or coalesce(t.id, p.id) = ${profileId})
+      and (t.id is null or not exists (select from grappe.cluster_profile_values k
+        where k.profile_id = t.id and k.key = v.key and k.closed_at is null))
+    order by 1, v.key`.execute(session);
   return rows;
 }
 
@@ -256,4 +266,66 @@ export async function deleteClusterProfile(
     .where('is_own', '=', false)
     .executeTakeFirst();
   return numDeletedRows === 1n;
+}
+
+/** Keeps a profile for that of a cluster here that shows its own; dealings go there. False when it is gone. */
+export async function keepAsSame(
+  session: Session,
+  clusterId: string,
+  { from, into }: { readonly from: string; readonly into: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update grappe.cluster_profiles set same_as = ${into}
+    where id = ${from} and cluster_id = ${clusterId} and not is_own and merged_into is null`.execute(session);
+  if (numAffectedRows !== 1n) return false;
+  await sql`
+    insert into grappe.cluster_dealings
+      (cluster_id, profile_id, exchanges, disparity_felt, convention, projects, note, updated_by)
+    select cluster_id, ${into}, exchanges, disparity_felt, convention, projects, note, ${me}
+    from grappe.cluster_dealings where cluster_id = ${clusterId} and profile_id = ${from}
+    on conflict (cluster_id, profile_id) do nothing`.execute(session);
+  return true;
+}
+
+/** Profiles that a cluster keeps of one that shows its own stand by themselves again; false when there is none. */
+export async function keepApart(session: Session, { clusterId, profileId }: ProfilePlace): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update grappe.cluster_profiles set same_as = null where cluster_id = ${clusterId} and same_as = ${profileId}`.execute(
+    session,
+  );
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Whether a cluster keeps a profile of this one, which shows its own. */
+export async function isKeptToo(session: Session, { clusterId, profileId }: ProfilePlace): Promise<boolean> {
+  const { rows } = await sql`
+    select id from grappe.cluster_profiles where cluster_id = ${clusterId} and same_as = ${profileId} limit 1`.execute(
+    session,
+  );
+  return rows.length > 0;
+}
+
+/** Remembers that two profiles are of two clusters; said twice, it stands once. */
+export async function tellClustersApart(
+  session: Session,
+  clusterId: string,
+  one: string,
+  other: string,
+): Promise<void> {
+  await sql`
+    insert into grappe.cluster_distinctions (cluster_id, first_id, second_id, decided_by)
+    values (${clusterId}, least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${me})
+    on conflict do nothing`.execute(session);
+}
+
+/** Pairs of profiles that are of two clusters, whatever their names. */
+export async function listClusterDistinctions(
+  session: Session,
+  clusterId: string,
+): Promise<readonly { readonly first: string; readonly second: string }[]> {
+  const { rows } = await sql<{ first: string; second: string }>`
+    select first_id as first, second_id as second from grappe.cluster_distinctions where cluster_id = ${clusterId}`.execute(
+    session,
+  );
+  return rows;
 }

@@ -28,6 +28,11 @@ export async function seedClusterProfiles(client: pg.Client, { clusters, people 
   await value('outside', alpha, false, 'members', 'coordinator');
   await value('beta', beta, true, 'members', 'public');
   await client.query(
+    `insert into cluster_distinctions (cluster_id, first_id, second_id, decided_by) values ($1, least($2::uuid, $3::uuid),
+       greatest($2::uuid, $3::uuid), $4)`,
+    [alpha, sceneId('cluster-profile:outside'), sceneId('cluster-profile:alpha'), people.manager],
+  );
+  await client.query(
     `insert into cluster_dealings (cluster_id, profile_id, exchanges, updated_by) values ($1, $2, 'good', $3)`,
     [alpha, sceneId('cluster-profile:outside'), people.manager],
   );

@@ -1,9 +1,11 @@
-import type { ClusterProfileShape, PhaseReading } from '@grappe/contracts/api';
+import type { ClusterList, ClusterProfileShape, PhaseReading } from '@grappe/contracts/api';
 import { clusterTwins, profileOfValues } from '@grappe/contracts/clusters';
 import type { ClusterKey, ClusterValue, ClusterValues, SectorValue } from '@grappe/contracts/clusters';
 import {
   getClusterProfile,
+  isKeptToo,
   listClusterDealings,
+  listClusterDistinctions,
   listClusterProfiles,
   listClusterValues,
   pastClusterValues,
@@ -20,6 +22,20 @@ export interface KnownClusters {
   readonly rows: readonly ClusterProfileRow[];
   readonly values: ReadonlyMap<string, ClusterValues>;
   readonly profiles: readonly ClusterProfile[];
+}
+
+/** The list with the pairs that are probably one cluster, save those that the team told apart. */
+export async function readList(tx: Session, clusterId: string): Promise<ClusterList> {
+  const clusters = presentList(await readKnownClusters(tx, clusterId), clusterId);
+  const apart = new Set(
+    (await listClusterDistinctions(tx, clusterId)).map(({ first, second }) => `${first} ${second}`),
+  );
+  const outside = new Set(clusters.filter(({ mine, isOwn }) => mine && !isOwn).map(({ id }) => id));
+  const twins = clusterTwins(clusters).filter(
+    ({ id, otherId }) =>
+      (outside.has(id) || outside.has(otherId)) && !apart.has([id, otherId].toSorted().join(' ')),
+  );
+  return { clusters, twins };
 }
 
 export const foldName = (name: string): string =>
@@ -65,9 +81,9 @@ export const presentHead = (row: ClusterProfileRow, clusterId: string) => ({
   version: row.version,
 });
 
-export function presentList({ rows, values, profiles }: KnownClusters, clusterId: string) {
+function presentList({ rows, values, profiles }: KnownClusters, clusterId: string) {
   const asOf = today();
-  const clusters = rows.map((row, at) => {
+  return rows.map((row, at) => {
     const own = values.get(row.id) ?? {};
     return {
       ...presentHead(row, clusterId),
@@ -82,7 +98,6 @@ export function presentList({ rows, values, profiles }: KnownClusters, clusterId
       known: Object.keys(own).length,
     };
   });
-  return { clusters, twins: clusterTwins(clusters.filter(({ mine }) => mine)) };
 }
 
 /** One profile with its values, those that stood before, and the team's dealings with it. */
@@ -99,6 +114,7 @@ export async function readClusterProfile(tx: Session, place: ProfilePlace): Prom
     ...presentHead(row, place.clusterId),
     values: standing.map(presentValue),
     past: past.map((one) => ({ ...presentValue(one), closedAt: one.closedAt.toISOString() })),
+    keptToo: await isKeptToo(tx, place),
     dealings: dealings === undefined ? null : withoutProfile(dealings),
     phase: presentPhase(
       assessPhase(

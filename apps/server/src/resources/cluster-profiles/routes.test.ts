@@ -50,6 +50,8 @@ describe('cluster profiles', () => {
       ['PUT', `${all}/${nowhere}`],
       ['PUT', `${all}/${nowhere}/dealings`],
       ['POST', `${all}/${nowhere}/merge`],
+      ['POST', `${all}/${nowhere}/separate`],
+      ['POST', `${all}/${nowhere}/distinct`],
       ['POST', `${all}/${nowhere}/remove`],
     ] as const)
       await expectGuards(test, { method, path: rest, body: {}, wrongRole: 'boardMember' });
@@ -255,5 +257,31 @@ describe('partners', () => {
     expect(written.statusCode).toBe(404);
     const hidden = await other.get(`${test.beta}${all}/${sceneId('cluster-profile:outside')}`);
     expect(hidden.statusCode).toBe(404);
+  });
+
+  it('kept by a team although they show themselves: read as one, completed, and told apart again', async () => {
+    const other = await test.as('otherManager');
+    const theirs = sceneId('cluster-profile:alpha');
+    const send = (path: string, body: object = {}) => other.post(`${test.beta}${all}/${path}`, body);
+    const known = async (): Promise<ClusterList> => (await other.get(test.beta + all)).json();
+    const shown = (await known()).clusters.find(({ id }) => id === theirs);
+    const values = { sectors, members: 9999, networks: ['Réseau du Nord'] };
+    const made = await other.post(test.beta + all, { name: shown?.name, values, ...origin, distinct: true });
+    const ours = made.json<{ id: string }>().id;
+    const pair = [ours, theirs].toSorted();
+    const proposed = async () =>
+      (await known()).twins.some(({ id, otherId }) => `${[id, otherId].toSorted()}` === `${pair}`);
+    expect(await proposed()).toBe(true);
+    const joined = (await send(`${ours}/merge`, { into: theirs })).json<ClusterProfileShape>();
+    expect([joined.keptToo, joined.mine]).toEqual([true, false]);
+    const valueOf = (key: string) => joined.values.find((value) => value.key === key);
+    expect(valueOf('networks')).toMatchObject({ value: ['Réseau du Nord'], audience: 'coordinator' });
+    expect(valueOf('members')?.value).not.toBe(9999);
+    expect((await known()).clusters.some(({ id }) => id === ours)).toBe(false);
+    expect((await read(theirs)).values.some(({ key }) => key === 'networks')).toBe(false);
+    expect((await send(`${theirs}/separate`)).json<ClusterProfileShape>().keptToo).toBe(false);
+    expect(await proposed()).toBe(true);
+    expect((await send(`${ours}/distinct`, { otherId: theirs })).statusCode).toBe(204);
+    expect(await proposed()).toBe(false);
   });
 });

@@ -1,27 +1,25 @@
 import {
-  deleteClusterProfile,
-  getClusterProfile,
-  mergeClusterProfiles,
   nextProfileVersion,
   ownClusterFigures,
   saveClusterDealings,
   writeClusterValues,
 } from '@grappe/database';
-import type { ProfilePlace, Session } from '@grappe/database';
+import type { Session } from '@grappe/database';
 import { asCaller } from '../../app/identify.ts';
-import { clusterParams, inCluster, nothing, type Resource } from '../../app/resource.ts';
+import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
 import { importClusters } from './import-clusters.ts';
 import { proposeOwnValues } from './own-proposal.ts';
 import { clusterProfilesPolicy } from './policy.ts';
-import { presentList, readClusterProfile, readKnownClusters } from './read-profiles.ts';
+import { onePath, placeOf, requireMine } from './profile-place.ts';
+import { readClusterProfile, readList } from './read-profiles.ts';
+import { sameClusterRoutes } from './same-cluster-routes.ts';
 import {
   clusterDealingsEdit,
   clusterImport,
   clusterImportResult,
   clusterList,
-  clusterMerge,
   clusterProfile,
   clusterProfileEdit,
   made,
@@ -44,8 +42,7 @@ export const clusterProfilesRoutes: Resource = (app, services) => {
     },
     async (request) => {
       const { clusterId } = request.params;
-      const known = await asCaller(services, request, (tx) => readKnownClusters(tx, clusterId));
-      return presentList(known, clusterId);
+      return asCaller(services, request, (tx) => readList(tx, clusterId));
     },
   );
   app.post(
@@ -97,22 +94,12 @@ export const clusterProfilesRoutes: Resource = (app, services) => {
     },
   );
   oneProfile(app, services);
-  changesOfProfile(app, services);
+  sameClusterRoutes(app, services);
 };
-
-const placeOf = (params: {
-  readonly clusterId: string;
-  readonly clusterProfileId: string;
-}): ProfilePlace => ({
-  clusterId: params.clusterId,
-  profileId: params.clusterProfileId,
-});
-
-const one = `${inCluster}/cluster-profiles/:clusterProfileId`;
 
 const oneProfile: Resource = (app, services) => {
   app.get(
-    one,
+    onePath,
     {
       config: { permission: clusterProfilesPolicy.read },
       schema: { params: profileParams, response: { 200: clusterProfile } },
@@ -120,7 +107,7 @@ const oneProfile: Resource = (app, services) => {
     async (request) => asCaller(services, request, (tx) => readClusterProfile(tx, placeOf(request.params))),
   );
   app.put(
-    one,
+    onePath,
     {
       config: { permission: clusterProfilesPolicy.write },
       schema: { params: profileParams, body: clusterProfileEdit, response: { 200: clusterProfile } },
@@ -149,7 +136,7 @@ const oneProfile: Resource = (app, services) => {
     },
   );
   app.put(
-    `${one}/dealings`,
+    `${onePath}/dealings`,
     {
       config: { permission: clusterProfilesPolicy.write },
       schema: { params: profileParams, body: clusterDealingsEdit, response: { 200: clusterProfile } },
@@ -172,45 +159,3 @@ const oneProfile: Resource = (app, services) => {
     },
   );
 };
-
-const changesOfProfile: Resource = (app, services) => {
-  app.post(
-    `${one}/merge`,
-    {
-      config: { permission: clusterProfilesPolicy.write },
-      schema: { params: profileParams, body: clusterMerge, response: { 200: clusterProfile } },
-    },
-    async (request) => {
-      const from = placeOf(request.params);
-      const into = { clusterId: from.clusterId, profileId: request.body.into };
-      return asCaller(services, request, async (tx) => {
-        const [left, right] = [await requireMine(tx, from), await requireMine(tx, into)];
-        if (left.id === right.id || left.isOwn) throw refuse('cluster_merge_refused', { name: left.name });
-        if (!(await mergeClusterProfiles(tx, from.clusterId, { from: left.id, into: right.id })))
-          throw refuse('not_found');
-        return readClusterProfile(tx, into);
-      });
-    },
-  );
-  app.post(
-    `${one}/remove`,
-    {
-      config: { permission: clusterProfilesPolicy.write },
-      schema: { params: profileParams, response: { 204: nothing } },
-    },
-    async (request, reply) => {
-      const gone = await asCaller(services, request, (tx) =>
-        deleteClusterProfile(tx, placeOf(request.params)),
-      );
-      if (!gone) throw refuse('not_found');
-      return reply.status(204).send(null);
-    },
-  );
-};
-
-/** A profile that this cluster keeps; another cluster's is read and not written. */
-async function requireMine(tx: Session, place: ProfilePlace) {
-  const row = await getClusterProfile(tx, place);
-  if (row === undefined || row.clusterId !== place.clusterId) throw refuse('not_found');
-  return row;
-}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export {
   clusterDealingsEdit,
+  clusterDistinction,
   clusterImport,
   clusterImportResult,
   clusterList,

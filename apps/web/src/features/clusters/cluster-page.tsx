@@ -59,6 +59,7 @@ export function ClusterPage() {
         ))}
         <Past profile={profile} />
         {profile.mine && !profile.isOwn && <Removal profile={profile} />}
+        {profile.keptToo && <KeptToo profile={profile} />}
       </Stack>
     </Page>
   );
@@ -214,6 +215,31 @@ function Removal({ profile }: { readonly profile: ClusterProfileShape }) {
         busy={remove.isPending}
         onSure={() => remove.mutate()}
       />
+    </Group>
+  );
+}
+
+/** What our team knows completes what the other cluster shows; it can be kept apart again. */
+function KeptToo({ profile }: { readonly profile: ClusterProfileShape }) {
+  const { t } = useText('clusters', 'errors');
+  const path = useClusterPath();
+  const queryClient = useQueryClient();
+  const separate = useMutation({
+    mutationFn: () => call(path(`/cluster-profiles/${profile.id}/separate`), { method: 'POST', body: {} }),
+    onSuccess: () => refreshAll(queryClient),
+  });
+  return (
+    <Group>
+      {separate.error !== null && <ProblemNotice error={separate.error} />}
+      <Text size="sm">{t('clusters:twins.kept_too')}</Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={separate.isPending}
+        onClick={() => separate.mutate()}
+      >
+        {t('clusters:twins.separate')}
+      </Button>
     </Group>
   );
 }

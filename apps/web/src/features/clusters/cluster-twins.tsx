@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ClusterList } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { say } from '../../app/notices.tsx';
@@ -14,7 +13,6 @@ export function ClusterTwins({ list }: { readonly list: ClusterList }) {
   const { t } = useText('clusters', 'errors');
   const path = useClusterPath();
   const queryClient = useQueryClient();
-  const [distinct, setDistinct] = useState<readonly string[]>([]);
   const merge = useMutation({
     mutationFn: ({ from, into }: { from: string; into: string }) =>
       call(path(`/cluster-profiles/${from}/merge`), { method: 'POST', body: { into } }),
@@ -23,13 +21,18 @@ export function ClusterTwins({ list }: { readonly list: ClusterList }) {
       await say({ color: 'leaf', message: t('clusters:twins.done') });
     },
   });
+  const tellApart = useMutation({
+    mutationFn: ({ one, other }: { one: string; other: string }) =>
+      call(path(`/cluster-profiles/${one}/distinct`), { method: 'POST', body: { otherId: other } }),
+    onSuccess: () => refreshAll(queryClient),
+  });
+  const error = merge.error ?? tellApart.error;
   const pairs = list.twins
-    .filter(({ id, otherId }) => !distinct.includes(`${id} ${otherId}`))
     .flatMap((twin) => {
       const first = list.clusters.find(({ id }) => id === twin.id);
       const second = list.clusters.find(({ id }) => id === twin.otherId);
       if (first === undefined || second === undefined) return [];
-      // One's own profile stays; else the better known one does.
+      // A cluster's own profile stays, ours or theirs; else the better known one does.
       const into = second.isOwn || (!first.isOwn && second.known > first.known) ? second : first;
       return [{ first, second, into, from: into === first ? second : first }];
     })
@@ -38,10 +41,15 @@ export function ClusterTwins({ list }: { readonly list: ClusterList }) {
   return (
     <Alert variant="light" title={t('clusters:twins.title')}>
       <Stack gap="sm">
-        {merge.error !== null && <ProblemNotice error={merge.error} />}
+        {error !== null && <ProblemNotice error={error} />}
         {pairs.map(({ first, second, into, from }) => (
           <Group key={`${first.id} ${second.id}`} gap="sm">
-            <Text size="sm">{t('clusters:twins.body', { first: first.name, second: second.name })}</Text>
+            <Text size="sm">
+              {t(into.mine ? 'clusters:twins.body' : 'clusters:twins.shows_its_own', {
+                first: into.mine ? first.name : into.name,
+                second: into.mine ? second.name : from.name,
+              })}
+            </Text>
             <Button
               size="compact-sm"
               loading={merge.isPending}
@@ -52,7 +60,8 @@ export function ClusterTwins({ list }: { readonly list: ClusterList }) {
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => setDistinct([...distinct, `${first.id} ${second.id}`])}
+              loading={tellApart.isPending}
+              onClick={() => tellApart.mutate({ one: first.id, other: second.id })}
             >
               {t('clusters:twins.distinct')}
             </Button>

@@ -291,6 +291,10 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       nobody: [1, 0, 0, 0],
     },
   },
+  cluster_distinctions: {
+    rows: 1,
+    may: { manager: [1, 1, 0, 0], teamMember: [1, 1, 0, 0] },
+  },
   cluster_dealings: {
     rows: 1,
     may: { manager: [1, 1, 1, 0], teamMember: [1, 1, 1, 0] },
