@@ -53,11 +53,43 @@ export const handoverRelation = z.object({
 });
 export type HandoverRelation = z.infer<typeof handoverRelation>;
 
+/** A day on which somebody is expected: a meeting of a room, one-to-one meetings, a gathering of the community. */
+export const comingDay = z.object({
+  kind: z.enum(['meeting', 'encounter', 'gathering']),
+  id,
+  /** The room, or the thing itself. */
+  placeId: id,
+  title: z.string(),
+  place: z.string(),
+  on: date,
+});
+export type ComingDay = z.infer<typeof comingDay>;
+
+/** What others asked and wait for, or were asked by the team and have not answered. */
+export const waitingAsk = z.object({
+  kind: z.enum([
+    'join_request',
+    'alliance_proposal',
+    'competence_answer',
+    'group_invitation',
+    'introduction',
+  ]),
+  id,
+  /** Where it is answered or followed: an alliance, or the thing itself. */
+  placeId: id,
+  title: z.string(),
+  /** Since when it waits. */
+  since: date,
+});
+export type WaitingAsk = z.infer<typeof waitingAsk>;
+
 export const handoverFile = z.object({
   clusterName: z.string(),
   person: z.object({ id, name: z.string() }),
   madeOn: date,
   responsibilities: z.array(responsibility),
+  coming: z.array(comingDay),
+  waiting: z.array(waitingAsk),
   relations: z.array(handoverRelation),
   withoutOwner: z.array(responsibility),
 });

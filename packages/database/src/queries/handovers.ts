@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Responsibility, ResponsibilityKind } from '@grappe/contracts/api';
+import type { ComingDay, Responsibility, ResponsibilityKind, WaitingAsk } from '@grappe/contracts/api';
 import type { Session } from '../connect.ts';
 
 export interface CarriedRow {
@@ -91,6 +91,56 @@ export async function withoutOwner(session: Session, clusterId: string): Promise
   const { rows } = await sql<Responsibility>`
     select kind, subject_id as id, place_id as "placeId", title, due_on::text as "dueOn"
     from grappe.without_owner(${clusterId})`.execute(session);
+  return rows;
+}
+
+/** Days to come on which somebody is expected, and those that its cluster organises. */
+export async function comingDays(
+  session: Session,
+  clusterId: string,
+  personId: string,
+): Promise<ComingDay[]> {
+  const { rows } = await sql<ComingDay>`
+    select 'meeting' as kind, m.id, m.room_id as "placeId", m.title, m.place, m.starts_at::date::text as "on"
+    from grappe.room_meetings m
+    where m.cluster_id = ${clusterId} and m.status = 'planned' and m.deleted_at is null and m.starts_at >= now()
+      and (m.created_by = ${personId} or exists (select from grappe.meeting_people i
+        where i.meeting_id = m.id and i.person_id = ${personId} and i.invited))
+    union all
+    select 'encounter', e.id, e.id, e.name, e.place, e.held_on::text from grappe.encounters e
+    where e.cluster_id = ${clusterId} and e.status <> 'cancelled' and e.held_on >= current_date
+    union all
+    select 'gathering', g.id, g.id, g.title, g.place, g.held_on::text from grappe.community_gatherings g
+    where g.cluster_id = ${clusterId} and g.cancelled_on is null and g.held_on >= current_date
+    order by 6, 4, 2 limit 200`.execute(session);
+  return rows;
+}
+
+/** What waits for an answer of a cluster's team, and what the team asked and was not answered, as the asker may read it. */
+export async function waitingAsks(session: Session, clusterId: string): Promise<WaitingAsk[]> {
+  const { rows } = await sql<WaitingAsk>`
+    select 'join_request' as kind, j.id, j.id as "placeId", coalesce(j.organisation_name, j.name) as title, j.created_at::date::text as since
+    from grappe.join_requests j where j.cluster_id = ${clusterId} and j.decided_at is null
+    union all
+    select 'alliance_proposal', a.id, a.id, a.name, a.proposed_at::date::text
+    from grappe.alliance_clusters c join grappe.alliances a on a.id = c.alliance_id
+    where c.cluster_id = ${clusterId} and c.status = 'invited' and a.status = 'proposed'
+    union all
+    select 'competence_answer', s.id, r.id, r.title, s.created_at::date::text
+    from grappe.competence_requests r join grappe.competence_answers s on s.request_id = r.id and s.status = 'offered'
+    where r.cluster_id = ${clusterId} and r.status = 'open'
+    union all
+    select 'group_invitation', i.id, w.alliance_id, o.name || ' – ' || w.theme, i.invited_on::text
+    from grappe.working_group_invitations i
+    join grappe.alliance_working_groups w on w.id = i.working_group_id and w.status = 'open'
+    join grappe.organisations o on o.id = grappe.surviving_organisation(i.organisation_id)
+    where i.cluster_id = ${clusterId} and i.status = 'invited'
+    union all
+    select 'introduction', i.id, i.alliance_id, a.name, i.proposed_on::text
+    from grappe.introductions i join grappe.alliances a on a.id = i.alliance_id
+    where i.status = 'proposed' and exists (
+      select from grappe.introduction_parties p where p.introduction_id = i.id and p.cluster_id = ${clusterId})
+    order by 5, 1, 2 limit 200`.execute(session);
   return rows;
 }
 

@@ -38,6 +38,7 @@ export function handoverDocument(
       },
       ...firstWeek(file, wording),
       ...responsibilities(file, wording),
+      ...comingAndWaiting(file, wording),
       ...file.relations.flatMap((relation) => relationBlocks(relation, wording)),
       ...message(file, wording),
     ],
@@ -90,6 +91,26 @@ function responsibilities({ responsibilities: open, withoutOwner }: HandoverFile
       withoutOwner.map((each) => responsibilityLine(each, wording)),
     ),
   ];
+}
+
+/** Days on which one is expected, and what waits for an answer. */
+function comingAndWaiting({ coming, waiting }: HandoverFile, { t, formats }: Wording): Block[] {
+  const days = coming.map(({ kind, title, place, on }) =>
+    [formats.date(on), t(`handover:coming.${kind}`), onOneLine(title), onOneLine(place)]
+      .filter((part) => part !== '')
+      .join(' – '),
+  );
+  const asks = waiting.map(({ kind, title, since }) =>
+    t('handover:file.waits', {
+      what: t('handover:file.named', { what: t(`handover:waiting.${kind}`), title: onOneLine(title) }),
+      date: formats.date(since),
+    }),
+  );
+  const all: Block[] = [
+    ...list(t('handover:coming_title'), days),
+    ...list(t('handover:waiting_title'), asks),
+  ];
+  return all.length === 0 ? [] : [heading(1, 'coming', t('handover:file.coming')), ...all];
 }
 
 function relationBlocks(relation: HandoverRelation, wording: Wording): Block[] {

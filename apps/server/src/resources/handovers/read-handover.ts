@@ -1,10 +1,12 @@
 import type { Alliance, HandoverFile, HandoverRelation } from '@grappe/contracts/api';
 import {
+  comingDays,
   getCluster,
   groupRelations,
   listPeople,
   responsibilitiesOf,
   roomRelations,
+  waitingAsks,
   withoutOwner,
   type GroupRelationRow,
   type RoomRelationRow,
@@ -45,6 +47,8 @@ export async function readHandover(
     person: { id: personId, name: person.displayName },
     madeOn: todayIs(),
     responsibilities,
+    coming: await comingDays(tx, clusterId, personId),
+    waiting: await waitingAsks(tx, clusterId),
     relations,
     withoutOwner: await withoutOwner(tx, clusterId),
   };

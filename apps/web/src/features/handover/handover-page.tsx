@@ -1,7 +1,13 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { HandoverFile, HandoverRecord, Responsibility } from '@grappe/contracts/api';
+import type {
+  ComingDay,
+  HandoverFile,
+  HandoverRecord,
+  Responsibility,
+  WaitingAsk,
+} from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { say } from '../../app/notices.tsx';
 import { Page } from '../../app/page.tsx';
@@ -65,6 +71,16 @@ export function HandoverPage() {
             <Responsibilities items={file.withoutOwner} />
           </Section>
         )}
+        {file.coming.length > 0 && (
+          <Section title={t('handover:coming_title')}>
+            <Coming days={file.coming} />
+          </Section>
+        )}
+        {file.waiting.length > 0 && (
+          <Section title={t('handover:waiting_title')}>
+            <Waiting asks={file.waiting} />
+          </Section>
+        )}
         <Section title={t('handover:relations')}>
           {file.relations.length === 0 && <Text size="sm">{t('handover:nothing')}</Text>}
           <ul className={classes['lines']}>
@@ -119,6 +135,56 @@ function Responsibilities({ items }: { readonly items: readonly Responsibility[]
             <Text size="xs" c="dimmed">
               {t(`handover:kind.${item.kind}`)}
               {item.dueOn !== null && ` · ${f.date(item.dueOn)}`}
+            </Text>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const dayAddress = ({ kind, placeId }: ComingDay): string => {
+  if (kind === 'meeting') return `/rooms/${placeId}`;
+  return kind === 'encounter' ? `/encounters/${placeId}` : '/community';
+};
+
+function Coming({ days }: { readonly days: readonly ComingDay[] }) {
+  const { t, f } = useText('handover');
+  return (
+    <ul className={classes['lines']}>
+      {days.map((day) => (
+        <li key={`${day.kind} ${day.id}`}>
+          <div className={classes['what']}>
+            <Link to={dayAddress(day)}>{day.title}</Link>
+            <Text size="xs" c="dimmed">
+              {[f.date(day.on), t(`handover:coming.${day.kind}`), day.place]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </Text>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const askAddress = ({ kind, placeId }: WaitingAsk): string => {
+  if (kind === 'join_request') return '/settings/requests';
+  if (kind === 'competence_answer') return '/competences';
+  if (kind === 'group_invitation') return `/alliances/${placeId}/groups`;
+  return kind === 'introduction' ? `/alliances/${placeId}/matches` : `/alliances/${placeId}`;
+};
+
+function Waiting({ asks }: { readonly asks: readonly WaitingAsk[] }) {
+  const { t, f } = useText('handover');
+  return (
+    <ul className={classes['lines']}>
+      {asks.map((ask) => (
+        <li key={`${ask.kind} ${ask.id}`}>
+          <div className={classes['what']}>
+            <Link to={askAddress(ask)}>{ask.title}</Link>
+            <Text size="xs" c="dimmed">
+              {t(`handover:waiting.${ask.kind}`)} · {t('handover:since', { date: f.date(ask.since) })}
             </Text>
           </div>
         </li>
