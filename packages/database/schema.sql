@@ -1611,6 +1611,32 @@ CREATE TRIGGER tg_duplicate_candidates__audit_update AFTER UPDATE ON grappe.dupl
 grant delete, insert, select to grappe_app;
 grant update (score, reasons, decision, decided_by, decided_at) to grappe_app;
 
+table grappe.encounter_fixed_meetings (
+  cluster_id uuid not null,
+  encounter_id uuid not null,
+  slot integer not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  constraint encounter_fixed_meetings_check CHECK ((first_id <> second_id)),
+  constraint encounter_fixed_meetings_slot_check CHECK (((slot >= 0) AND (slot <= 39))),
+  constraint encounter_fixed_meetings_cluster_id_encounter_id_fkey FOREIGN KEY (cluster_id, encounter_id) REFERENCES grappe.encounters(cluster_id, id) ON DELETE CASCADE,
+  constraint encounter_fixed_meetings_encounter_id_first_id_fkey FOREIGN KEY (encounter_id, first_id) REFERENCES grappe.encounter_participants(encounter_id, id) ON DELETE CASCADE,
+  constraint encounter_fixed_meetings_encounter_id_second_id_fkey FOREIGN KEY (encounter_id, second_id) REFERENCES grappe.encounter_participants(encounter_id, id) ON DELETE CASCADE,
+  constraint encounter_fixed_meetings_pkey PRIMARY KEY (encounter_id, first_id, second_id)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX encounter_fixed_meetings_cluster ON grappe.encounter_fixed_meetings USING btree (cluster_id, encounter_id);
+CREATE INDEX encounter_fixed_meetings_second ON grappe.encounter_fixed_meetings USING btree (encounter_id, second_id);
+policy all_owner for all to grappe_owner using (true) with check (true);
+policy delete_coordinators for delete to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+policy insert_coordinators for insert to grappe_app using () with check ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])));
+policy select_coordinators for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check ();
+CREATE TRIGGER tg_encounter_fixed_meetings__audit_delete AFTER DELETE ON grappe.encounter_fixed_meetings REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, first_id, second_id', '');
+CREATE TRIGGER tg_encounter_fixed_meetings__audit_insert AFTER INSERT ON grappe.encounter_fixed_meetings REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, first_id, second_id', '');
+CREATE TRIGGER tg_encounter_fixed_meetings__audit_update AFTER UPDATE ON grappe.encounter_fixed_meetings REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.encounter_id', 'null', 'encounter_id, first_id, second_id', '');
+grant delete, select to grappe_app;
+grant insert (cluster_id, encounter_id, slot, first_id, second_id) to grappe_app;
+
 table grappe.encounter_meetings (
   cluster_id uuid not null,
   encounter_id uuid not null,
@@ -5837,14 +5863,14 @@ table grappe.working_group_invitations (
   message text not null default ''::text,
   status text not null default 'invited'::text,
   respond_by date not null,
-  invited_by uuid,
+  asked_by uuid,
   invited_on date not null default CURRENT_DATE,
   settled_on date,
   constraint working_group_invitations_check CHECK (((status = 'invited'::text) = (settled_on IS NULL))),
   constraint working_group_invitations_message_check CHECK ((length(message) <= 2000)),
   constraint working_group_invitations_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint working_group_invitations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint working_group_invitations_cluster_id_organisation_id_fkey FOREIGN KEY (cluster_id, organisation_id) REFERENCES grappe.organisations(cluster_id, id) ON DELETE CASCADE,
-  constraint working_group_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES grappe.people(id) ON DELETE SET NULL,
   constraint working_group_invitations_working_group_id_fkey FOREIGN KEY (working_group_id) REFERENCES grappe.alliance_working_groups(id) ON DELETE CASCADE,
   constraint working_group_invitations_pkey PRIMARY KEY (id)
 );
@@ -5852,7 +5878,7 @@ table grappe.working_group_invitations (
 CREATE INDEX working_group_invitations_organisation ON grappe.working_group_invitations USING btree (cluster_id, organisation_id);
 CREATE UNIQUE INDEX working_group_invitations_waiting ON grappe.working_group_invitations USING btree (working_group_id, organisation_id) WHERE (status = 'invited'::text);
 policy all_owner for all to grappe_owner using (true) with check (true);
-policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (invited_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
+policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (asked_by = ( SELECT grappe.current_person() AS current_person)) AND (EXISTS ( SELECT
    FROM (grappe.alliance_working_groups w
      JOIN grappe.alliance_clusters c ON ((c.alliance_id = w.alliance_id)))
   WHERE ((w.id = working_group_invitations.working_group_id) AND (w.status = 'open'::text) AND (c.cluster_id = working_group_invitations.cluster_id) AND (c.status = 'accepted'::text))))));
@@ -5864,7 +5890,7 @@ CREATE TRIGGER tg_working_group_invitations__audit_update AFTER UPDATE ON grappe
 CREATE TRIGGER tg_working_group_invitations__tell_answered AFTER UPDATE ON grappe.working_group_invitations FOR EACH ROW WHEN (((old.status = 'invited'::text) AND (new.status = ANY (ARRAY['accepted'::text, 'declined'::text])))) EXECUTE FUNCTION grappe.tg_working_group_invitations__tell();
 CREATE TRIGGER tg_working_group_invitations__tell_invited AFTER INSERT ON grappe.working_group_invitations FOR EACH ROW EXECUTE FUNCTION grappe.tg_working_group_invitations__tell();
 grant select to grappe_app;
-grant insert (cluster_id, working_group_id, organisation_id, message, respond_by, invited_by) to grappe_app;
+grant insert (cluster_id, working_group_id, organisation_id, message, respond_by, asked_by) to grappe_app;
 grant update (status, settled_on) to grappe_app;
 
 CREATE OR REPLACE FUNCTION grappe.abandon_assessment(cluster uuid)
@@ -11746,7 +11772,7 @@ begin
   else
     perform grappe.leave_mail(p.id, new.cluster_id, 'working_group_answer', '{}', '/alliances/' || w.alliance_id || '/groups')
     from grappe.alliance_working_groups w, grappe.people p
-    where w.id = new.working_group_id and p.id = new.invited_by and p.deactivated_at is null and p.erased_at is null
+    where w.id = new.working_group_id and p.id = new.asked_by and p.deactivated_at is null and p.erased_at is null
       and p.id is distinct from grappe.current_person();
   end if;
   return null;

@@ -620,6 +620,14 @@ export interface DuplicateCandidatesTable {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface EncounterFixedMeetingsTable {
+  cluster_id: string;
+  encounter_id: string;
+  slot: number;
+  first_id: string;
+  second_id: string;
+}
+
 export interface EncounterMeetingsTable {
   cluster_id: string;
   encounter_id: string;
@@ -2258,7 +2266,7 @@ export interface WorkingGroupInvitationsTable {
   message: Generated<string>;
   status: Generated<string>;
   respond_by: string;
-  invited_by: Generated<string | null>;
+  asked_by: Generated<string | null>;
   invited_on: Generated<string>;
   settled_on: Generated<string | null>;
 }
@@ -2311,6 +2319,7 @@ export interface Tables {
   digests_sent: DigestsSentTable;
   dissociations: DissociationsTable;
   duplicate_candidates: DuplicateCandidatesTable;
+  encounter_fixed_meetings: EncounterFixedMeetingsTable;
   encounter_meetings: EncounterMeetingsTable;
   encounter_participants: EncounterParticipantsTable;
   encounter_schedules: EncounterSchedulesTable;

@@ -188,7 +188,7 @@ async function together(
       organisation_id: await place.organisationNamed(tx, firm),
       message,
       respond_by: dayIn(14),
-      invited_by: bySelf,
+      asked_by: bySelf,
     });
   if (project === null) return;
   const { title, summary, brick, funder } = project;

@@ -33,6 +33,11 @@ export type EncounterChange = z.input<typeof encounterChange>;
 export const encounterStatuses = ['draft', 'open', 'published', 'cancelled'] as const;
 export const encounterState = z.object({ version: z.int(), status: z.enum(encounterStatuses) });
 
+/** A meeting that two people agreed on already: the schedule keeps it where it is. */
+export const fixedMeeting = z.object({ slot: slotNumber, first: id, second: id });
+export type FixedMeeting = z.infer<typeof fixedMeeting>;
+export const fixedMeetings = z.object({ version: z.int(), meetings: z.array(fixedMeeting).max(2000) });
+
 export const newParticipant = z.object({
   /** A member of the organising cluster, for its team; one's own organisation otherwise. */
   organisationId: id.nullable().default(null),
@@ -134,6 +139,8 @@ export const encounterDetail = newEncounter.omit({ allianceId: true }).extend({
   participants: z.array(participantShape),
   /** The team's: the schedule at hand. Others: their own meetings, once published. */
   meetings: z.array(encounterMeeting),
+  /** Agreed already; the team's alone. */
+  fixed: z.array(fixedMeeting),
   schedule: encounterReport.extend({ madeAt: instant, outdated: z.boolean() }).nullable(),
 });
 export type EncounterDetail = z.infer<typeof encounterDetail>;

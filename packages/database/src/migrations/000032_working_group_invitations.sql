@@ -9,7 +9,7 @@ create table grappe.working_group_invitations (
   message text not null default '' check (length(message) <= 2000),
   status text not null default 'invited' check (status in ('invited', 'accepted', 'declined', 'withdrawn')),
   respond_by date not null,
-  invited_by uuid references grappe.people (id) on delete set null,
+  asked_by uuid references grappe.people (id) on delete set null,
   invited_on date not null default current_date,
   settled_on date,
   check ((status = 'invited') = (settled_on is null)),
@@ -65,7 +65,7 @@ begin
   else
     perform grappe.leave_mail(p.id, new.cluster_id, 'working_group_answer', '{}', '/alliances/' || w.alliance_id || '/groups')
     from grappe.alliance_working_groups w, grappe.people p
-    where w.id = new.working_group_id and p.id = new.invited_by and p.deactivated_at is null and p.erased_at is null
+    where w.id = new.working_group_id and p.id = new.asked_by and p.deactivated_at is null and p.erased_at is null
       and p.id is distinct from grappe.current_person();
   end if;
   return null;
@@ -84,7 +84,7 @@ create policy select_concerned on grappe.working_group_invitations for select to
   cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) or id = any ((select grappe.my_working_group_invitations())::uuid[])
 );
 create policy insert_coordinator on grappe.working_group_invitations for insert to grappe_app with check (
-  cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) and invited_by = (select grappe.current_person())
+  cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) and asked_by = (select grappe.current_person())
   and exists (select from grappe.alliance_working_groups w
     join grappe.alliance_clusters c on c.alliance_id = w.alliance_id
     where w.id = working_group_id and w.status = 'open' and c.cluster_id = working_group_invitations.cluster_id
@@ -93,6 +93,6 @@ create policy insert_coordinator on grappe.working_group_invitations for insert 
 create policy update_coordinator on grappe.working_group_invitations for update to grappe_app
   using (cluster_id = any ((select grappe.my_coordinated_clusters())::uuid[]) and status = 'invited')
   with check (status = 'withdrawn');
-grant select, insert (cluster_id, working_group_id, organisation_id, message, respond_by, invited_by), update (status, settled_on)
+grant select, insert (cluster_id, working_group_id, organisation_id, message, respond_by, asked_by), update (status, settled_on)
   on grappe.working_group_invitations to grappe_app;
 grant execute on function grappe.my_working_group_invitations(), grappe.answer_working_group_invitation(uuid, boolean) to grappe_app;

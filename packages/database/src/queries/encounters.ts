@@ -309,3 +309,41 @@ export async function listOwnMeetings(session: Session, from: string): Promise<O
     order by e.held_on, m.slot, own.id limit 2000`.execute(session);
   return rows;
 }
+
+export interface FixedMeetingRow {
+  readonly slot: number;
+  readonly firstId: string;
+  readonly secondId: string;
+}
+
+/** Meetings that are agreed already, of people who still take part; for the team that organises. */
+export async function listFixedMeetings(session: Session, encounterId: string): Promise<FixedMeetingRow[]> {
+  const { rows } = await sql<FixedMeetingRow>`
+    select f.slot, f.first_id as "firstId", f.second_id as "secondId" from grappe.encounter_fixed_meetings f
+    join grappe.encounter_participants a on a.id = f.first_id and a.withdrawn_on is null
+    join grappe.encounter_participants b on b.id = f.second_id and b.withdrawn_on is null
+    where f.encounter_id = ${encounterId} order by f.slot, f.first_id`.execute(session);
+  return rows;
+}
+
+/** Puts these agreed meetings in the place of the earlier ones; false when the event changed meanwhile. */
+export async function fixMeetings(
+  session: Session,
+  place: SeenEncounter,
+  meetings: readonly FixedMeetingRow[],
+): Promise<boolean> {
+  const { clusterId, encounterId, version } = place;
+  const { numAffectedRows } = await sql`
+    update grappe.encounters set version = version + 1, updated_at = now(), updated_by = grappe.current_person()
+    where cluster_id = ${clusterId} and id = ${encounterId} and version = ${version}`.execute(session);
+  if (numAffectedRows !== 1n) return false;
+  await sql`
+    delete from grappe.encounter_fixed_meetings where cluster_id = ${clusterId} and encounter_id = ${encounterId}`.execute(
+    session,
+  );
+  for (const { slot, firstId, secondId } of meetings)
+    await sql`
+      insert into grappe.encounter_fixed_meetings (cluster_id, encounter_id, slot, first_id, second_id)
+      values (${clusterId}, ${encounterId}, ${slot}, ${firstId}, ${secondId})`.execute(session);
+  return true;
+}

@@ -140,7 +140,7 @@ async function seedWork(insert: Insert, scene: Scene, { alpha, beta }: Sides): P
     organisation_id: scene.organisations.firmB,
     message: 'You light lamps',
     respond_by: '2100-01-01',
-    invited_by: manager,
+    asked_by: manager,
   });
   const project = sceneId('alliance-project');
   await insert('alliance_projects', {

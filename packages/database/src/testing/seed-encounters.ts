@@ -98,6 +98,10 @@ async function seedEvents(client: pg.Client, { clusters, organisations, people }
       [clusters.alpha, encounter, sceneId(`participant:${firm}`), sceneId(`participant:${wanted}`)],
     );
   await client.query(
+    `insert into encounter_fixed_meetings (cluster_id, encounter_id, slot, first_id, second_id) values ($1, $2, 0, $3, $4)`,
+    [clusters.alpha, encounter, sceneId('participant:firmA'), sceneId('participant:firmC')],
+  );
+  await client.query(
     `insert into encounter_schedules (cluster_id, encounter_id, report, input_version, made_by) values ($1, $2, '{}', 'v', $3)`,
     [clusters.alpha, encounter, people.manager],
   );

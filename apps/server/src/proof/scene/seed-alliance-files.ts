@@ -162,7 +162,7 @@ async function seedTogether({ client, markers, side }: Scene): Promise<void> {
       firm: 'firmB',
     }),
     respond_by: '2100-01-01',
-    invited_by: personId('manager'),
+    asked_by: personId('manager'),
   });
   const project = sceneId('proof:alliance-project');
   await insert(client, 'alliance_projects', {

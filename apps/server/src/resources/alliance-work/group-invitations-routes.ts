@@ -96,7 +96,7 @@ async function invite(
     organisation_id: organisationId,
     message,
     respond_by: respondBy,
-    invited_by: bySelf,
+    asked_by: bySelf,
   });
   if (!isInvited) throw refuse('group_invitation_waits');
 }

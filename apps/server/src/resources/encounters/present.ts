@@ -4,6 +4,7 @@ import type {
   EncounterPersonRow,
   EncounterRow,
   EncounterScheduleRow,
+  FixedMeetingRow,
   ParticipantRow,
 } from '@grappe/database';
 import { encounterInputVersion } from './read-encounter-request.ts';
@@ -29,10 +30,11 @@ export interface FoundEncounter {
   readonly participants: readonly ParticipantRow[];
   readonly meetings: readonly EncounterMeetingRow[];
   readonly schedule: EncounterScheduleRow | undefined;
+  readonly fixed: readonly FixedMeetingRow[];
 }
 
 export function presentEncounterDetail(found: FoundEncounter): EncounterDetail {
-  const { event, people, participants, meetings, schedule } = found;
+  const { event, people, participants, meetings, schedule, fixed } = found;
   const known = new Map(people.map((person) => [person.id, person]));
   return {
     ...presentPlan(event),
@@ -63,13 +65,14 @@ export function presentEncounterDetail(found: FoundEncounter): EncounterDetail {
         first: firstId,
         second: secondId,
       })),
+    fixed: fixed.map(({ slot, firstId, secondId }) => ({ slot, first: firstId, second: secondId })),
     schedule:
       schedule === undefined
         ? null
         : {
             ...encounterReport.parse(schedule.report),
             madeAt: schedule.madeAt.toISOString(),
-            outdated: schedule.inputVersion !== encounterInputVersion(event, participants),
+            outdated: schedule.inputVersion !== encounterInputVersion(event, participants, fixed),
           },
   };
 }

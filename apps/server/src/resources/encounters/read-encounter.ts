@@ -3,6 +3,7 @@ import {
   getEncounterSchedule,
   listEncounterMeetings,
   listEncounterPeople,
+  listFixedMeetings,
   listParticipants,
   type Session,
 } from '@grappe/database';
@@ -26,6 +27,7 @@ export async function readEncounter(tx: Session, { clusterId, encounterId }: Enc
     participants: await listParticipants(tx, encounterId),
     meetings: await listEncounterMeetings(tx, encounterId),
     schedule: await getEncounterSchedule(tx, encounterId),
+    fixed: await listFixedMeetings(tx, encounterId),
   });
 }
 

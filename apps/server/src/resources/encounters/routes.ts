@@ -2,10 +2,12 @@ import {
   addEncounter,
   changeEncounter,
   createJob,
+  fixMeetings,
   getEncounterSchedule,
   listEncounters,
   type EncounterPlan,
 } from '@grappe/database';
+import { checkRequest } from '@grappe/engine/encounters';
 import { asCaller } from '../../app/identify.ts';
 import { refuse } from '../../app/refusal.ts';
 import { clusterParams, inCluster, nothing, type ApiServer, type Resource } from '../../app/resource.ts';
@@ -15,12 +17,14 @@ import { participantRoutes } from './participant-routes.ts';
 import { encountersPolicy } from './policy.ts';
 import { presentEncounter } from './present.ts';
 import { changing, encounterPath, readEncounter, requireOrganised } from './read-encounter.ts';
+import { readEncounterRequest } from './read-encounter-request.ts';
 import {
   encounterChange,
   encounterDetail,
   encounterList,
   encounterParams,
   encounterState,
+  fixedMeetings,
   made,
   newEncounter,
   searching,
@@ -32,6 +36,7 @@ export const encountersRoutes: Resource = (app, services) => {
   readRoutes(app, services);
   planRoutes(app, services);
   scheduleRoutes(app, services);
+  fixedRoutes(app, services);
   participantRoutes(app, services);
   fileRoutes(app, services);
 };
@@ -130,6 +135,30 @@ function scheduleRoutes(app: ApiServer, services: Services): void {
       });
       await services.jobs.enqueue(jobId);
       return reply.status(202).send({ jobId });
+    },
+  );
+}
+
+function fixedRoutes(app: ApiServer, services: Services): void {
+  app.put(
+    `${encounterPath}/fixed`,
+    {
+      config: { permission: encountersPolicy.organise },
+      schema: { params: encounterParams, body: fixedMeetings, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      const { version, meetings } = request.body;
+      const agreed = meetings.map(({ slot, first, second }) => ({ slot, firstId: first, secondId: second }));
+      await changing(services, request, async (tx) => {
+        const event = await requireOrganised(tx, request.params);
+        if (event.status === 'published' || event.status === 'cancelled') throw refuse('encounter_closed');
+        const asked = await readEncounterRequest(tx, request.params, agreed);
+        const [problem] = checkRequest(asked.request);
+        if (problem !== undefined) throw refuse('encounter_cannot_be_scheduled', { problem: problem.kind });
+        if (!(await fixMeetings(tx, { ...request.params, version }, agreed)))
+          throw refuse('conflict_changed_meanwhile');
+      });
+      return reply.status(204).send(null);
     },
   );
 }

@@ -5,6 +5,7 @@ export {
   encounterChange,
   encounterDetail,
   encounterState,
+  fixedMeetings,
   newEncounter,
   newParticipant,
   participantChange,

@@ -14,6 +14,7 @@ import { useAction } from '../sharing/use-action.ts';
 import { encounterQuery } from './encounter-queries.ts';
 import { MyMeetings } from './my-meetings.tsx';
 import { Participants } from './participants.tsx';
+import { PlanForm } from './plan-form.tsx';
 import { SchedulePart } from './schedule-part.tsx';
 
 type Part = 'people' | 'schedule' | 'mine';
@@ -33,6 +34,8 @@ export function EncounterPage() {
       call<{ jobId: string }>(path(`/encounters/${encounterId}/schedule`), { method: 'POST', body: {} }),
     onSuccess: (answer) => setJobId(answer.jobId),
   });
+  const [plans, setPlans] = useState(false);
+  const mayPlan = event.organised && (event.status === 'draft' || event.status === 'open');
   const when = t('encounters:when', {
     date: f.date(event.heldOn),
     from: event.startsAt,
@@ -65,6 +68,17 @@ export function EncounterPage() {
           data={parts.map((value) => ({ value, label: t(`encounters:part.${value}`) }))}
           style={{ alignSelf: 'flex-start' }}
         />
+        {mayPlan && !plans && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => setPlans(true)}
+          >
+            {t('encounters:plan_change')}
+          </Button>
+        )}
+        {plans && <PlanForm event={event} onDone={() => setPlans(false)} />}
         {part === 'people' && <Participants event={event} />}
         {part === 'schedule' && <SchedulePart event={event} />}
         {part === 'mine' && <MyMeetings event={event} />}

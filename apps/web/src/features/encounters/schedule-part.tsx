@@ -3,6 +3,7 @@ import type { EncounterDetail } from '@grappe/contracts/api';
 import { HowComputed } from '../../app/how-computed.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
+import { FixedMeetings } from './fixed-meetings.tsx';
 import { MeetingTable } from './meeting-table.tsx';
 import { usePersonWords } from './person-words.ts';
 
@@ -11,7 +12,13 @@ export function SchedulePart({ event }: { readonly event: EncounterDetail }) {
   const { t } = useText('encounters', 'errors');
   const path = useClusterPath();
   const { schedule } = event;
-  if (schedule === null) return <Text size="sm">{t('encounters:no_schedule')}</Text>;
+  if (schedule === null)
+    return (
+      <Stack gap="md">
+        <Text size="sm">{t('encounters:no_schedule')}</Text>
+        <FixedMeetings event={event} />
+      </Stack>
+    );
   return (
     <Stack gap="md">
       <div>
@@ -38,6 +45,7 @@ export function SchedulePart({ event }: { readonly event: EncounterDetail }) {
         </Button>
       </Group>
       <MeetingTable event={event} />
+      <FixedMeetings event={event} />
       <LeftOut event={event} schedule={schedule} />
     </Stack>
   );

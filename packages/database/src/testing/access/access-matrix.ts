@@ -163,11 +163,12 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       otherClusterFirm: [2, 0, 0, 0],
     },
   },
+  // The only change is to withdraw: the same again is refused.
   working_group_invitations: {
     rows: 1,
     may: {
-      manager: [1, 1, 1, 0],
-      teamMember: [1, 1, 1, 0],
+      manager: [1, 1, 0, 0],
+      teamMember: [1, 1, 0, 0],
       otherFirm: [1, 0, 0, 0],
     },
   },
@@ -793,13 +794,15 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {},
   },
   mails: {
-    rows: 6,
+    rows: 14,
     may: {
       manager: [1, 0, 0, 0],
-      firmOwner: [3, 0, 0, 0],
-      firmEmployee: [2, 0, 0, 0],
-      otherClusterFirm: [1, 0, 0, 0],
-      administrator: [2, 0, 0, 0],
+      firmOwner: [5, 0, 0, 0],
+      firmEmployee: [4, 0, 0, 0],
+      otherFirm: [1, 0, 0, 0],
+      otherManager: [2, 0, 0, 0],
+      otherClusterFirm: [2, 0, 0, 0],
+      administrator: [4, 0, 0, 0],
     },
   },
   memberships: {
@@ -1495,6 +1498,10 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
       manager: [1, 1, 0, 1],
       teamMember: [1, 1, 0, 1],
     },
+  },
+  encounter_fixed_meetings: {
+    rows: 1,
+    may: { manager: [1, 1, 0, 1], teamMember: [1, 1, 0, 1] },
   },
   encounter_meetings: {
     rows: 1,
