@@ -437,6 +437,7 @@ CREATE INDEX alliance_mandates_cluster ON grappe.alliance_mandates USING btree (
 CREATE INDEX alliance_mandates_owner ON grappe.alliance_mandates USING btree (owner_id);
 policy all_coordinator for all to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[]))) with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (updated_by = ( SELECT grappe.current_person() AS current_person))));
 policy all_owner for all to grappe_owner using (true) with check (true);
+policy select_board for select to grappe_app using ((cluster_id = ANY (( SELECT grappe.my_board_clusters() AS my_board_clusters)::uuid[]))) with check ();
 CREATE TRIGGER tg_alliance_mandates__audit_delete AFTER DELETE ON grappe.alliance_mandates REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_alliance_mandates__audit_insert AFTER INSERT ON grappe.alliance_mandates REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_alliance_mandates__audit_update AFTER UPDATE ON grappe.alliance_mandates REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
@@ -8307,6 +8308,17 @@ AS $function$
     select coalesce(array_agg(distinct r.transcript_id), '{}') from grappe.interview_rounds r
     join grappe.interview_round_coders c on c.round_id = r.id and c.person_id = grappe.current_person()
     where r.id = any (grappe.my_open_rounds())
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_board_clusters()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(distinct cluster_id), '{}') from grappe.role_grants
+    where person_id = grappe.current_person() and ended_at is null and role = 'board_member'
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

@@ -98,6 +98,13 @@ const readerEntries: readonly Entry[] = [
   { ...account, wideOnly: true },
 ];
 
+/** A board reads besides what it asked its team to look for elsewhere. */
+const boardEntries: readonly Entry[] = [
+  ...readerEntries.slice(0, 4),
+  { to: '/mandates', key: 'mandates', icon: IconHeartHandshake, wideOnly: true },
+  ...readerEntries.slice(4),
+];
+
 /** Observers and researchers: figures, never one organisation. */
 const figureEntries: readonly Entry[] = [
   home,
@@ -130,6 +137,6 @@ export function entriesFor(place: Place | null, isAdministrator: boolean): reado
       ? teamEntries
       : teamEntries.filter(({ to }) => to !== proof.to);
   if (place.isFirm) return firmEntries;
-  if (place.isReader) return readerEntries;
+  if (place.isReader) return place.roles.includes('board_member') ? boardEntries : readerEntries;
   return place.roles.includes('researcher') ? researchEntries : figureEntries;
 }

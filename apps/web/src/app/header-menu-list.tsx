@@ -11,6 +11,8 @@ export interface MenuEntry {
   readonly file?: string;
   readonly onChoose?: () => void;
   readonly isCurrent?: boolean;
+  /** Elsewhere on a wide screen. */
+  readonly onPhoneOnly?: boolean;
 }
 
 interface HeaderMenuListProps {
@@ -25,7 +27,7 @@ export default function HeaderMenuList({ button, heading, entries, position }: H
   return (
     <Menu position={position} defaultOpened>
       <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 5rem)" style={{ overflowY: 'auto' }}>
         {heading !== undefined && <Menu.Label style={{ whiteSpace: 'pre-line' }}>{heading}</Menu.Label>}
         {entries.map((entry) => (
           <MenuLine key={entry.key} entry={entry} />
@@ -36,7 +38,7 @@ export default function HeaderMenuList({ button, heading, entries, position }: H
 }
 
 function MenuLine({ entry }: { readonly entry: MenuEntry }) {
-  const { label, icon, to, file, onChoose, isCurrent = false } = entry;
+  const { label, icon, to, file, onChoose, isCurrent = false, onPhoneOnly = false } = entry;
   if (file !== undefined) {
     return (
       <Menu.Item component="a" href={file} download>
@@ -46,7 +48,11 @@ function MenuLine({ entry }: { readonly entry: MenuEntry }) {
   }
   if (to !== undefined) {
     return (
-      <Menu.Item leftSection={icon} renderRoot={(props) => <Link to={to} {...props} />}>
+      <Menu.Item
+        leftSection={icon}
+        {...(onPhoneOnly ? { hiddenFrom: 'md' } : {})}
+        renderRoot={(props) => <Link to={to} {...props} />}
+      >
         {label}
       </Menu.Item>
     );

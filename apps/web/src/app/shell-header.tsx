@@ -11,6 +11,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from './api.ts';
 import { forgetDrafts } from './browser-memory.ts';
+import { entriesFor } from './entries.ts';
 import { HeaderMenu } from './header-menu.tsx';
 import type { MenuEntry } from './header-menu-list.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -96,7 +97,15 @@ function PersonMenu() {
     await navigate({ to: '/sign-in' });
   };
   const page = (key: string, to: string): MenuEntry => ({ key, label: t(`shell:pages.${key}`), to });
-  const entries: MenuEntry[] = [
+  // Five pages have room in the bar of a phone: the others are here.
+  const others = entriesFor(place, administersPlatform(session))
+    .filter(({ wideOnly }) => wideOnly === true)
+    .map(({ to, key, icon: EntryIcon }): MenuEntry => ({
+      ...page(key, to),
+      icon: <EntryIcon size={16} aria-hidden />,
+      onPhoneOnly: true,
+    }));
+  const always: MenuEntry[] = [
     ...(place?.isFirm === true ? [page('network', '/network'), page('my_vetoes', '/me/veto')] : []),
     ...(place?.isTeam === true ? [page('imports', '/imports')] : []),
     ...(administersPlatform(session) ? [page('platform', '/platform')] : []),
@@ -114,6 +123,7 @@ function PersonMenu() {
       onChoose: () => void signOut(),
     },
   ];
+  const entries = [...others.filter(({ to }) => always.every((entry) => entry.to !== to)), ...always];
   return (
     <HeaderMenu
       position="bottom-end"

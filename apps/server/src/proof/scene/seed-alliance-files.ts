@@ -40,15 +40,16 @@ export async function seedAllianceFiles(
 async function seedOwn({ client, markers, side }: Scene): Promise<void> {
   const word = (place: string, whom: Whom = ours) => markers.word(place, whom);
   const mandate = sceneId('proof:mandate');
+  const board: Whom = { kind: 'any', of: [ours, { kind: 'people', people: ['boardMember'] }] };
   await insert(client, 'alliance_mandates', {
     cluster_id: side.cluster_id,
     id: mandate,
-    title: word('alliance_mandates.title'),
-    purpose: word('alliance_mandates.purpose'),
-    priorities: [word('alliance_mandates.priorities')],
+    title: word('alliance_mandates.title', board),
+    purpose: word('alliance_mandates.purpose', board),
+    priorities: [word('alliance_mandates.priorities', board)],
     status: 'given',
     given_on: '2026-01-05',
-    given_by: word('alliance_mandates.given_by'),
+    given_by: word('alliance_mandates.given_by', board),
   });
   await client.query(
     `update alliance_sides set mandate_id = $3, tone_note = $4, owner_id = $5 where cluster_id = $1 and alliance_id = $2`,

@@ -25,7 +25,7 @@ export const mandatesRoutes: Resource = (app, services) => {
   app.get(
     `${inCluster}/mandates`,
     {
-      config: { permission: allianceFilesPolicy.read },
+      config: { permission: allianceFilesPolicy.readMandates },
       schema: { params: clusterParams, response: { 200: mandates } },
     },
     (request) => asCaller(services, request, (tx) => readMandates(tx, request.params.clusterId)),

@@ -105,6 +105,16 @@ describe('one-to-one meetings', () => {
       outdated: false,
       metWishes: 2,
     });
+    const agree = async (meetings: readonly object[]) =>
+      manager.put(at('manager', id, '/fixed'), { version: (await seenBy('manager', id)).version, meetings });
+    const alone = await agree([{ slot: 0, first: a, second: a }]);
+    expect([alone.statusCode, alone.json().params]).toEqual([422, { problem: 'fixed_alone' }]);
+    const meeting = { slot: 1, first: a, second: b };
+    expect((await agree([meeting])).statusCode).toBe(204);
+    expect((await seenBy('firmOwner', id)).fixed).toEqual([]);
+    expect(await seenBy('manager', id)).toMatchObject({ fixed: [meeting], schedule: { outdated: true } });
+    expect((await agree([])).statusCode).toBe(204);
+    expect((await seenBy('manager', id)).schedule?.outdated).toBe(false);
     expect((await seenBy('firmOwner', id)).meetings).toEqual([]);
     expect(await setState(id, 'published')).toBe(204);
     const own = await seenBy('firmOwner', id);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AllianceMandate } from '@grappe/contracts/api';
 import { Empty } from '../../app/empty.tsx';
 import { Page } from '../../app/page.tsx';
-import { useClusterPath } from '../../app/session.ts';
+import { useClusterPath, usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import { AllianceLinks } from './alliance-links.tsx';
@@ -16,6 +16,7 @@ import { FieldsForm, orNull, type Field, type Filled } from './fields-form.tsx';
 export function MandatesPage() {
   const { t } = useText('alliances', 'errors');
   const path = useClusterPath();
+  const { isTeam } = usePlace();
   const query = mandatesQuery(path(''));
   const { data } = useSuspenseQuery(query);
   const act = useAllianceAct(query.queryKey);
@@ -35,24 +36,28 @@ export function MandatesPage() {
   );
   return (
     <Page
-      place={<Link to="/alliances">{t('shell:pages.alliances')}</Link>}
+      place={isTeam ? <Link to="/alliances">{t('shell:pages.alliances')}</Link> : t('shell:pages.mandates')}
       title={t('alliances:mandates.title')}
       lead={t('alliances:mandates.question')}
       action={
+        isTeam &&
         shown === null && <Button onClick={() => setShown('new')}>{t('alliances:mandates.add')}</Button>
       }
     >
       <Stack gap="md">
-        <AllianceLinks current="mandates" />
+        {isTeam && <AllianceLinks current="mandates" />}
         {shown === 'new' && <Section title={t('alliances:mandates.add')}>{form(null)}</Section>}
         {data.length === 0 && shown === null && (
-          <Empty title={t('alliances:mandates.none')}>{t('alliances:none_body')}</Empty>
+          <Empty title={t('alliances:mandates.none')}>
+            {t(isTeam ? 'alliances:none_body' : 'alliances:mandates.none_board')}
+          </Empty>
         )}
         {data.map((mandate) => (
           <Section
             key={mandate.id}
             title={mandate.title}
             aside={
+              isTeam &&
               shown !== mandate.id && (
                 <Button
                   size="compact-sm"

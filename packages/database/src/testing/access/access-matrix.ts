@@ -95,6 +95,7 @@ export const accessMatrix: Readonly<Record<string, ExpectedTable>> = {
     may: {
       manager: [1, 1, 1, 0],
       teamMember: [1, 1, 1, 0],
+      boardMember: [1, 0, 0, 0],
     },
   },
   alliance_notes: {
