@@ -4226,6 +4226,7 @@ CREATE TRIGGER tg_people__audit_delete AFTER DELETE ON grappe.people REFERENCING
 CREATE TRIGGER tg_people__audit_insert AFTER INSERT ON grappe.people REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__audit_update AFTER UPDATE ON grappe.people REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('null::uuid', 'false', 'r.id', 'null', 'id', '');
 CREATE TRIGGER tg_people__forget_interviews AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__forget_interviews();
+CREATE TRIGGER tg_people__in_alliances AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__in_alliances();
 CREATE TRIGGER tg_people__own_notes AFTER UPDATE OF erased_at ON grappe.people FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION grappe.tg_people__own_notes();
 grant delete, select to grappe_app;
 grant update (display_name, language) to grappe_app;
@@ -6196,9 +6197,17 @@ begin
         delete from grappe.invitations where cluster_id = place and coalesce(accepted_at, withdrawn_at, expires_at) < before;
       when 'privacy_requests' then
         delete from grappe.privacy_requests where cluster_id = place and answered_at < before;
+      when 'alliance_contacts' then
+        delete from grappe.alliance_contacts k using grappe.alliances a
+        where k.cluster_id = place and a.id = k.alliance_id and coalesce(k.left_on, a.ended_on) < before::date;
       else null;
     end case;
     get diagnostics gone = row_count;
+    if rule.code = 'encounter_people' then
+      gone := grappe.hide_participants(array(
+        select t.id from grappe.encounter_participants t join grappe.encounters e on e.id = t.encounter_id
+        where t.cluster_id = place and e.held_on < before::date));
+    end if;
     if rule.code = 'former_people' then
       gone := 0;
       for person in
@@ -7160,7 +7169,17 @@ CREATE OR REPLACE FUNCTION grappe.forget_contact(cluster uuid, wanted text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
+declare
+  elsewhere bigint;
 begin
+  with gone as (
+    delete from grappe.alliance_contacts k
+    where k.cluster_id = cluster and grappe.fold(btrim(wanted)) in (grappe.fold(k.email), grappe.fold(k.name)) and btrim(wanted) <> ''
+    returning 1
+  ) select count(*) into elsewhere from gone;
+  elsewhere := elsewhere + grappe.hide_participants(array(
+    select t.id from grappe.encounter_participants t
+    where cluster in (t.cluster_id, t.organisation_cluster_id) and grappe.fold(t.person_name) = grappe.fold(btrim(wanted))));
   return query
     with named as (
       select distinct f.organisation_id from grappe.facts f
@@ -7178,7 +7197,7 @@ begin
         and i.status in ('accepted', 'undone', 'failed')
       returning 1
     )
-    select (select count(*) from taken), (select count(distinct organisation_id) from taken), (select count(*) from emptied);
+    select (select count(*) from taken) + elsewhere, (select count(distinct organisation_id) from taken), (select count(*) from emptied);
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -7429,6 +7448,19 @@ AS $function$
     )
   $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.hide_participants(participants uuid[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    with hidden as (
+      update grappe.encounter_participants set person_name = '–', about = '', version = version + 1
+      where id = any (participants) and person_name <> '–' returning 1
+    ) select count(*) from hidden
+  $function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.hits_of_word(place integer, visible text, living text)
  RETURNS text
@@ -8175,6 +8207,26 @@ CREATE OR REPLACE FUNCTION grappe.my_accepted_introductions()
 AS $function$
     select coalesce(array_agg(id), '{}') from grappe.introductions
     where id = any (grappe.my_introductions()) and status = 'accepted'
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.my_alliance_data()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select jsonb_build_object(
+      'alliances', coalesce((select jsonb_agg(jsonb_build_object('cluster', c.name, 'name', k.name, 'position', k.position, 'address', k.email)
+          order by c.name, k.id)
+        from grappe.alliance_contacts k join grappe.clusters c on c.id = k.cluster_id
+        where k.email <> '' and lower(k.email) = lower(p.email)), '[]'),
+      'encounters', coalesce((select jsonb_agg(jsonb_build_object('event', e.name, 'on', e.held_on, 'name', t.person_name, 'about', t.about)
+          order by e.held_on, t.id)
+        from grappe.encounter_participants t join grappe.encounters e on e.id = t.encounter_id
+        where grappe.fold(t.person_name) = grappe.fold(p.display_name) and (t.registered_by = p.id
+          or exists (select from grappe.role_grants g where g.person_id = p.id and g.organisation_id = t.organisation_id))), '[]'))
+    from grappe.people p where p.id = grappe.current_person()
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -9959,7 +10011,8 @@ CREATE OR REPLACE FUNCTION grappe.retention_defaults()
  IMMUTABLE PARALLEL SAFE
 AS $function$
     values ('import_files', 365, 1, 1825), ('jobs', 90, 7, 365), ('join_requests', 180, 30, 730), ('invitations', 180, 30, 730),
-      ('former_people', 1095, 90, 1825), ('privacy_requests', 1095, 365, 1825)
+      ('former_people', 1095, 90, 1825), ('privacy_requests', 1095, 365, 1825), ('alliance_contacts', 1095, 90, 1825),
+      ('encounter_people', 365, 30, 1825)
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
@@ -11328,6 +11381,23 @@ begin
   update grappe.interview_people set left_at = now() where person_id = new.id and left_at is null;
   delete from grappe.interview_memos where author_id = new.id;
   update grappe.interview_codings set memo = '' where coder_id = new.id and memo <> '';
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_people__in_alliances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  delete from grappe.alliance_contacts where email <> '' and lower(email) = lower(old.email);
+  perform grappe.hide_participants(array(
+    select t.id from grappe.encounter_participants t
+    where grappe.fold(t.person_name) = grappe.fold(old.display_name) and (t.registered_by = old.id
+      or exists (select from grappe.role_grants g where g.person_id = old.id and g.organisation_id = t.organisation_id))));
   return null;
 end
 $function$;

@@ -95,7 +95,7 @@ async function forgetting(
 /** Everything that is known of the asker. */
 export async function myPersonalData(session: Session): Promise<Record<string, unknown>> {
   const { rows } = await sql<{ data: Record<string, unknown> | null }>`
-    select grappe.my_personal_data() || jsonb_build_object('interviews', grappe.my_interview_data()) as data`.execute(
+    select grappe.my_personal_data() || jsonb_build_object('interviews', grappe.my_interview_data()) || grappe.my_alliance_data() as data`.execute(
     session,
   );
   return rows[0]?.data ?? {};

@@ -89,6 +89,25 @@ describe('a handover file', () => {
         gaps: ['next_date'],
       },
     ],
+    coming: [
+      {
+        kind: 'encounter' as const,
+        id: '01990000-0000-7000-8000-0000000000c1',
+        placeId: '01990000-0000-7000-8000-0000000000c1',
+        title: 'One-to-one day',
+        place: 'Bordeaux',
+        on: '2026-12-01',
+      },
+    ],
+    waiting: [
+      {
+        kind: 'group_invitation' as const,
+        id: '01990000-0000-7000-8000-0000000000c2',
+        placeId: '01990000-0000-7000-8000-0000000000c3',
+        title: 'Robocep – Sensors',
+        since: '2026-11-02',
+      },
+    ],
     withoutOwner: [],
   };
 
@@ -96,7 +115,15 @@ describe('a handover file', () => {
     for (const language of ['fr', 'en'] as const) {
       const page = renderHtml(handoverDocument(file, { language, isDemonstration: false }));
       expect(page).not.toMatch(/handover:|alliances:|alliance-drafts:|\{\{/);
-      for (const said of ['A first word', 'They like Spanish', 'Ana', 'Claire']) expect(page).toContain(said);
+      for (const said of [
+        'A first word',
+        'They like Spanish',
+        'Ana',
+        'Claire',
+        'One-to-one day',
+        'Robocep – Sensors',
+      ])
+        expect(page).toContain(said);
     }
   });
 });

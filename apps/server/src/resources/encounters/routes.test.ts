@@ -109,7 +109,7 @@ describe('one-to-one meetings', () => {
       manager.put(at('manager', id, '/fixed'), { version: (await seenBy('manager', id)).version, meetings });
     const alone = await agree([{ slot: 0, first: a, second: a }]);
     expect([alone.statusCode, alone.json().params]).toEqual([422, { problem: 'fixed_alone' }]);
-    const meeting = { slot: 1, first: a, second: b };
+    const meeting = { slot: 1, first: a, second: c };
     expect((await agree([meeting])).statusCode).toBe(204);
     expect((await seenBy('firmOwner', id)).fixed).toEqual([]);
     expect(await seenBy('manager', id)).toMatchObject({ fixed: [meeting], schedule: { outdated: true } });

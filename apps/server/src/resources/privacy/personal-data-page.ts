@@ -10,6 +10,8 @@ const sections = [
   'tasks',
   'mails',
   'contacts',
+  'alliances',
+  'encounters',
   'consents',
   'requests',
   'traces',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MyPrivacy, PrivacyRequest, ProcessingRegister } from '@grappe/contracts/api';
 import { applyRetention } from '@grappe/database';
-import type { Actor } from '@grappe/database/testing';
+import { sceneId, type Actor } from '@grappe/database/testing';
 import { expectGuards } from '../../testing/expect-guards.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -145,10 +145,16 @@ describe('requests', () => {
       kind: 'personal_data',
       actor: { name: 'manager' },
     });
+    await query(
+      `insert into alliance_contacts (cluster_id, alliance_id, name, email) values ($1, $2, 'Zoé', 'zoe@marqueur.example')`,
+      [clusters.alpha, sceneId('alliance:standing')],
+    );
     const made = await manager.post(at('/requests'), { contact: 'ZOE@marqueur.example', kind: 'erasure' });
     const done = await manager.post(at(`/requests/${made.json().id}/answer`), { accept: true });
-    expect(done.json()).toEqual({ removed: { contacts: 3, organisations: 1, files: 0 }, kept: ['trail'] });
-    const left = await query(`select from facts where key like 'contact%'`);
+    expect(done.json()).toEqual({ removed: { contacts: 4, organisations: 1, files: 0 }, kept: ['trail'] });
+    const left = await query(
+      `select from facts where key like 'contact%' union all select from alliance_contacts where name = 'Zoé'`,
+    );
     expect(left.rowCount).toBe(0);
   });
 
