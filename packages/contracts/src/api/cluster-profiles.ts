@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CLUSTER_KINDS,
   clusterAudiences,
   clusterKeys,
   clusterSources,
@@ -130,6 +131,23 @@ export const clusterImport = z.object({
     .max(5000),
 });
 export const clusterImportResult = z.object({ created: z.int(), changed: z.int() });
+
+/** `GET …/cluster-benchmark?kind=`: the median of each figure over the known clusters of a kind; of all kinds without. */
+export const clusterBenchmark = z.object({
+  kind: z.string().nullable(),
+  clusters: z.int(),
+  figures: z.array(
+    z.object({
+      key,
+      /** Values it is taken over. */
+      n: z.int(),
+      /** Null: fewer than five are known. */
+      median: z.number().nullable(),
+    }),
+  ),
+});
+export type ClusterBenchmark = z.infer<typeof clusterBenchmark>;
+export const benchmarkQuery = z.object({ kind: z.enum(CLUSTER_KINDS).optional() });
 
 /** What the cluster's own data say of it, to be taken over or not. */
 export const ownClusterProposal = z.object({ name: z.string(), values: z.record(z.string(), anyValue) });

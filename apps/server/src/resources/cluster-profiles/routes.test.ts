@@ -1,4 +1,5 @@
 import type {
+  ClusterBenchmark,
   ClusterList,
   ClusterProfileShape,
   OwnClusterProposal,
@@ -45,6 +46,7 @@ describe('cluster profiles', () => {
       ['POST', all],
       ['POST', `${all}/import`],
       ['GET', '/own-cluster-figures'],
+      ['GET', '/cluster-benchmark'],
       ['GET', '/partner-suggestions'],
       ['GET', `${all}/${nowhere}`],
       ['PUT', `${all}/${nowhere}`],
@@ -283,5 +285,18 @@ describe('partners', () => {
     expect(await proposed()).toBe(true);
     expect((await send(`${ours}/distinct`, { otherId: theirs })).statusCode).toBe(204);
     expect(await proposed()).toBe(false);
+  });
+
+  it('are measured against the median of those of their kind, from five known values on', async () => {
+    const read = async (): Promise<ClusterBenchmark> =>
+      (await (await manager()).get(`${test.alpha}/cluster-benchmark?kind=district`)).json();
+    const members = async () => (await read()).figures.find(({ key }) => key === 'members');
+    for (const [rank, figure] of [10, 20, 30, 40].entries())
+      await make(`District ${rank} ${'abcd'[rank]}`, { kind: 'district', members: figure });
+    expect(await members()).toMatchObject({ n: 4, median: null });
+    await make('District sans chiffre connu', { kind: 'district' });
+    await make('District dernier', { kind: 'district', members: 600 });
+    expect(await members()).toMatchObject({ n: 5, median: 30 });
+    expect((await read()).clusters).toBe(6);
   });
 });

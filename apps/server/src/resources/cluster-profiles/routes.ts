@@ -9,13 +9,16 @@ import { asCaller } from '../../app/identify.ts';
 import { clusterParams, inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
+import { benchmark } from './benchmark.ts';
 import { importClusters } from './import-clusters.ts';
 import { proposeOwnValues } from './own-proposal.ts';
 import { clusterProfilesPolicy } from './policy.ts';
 import { onePath, placeOf, requireMine } from './profile-place.ts';
-import { readClusterProfile, readList } from './read-profiles.ts';
+import { readClusterProfile, readKnownClusters, readList } from './read-profiles.ts';
 import { sameClusterRoutes } from './same-cluster-routes.ts';
 import {
+  benchmarkQuery,
+  clusterBenchmark,
   clusterDealingsEdit,
   clusterImport,
   clusterImportResult,
@@ -80,6 +83,18 @@ export const clusterProfilesRoutes: Resource = (app, services) => {
       );
       if (figures === undefined) throw refuse('not_found');
       return { name: figures.name, values: proposeOwnValues(figures) };
+    },
+  );
+  app.get(
+    `${inCluster}/cluster-benchmark`,
+    {
+      config: { permission: clusterProfilesPolicy.read },
+      schema: { params: clusterParams, querystring: benchmarkQuery, response: { 200: clusterBenchmark } },
+    },
+    async (request) => {
+      const { clusterId } = request.params;
+      const known = await asCaller(services, request, (tx) => readKnownClusters(tx, clusterId));
+      return benchmark(known, request.query.kind ?? null);
     },
   );
   app.get(

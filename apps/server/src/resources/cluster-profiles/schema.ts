@@ -2,6 +2,8 @@ import { id } from '@grappe/contracts/api';
 import { z } from 'zod';
 
 export {
+  benchmarkQuery,
+  clusterBenchmark,
   clusterDealingsEdit,
   clusterDistinction,
   clusterImport,

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  ClusterBenchmark,
   ClusterList,
   ClusterProfileShape,
   OwnClusterProposal,
@@ -32,4 +33,10 @@ export const suggestionsQuery = (cluster: string, purpose: Purpose | undefined, 
     queryKey: ['partner-suggestions', cluster, purpose ?? '', limit],
     queryFn: () =>
       call<PartnerSuggestions>(`${cluster}/partner-suggestions${queryString({ purpose, limit })}`),
+  });
+
+export const benchmarkQuery = (cluster: string, kind: string | undefined) =>
+  queryOptions({
+    queryKey: ['cluster-benchmark', cluster, kind ?? ''],
+    queryFn: () => call<ClusterBenchmark>(`${cluster}/cluster-benchmark${queryString({ kind })}`),
   });

@@ -1,15 +1,15 @@
 import { Button, Paper, Switch, Table, Text } from '@mantine/core';
-import { useSuspenseQueries } from '@tanstack/react-query';
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
-import type { ClusterProfileShape } from '@grappe/contracts/api';
+import type { ClusterBenchmark, ClusterProfileShape } from '@grappe/contracts/api';
 import { clusterFieldGroups, clusterFieldOf, clusterKeys } from '@grappe/contracts/clusters';
 import type { ClusterKey } from '@grappe/contracts/clusters';
 import { Page } from '../../app/page.tsx';
 import { Scrolling } from '../../app/scrolling.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
-import { clusterProfileQuery } from './cluster-queries.ts';
+import { benchmarkQuery, clusterProfileQuery } from './cluster-queries.ts';
 import { useClusterWords } from './cluster-value.tsx';
 
 const most = 4;
@@ -24,6 +24,8 @@ export function ComparisonPage() {
   const found = useSuspenseQueries({ queries: ids.map((id) => clusterProfileQuery(path(''), id)) });
   const [all, setAll] = useState(false);
   const profiles = found.map(({ data }) => data);
+  const kind = kindOf(profiles);
+  const { data: benchmark } = useSuspenseQuery(benchmarkQuery(path(''), kind));
   return (
     <Page
       place={<Link to="/clusters">{t('clusters:place')}</Link>}
@@ -46,7 +48,7 @@ export function ComparisonPage() {
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
           <Scrolling label={t('clusters:compare.title')}>
-            <ComparisonTable profiles={profiles} all={all} />
+            <ComparisonTable profiles={profiles} benchmark={benchmark} all={all} />
           </Scrolling>
         </Paper>
       )}
@@ -54,17 +56,28 @@ export function ComparisonPage() {
   );
 }
 
+/** The kind of our own cluster when it is among them, else of the first whose kind is known. */
+function kindOf(profiles: readonly ClusterProfileShape[]): string | undefined {
+  const own = profiles.find(({ isOwn, mine }) => isOwn && mine);
+  const known = [...(own === undefined ? [] : [own]), ...profiles].flatMap(({ values }) =>
+    values.flatMap(({ key, value }) => (key === 'kind' ? [String(value)] : [])),
+  );
+  return known[0];
+}
+
 interface ComparisonTableProps {
   readonly profiles: readonly ClusterProfileShape[];
+  readonly benchmark: ClusterBenchmark;
   readonly all: boolean;
 }
 
-function ComparisonTable({ profiles, all }: ComparisonTableProps) {
+function ComparisonTable({ profiles, benchmark, all }: ComparisonTableProps) {
   const { t } = useText('clusters');
+  const { kind, clusters } = benchmark;
   const known = (key: ClusterKey): boolean =>
     profiles.some(({ values }) => values.some((one) => one.key === key));
   return (
-    <Table verticalSpacing="xs" miw={`${12 + profiles.length * 13}rem`}>
+    <Table verticalSpacing="xs" miw={`${22 + profiles.length * 13}rem`}>
       <Table.Thead>
         <Table.Tr>
           <Table.Td />
@@ -75,6 +88,11 @@ function ComparisonTable({ profiles, all }: ComparisonTableProps) {
               </Link>
             </Table.Th>
           ))}
+          <Table.Th scope="col">
+            {kind === null
+              ? t('clusters:compare.median', { count: clusters })
+              : t('clusters:compare.median_of', { kind: t(`clusters:choice.${kind}`), count: clusters })}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -86,12 +104,12 @@ function ComparisonTable({ profiles, all }: ComparisonTableProps) {
           return (
             <Fragment key={group}>
               <Table.Tr>
-                <Table.Th scope="colgroup" colSpan={profiles.length + 1} bg="var(--grappe-soft)">
+                <Table.Th scope="colgroup" colSpan={profiles.length + 2} bg="var(--grappe-soft)">
                   {t(`clusters:group.${group}`)}
                 </Table.Th>
               </Table.Tr>
               {keys.map((key) => (
-                <ComparisonRow key={key} id={key} profiles={profiles} />
+                <ComparisonRow key={key} id={key} profiles={profiles} benchmark={benchmark} />
               ))}
             </Fragment>
           );
@@ -105,10 +123,8 @@ function ComparisonTable({ profiles, all }: ComparisonTableProps) {
 function ComparisonRow({
   id,
   profiles,
-}: {
-  readonly id: ClusterKey;
-  readonly profiles: readonly ClusterProfileShape[];
-}) {
+  benchmark,
+}: Omit<ComparisonTableProps, 'all'> & { readonly id: ClusterKey }) {
   const { t } = useText('clusters');
   const words = useClusterWords();
   const values = profiles.map((profile) => profile.values.find(({ key }) => key === id)?.value);
@@ -140,6 +156,31 @@ function ComparisonRow({
           )}
         </Table.Td>
       ))}
+      <Table.Td>
+        <Median id={id} benchmark={benchmark} />
+      </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** The median of a figure with how many values it is taken over; too few are not shown. */
+function Median({ id, benchmark }: { readonly id: ClusterKey; readonly benchmark: ClusterBenchmark }) {
+  const { t } = useText('clusters');
+  const words = useClusterWords();
+  const figure = benchmark.figures.find(({ key }) => key === id);
+  if (figure === undefined) return null;
+  if (figure.median === null)
+    return (
+      <Text span size="xs" c="dimmed">
+        {t('clusters:compare.too_few', { count: figure.n })}
+      </Text>
+    );
+  return (
+    <>
+      {words(id, clusterFieldOf(id).type === 'money' ? Math.round(figure.median) : figure.median)}
+      <Text size="xs" c="dimmed">
+        {t('clusters:compare.over', { count: figure.n })}
+      </Text>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -61,23 +61,19 @@ export function EncounterPage() {
       <Stack gap="md">
         {compute.error !== null && <ProblemNotice error={compute.error} />}
         <JobProgress title={t('encounters:part.schedule')} job={job} cancel={cancel} />
-        <SegmentedControl
-          aria-label={t('encounters:part.of')}
-          value={part}
-          onChange={(value) => setPart(value as Part)}
-          data={parts.map((value) => ({ value, label: t(`encounters:part.${value}`) }))}
-          style={{ alignSelf: 'flex-start' }}
-        />
-        {mayPlan && !plans && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            style={{ alignSelf: 'flex-start' }}
-            onClick={() => setPlans(true)}
-          >
-            {t('encounters:plan_change')}
-          </Button>
-        )}
+        <Group justify="space-between">
+          <SegmentedControl
+            aria-label={t('encounters:part.of')}
+            value={part}
+            onChange={(value) => setPart(value as Part)}
+            data={parts.map((value) => ({ value, label: t(`encounters:part.${value}`) }))}
+          />
+          {mayPlan && !plans && (
+            <Button size="compact-sm" variant="default" onClick={() => setPlans(true)}>
+              {t('encounters:plan_change')}
+            </Button>
+          )}
+        </Group>
         {plans && <PlanForm event={event} onDone={() => setPlans(false)} />}
         {part === 'people' && <Participants event={event} />}
         {part === 'schedule' && <SchedulePart event={event} />}

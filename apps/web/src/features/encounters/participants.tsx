@@ -1,4 +1,4 @@
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { EncounterDetail } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -40,16 +40,20 @@ export function Participants({ event }: { readonly event: EncounterDetail }) {
         <Stack gap="xs">
           {event.people.map((person) => (
             <Paper key={person.id} withBorder p="sm" bg="var(--grappe-surface)">
-              <Text fw={600} size="sm">
-                {nameOf(person.id)}
-              </Text>
-              <Text size="xs" c="dimmed">
-                {person.clusterName}
-              </Text>
-              {person.about !== '' && <Text size="sm">{person.about}</Text>}
-              {event.organised && (
-                <TakeOff event={event} participantId={person.id} name={nameOf(person.id)} />
-              )}
+              <Group justify="space-between" align="flex-start">
+                <div style={{ flex: '1 1 14rem', minWidth: 0 }}>
+                  <Text fw={600} size="sm">
+                    {nameOf(person.id)}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {person.clusterName}
+                  </Text>
+                  {person.about !== '' && <Text size="sm">{person.about}</Text>}
+                </div>
+                {event.organised && (
+                  <TakeOff event={event} participantId={person.id} name={nameOf(person.id)} />
+                )}
+              </Group>
             </Paper>
           ))}
         </Stack>
@@ -71,7 +75,7 @@ function TakeOff({ event, participantId, name }: TakeOffProps) {
   return (
     <>
       <TwoStepButton
-        label={spoken}
+        label={t('encounters:take_off')}
         spoken={spoken}
         sure={spoken}
         busy={act.isPending}
