@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  AllianceLine,
   Analyses,
   CampaignShape,
+  EncounterSummary,
   Group,
   Incubator,
   OrganisationList,
@@ -34,6 +36,8 @@ const made = {
   study: '',
   transcript: '',
   analysis: '',
+  alliance: '',
+  encounter: '',
 };
 
 beforeAll(async () => {
@@ -96,7 +100,11 @@ async function prepare(manager: Visitor): Promise<void> {
   const preview = await (
     await request.post(`${cluster}/imports`, { multipart: { kind: 'members', file }, headers })
   ).json();
+  const alliances = await read<AllianceLine[]>('/alliances/pipeline');
+  const [encounter] = await read<EncounterSummary[]>('/encounters');
   Object.assign(made, {
+    alliance: `/alliances/${alliances.find(({ stage }) => stage === 'working_groups')?.id}`,
+    encounter: `/encounters/${encounter?.id}`,
     plan: `/groups?plan=${planId}`,
     group: `/groups/${groupId}`,
     comparison: `/groups?plan=${planId}&with=${version.id}`,
@@ -189,6 +197,9 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'rooms', address: () => '/rooms' },
   { name: 'label', address: () => '/label' },
   { name: 'alliances', address: () => '/settings/alliances' },
+  { name: 'working groups of an alliance', address: () => `${made.alliance}/groups` },
+  { name: 'our side of an alliance', address: () => `${made.alliance}/ours` },
+  { name: 'one-to-one meetings', address: () => made.encounter },
   { name: 'people', address: () => '/settings/people' },
   { name: 'requests to join', address: () => '/settings/requests' },
   { name: 'outbox', address: () => '/settings/mails' },
@@ -210,6 +221,8 @@ const firmPages: readonly PageUnderTest[] = [
   { name: 'my group', address: () => '/me/group' },
   { name: 'my diagnosis', address: () => '/me/diagnosis' },
   { name: 'who works here', address: () => '/me/people' },
+  { name: 'my alliances', address: () => '/me/alliances' },
+  { name: 'my opportunities', address: () => '/me/opportunities' },
 ];
 
 /** Waits until the page has stopped changing: texts, data and picture are there. */
