@@ -6206,7 +6206,7 @@ begin
     if rule.code = 'encounter_people' then
       gone := grappe.hide_participants(array(
         select t.id from grappe.encounter_participants t join grappe.encounters e on e.id = t.encounter_id
-        where t.cluster_id = place and e.held_on < before::date));
+        where t.cluster_id = apply_retention_in.place and e.held_on < before::date));
     end if;
     if rule.code = 'former_people' then
       gone := 0;
