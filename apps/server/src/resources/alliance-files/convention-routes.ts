@@ -5,7 +5,6 @@ import {
   changeAlliance,
   changeVersioned,
   recordAllianceEvent,
-  type AlliancePlace,
 } from '@grappe/database';
 import type { z } from 'zod';
 import type { Resource } from '../../app/resource.ts';
@@ -14,6 +13,7 @@ import { isBefore } from './conditions.ts';
 import {
   alliancePath,
   changingAlliance,
+  keysOf,
   refuseBeforeFounding,
   refuseInFuture,
   refuseOwnerElsewhere,
@@ -34,11 +34,6 @@ import {
 const change = { permission: allianceFilesPolicy.change };
 const commit = { permission: allianceFilesPolicy.commit };
 const answer = { 200: alliance };
-
-const keysOf = ({ clusterId, allianceId }: AlliancePlace) => ({
-  cluster_id: clusterId,
-  alliance_id: allianceId,
-});
 
 /** What both agree on: the terms, who signed them, and the roadmap. */
 export const conventionRoutes: Resource = (app, services) => {

@@ -10,6 +10,12 @@ import { readAlliance } from './read-alliance.ts';
 
 export const alliancePath = `${inCluster}/alliances/:allianceId`;
 
+/** Of an alliance, as the tables that a side keeps spell it. */
+export const keysOf = ({ clusterId, allianceId }: AlliancePlace) => ({
+  cluster_id: clusterId,
+  alliance_id: allianceId,
+});
+
 /** What somebody changes of an alliance; nobody else changes it meanwhile. */
 export interface HeldAlliance {
   readonly tx: Session;

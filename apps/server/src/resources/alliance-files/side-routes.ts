@@ -1,11 +1,4 @@
-import {
-  addRow,
-  bySelf,
-  changeNote,
-  changeVersioned,
-  recordAllianceEvent,
-  type AlliancePlace,
-} from '@grappe/database';
+import { addRow, bySelf, changeNote, changeVersioned, recordAllianceEvent } from '@grappe/database';
 import type { AllianceStage } from '@grappe/contracts/api';
 import type { z } from 'zod';
 import type { Resource } from '../../app/resource.ts';
@@ -13,6 +6,7 @@ import { refuse } from '../../app/refusal.ts';
 import {
   alliancePath,
   changingAlliance,
+  keysOf,
   refuseBeforeFounding,
   refuseInFuture,
   refuseOwnerElsewhere,
@@ -39,11 +33,6 @@ import {
 const change = { permission: allianceFilesPolicy.change };
 const answer = { 200: alliance };
 const added = { 201: alliance };
-
-const keysOf = ({ clusterId, allianceId }: AlliancePlace) => ({
-  cluster_id: clusterId,
-  alliance_id: allianceId,
-});
 
 /** What one side does and keeps: its steps, who answers for it, notes, people, exchanges. */
 export const sideRoutes: Resource = (app, services) => {
