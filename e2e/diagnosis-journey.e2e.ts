@@ -69,10 +69,9 @@ it('a firm answers on a phone in French and reads its result; the manager reads 
 /** From the page of the wave: what one firm answered on a sheet. */
 async function entersPaper({ page, t, look }: Visitor): Promise<void> {
   await page.getByRole('link', { name: t('diagnosis:enter.open') }).click();
-  const firm = page.getByLabel(t('diagnosis:enter.firm'));
-  await firm.click();
-  const name = (await page.getByRole('option').first().textContent()) ?? '';
-  await page.getByRole('option').first().click();
+  const firm = page.getByRole('combobox', { name: t('diagnosis:enter.firm') });
+  const name = (await firm.getByRole('option').nth(1).textContent()) ?? '';
+  await firm.selectOption({ label: name });
   await page.getByLabel(t('diagnosis:enter.consent')).check();
   await page.getByRole('radiogroup').first().getByRole('radio').first().check();
   await look('diagnosis-enter');

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -62,7 +62,7 @@ interface OneFirmProps {
 
 function OneFirm({ data, version, onEntered }: OneFirmProps) {
   const { t, f } = useText('diagnosis', 'errors');
-  const [organisationId, setOrganisationId] = useState<string | null>(null);
+  const [organisationId, setOrganisationId] = useState('');
   const [consent, setConsent] = useState(false);
   const [forResearch, setForResearch] = useState(false);
   const [answers, setAnswers] = useState<SurveyAnswers>({});
@@ -81,14 +81,15 @@ function OneFirm({ data, version, onEntered }: OneFirmProps) {
       <Stack gap="lg" maw="40rem">
         <Paper withBorder p="md" bg="var(--grappe-surface)">
           <Stack gap="sm">
-            <Select
+            <NativeSelect
               required
-              searchable
               label={t('diagnosis:enter.firm')}
-              nothingFoundMessage={t('diagnosis:enter.no_such_firm')}
               value={organisationId}
-              data={waiting.map((one) => ({ value: one.organisationId, label: one.name }))}
-              onChange={setOrganisationId}
+              data={[
+                { value: '', label: t('diagnosis:enter.which') },
+                ...waiting.map((one) => ({ value: one.organisationId, label: one.name })),
+              ]}
+              onChange={(event) => setOrganisationId(event.currentTarget.value)}
             />
             {firm?.state === 'started' && <Text size="sm">{t('diagnosis:enter.started')}</Text>}
             <Checkbox
