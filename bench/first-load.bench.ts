@@ -15,10 +15,10 @@ const budget = 200_000;
 const dist = fileURLToPath(new URL('../apps/web/dist/', import.meta.url));
 const manifest: Record<string, Chunk> = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
 
-/** What is needed before each page can be seen, beside the entry. */
+/** What is needed before each page can be seen, beside the entry; sentences of refusals come once the first page is there. */
 const pages: Record<string, readonly string[]> = {
-  'sign in': ['src/features/sign-in/sign-in-page.tsx', 'access', 'errors', 'terms'],
-  'home (/)': ['src/app/shell.tsx', 'src/features/home/home-page.tsx', 'home', 'errors'],
+  'sign in': ['src/features/sign-in/sign-in-page.tsx', 'access', 'terms'],
+  'home (/)': ['src/app/shell.tsx', 'src/features/home/home-page.tsx', 'home'],
   '/organisations': [
     'src/app/shell.tsx',
     'src/features/directory/directory-page.tsx',

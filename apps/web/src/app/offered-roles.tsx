@@ -8,7 +8,7 @@ import { useText } from './use-text.ts';
 
 /** Roles that wait for the person's answer; what is not taken runs out by itself. */
 export function OfferedRoles({ offers }: { readonly offers: readonly OfferedRole[] }) {
-  const { t } = useText('access', 'errors', 'terms');
+  const { t } = useText('access', 'terms');
   const queryClient = useQueryClient();
   const accept = useMutation({
     mutationFn: ({ id }: OfferedRole) => call(`/api/invitations/${id}/accept`, { method: 'POST', body: {} }),

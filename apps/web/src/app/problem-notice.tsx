@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { explainProblem } from '@grappe/messages';
 import type { Problem } from '@grappe/contracts/errors';
 import { ProblemError } from './api.ts';
@@ -20,8 +21,18 @@ export const problemWords = (
     ? { what: t('shell:offline'), remedy: t('shell:offline_remedy') }
     : explainProblem(problemOf(error), t);
 
+interface ProblemNoticeProps {
+  readonly error: unknown;
+}
+
 /** What happened, then the way out. */
-export function ProblemNotice({ error }: { readonly error: unknown }) {
+export const ProblemNotice = (props: ProblemNoticeProps) => (
+  <Suspense fallback={null}>
+    <ProblemWords {...props} />
+  </Suspense>
+);
+
+function ProblemWords({ error }: ProblemNoticeProps) {
   const { t } = useText('errors');
   const { what, remedy } = problemWords(error, t);
   return (

@@ -5,12 +5,14 @@ import { PageLoading } from './page-loading.tsx';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
 import { useMaybePlace } from './session.ts';
+import { useErrorTextsSoon } from './use-error-texts-soon.ts';
 import { useText } from './use-text.ts';
 import classes from './shell.module.css';
 
 /** Header, navigation and the place where pages appear. */
 export function Shell() {
-  const { t } = useText('errors');
+  const { t } = useText();
+  useErrorTextsSoon();
   const main = useRef<HTMLElement>(null);
   const place = useMaybePlace();
   useFocusOnNewPage(main);

@@ -13,7 +13,7 @@ const home = createRoute({
     if (session !== null && administersPlatform(session) && currentPlace(session) === null)
       throw redirect({ to: '/platform', replace: true });
   },
-  loader: texts('home', 'errors'),
+  loader: texts('home'),
   component: lazyRouteComponent(() => import('../../features/home/home-page.tsx'), 'HomePage'),
 });
 

@@ -8,7 +8,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string; problem?: string } =>
     textOf(search, ['next', 'problem']),
-  loader: texts('access', 'errors', 'terms'),
+  loader: texts('access', 'terms'),
   component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

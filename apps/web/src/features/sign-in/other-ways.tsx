@@ -11,7 +11,7 @@ import { welcomeQuery } from './welcome-query.ts';
 
 /** Without a password: by a device of one's own, or by the identity provider of the installation. */
 export function OtherWays({ next }: { readonly next: string | undefined }) {
-  const { t } = useText('access', 'errors');
+  const { t } = useText('access');
   const { data } = useQuery(welcomeQuery);
   const comeIn = useComeIn();
   const byPasskey = useMutation({ mutationFn: signInByPasskey, onSuccess: () => comeIn(next) });
@@ -42,7 +42,7 @@ interface ProviderButtonProps {
 
 /** Leaves for the provider's own pages, which send the browser back. */
 export function ProviderButton({ name, next }: ProviderButtonProps) {
-  const { t } = useText('access', 'errors');
+  const { t } = useText('access');
   const leave = useMutation({
     mutationFn: () =>
       call<{ url: string }>('/api/auth/sign-in/provider', {

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SignedIn } from '@grappe/contracts/api';
 import { ProblemError, call } from '../../app/api.ts';
+import { useErrorTextsSoon } from '../../app/use-error-texts-soon.ts';
 import { useText } from '../../app/use-text.ts';
 import { CodeForm } from './code-form.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
@@ -13,7 +14,8 @@ import type { Credentials } from './sign-in-form.tsx';
 import { useComeIn } from './use-come-in.ts';
 
 export function SignInPage() {
-  const { t } = useText('access', 'errors', 'terms');
+  const { t } = useText('access', 'terms');
+  useErrorTextsSoon();
   const { next, problem } = useSearch({ from: '/sign-in' });
   const [askingCode, setAskingCode] = useState(false);
   const signIn = useSignIn(next, () => setAskingCode(true));
