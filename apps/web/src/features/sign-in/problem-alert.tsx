@@ -15,7 +15,7 @@ function ProblemWords({ error }: { readonly error: Error }) {
   const { t } = useText('errors');
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    notice.current?.focus();
+    if (error instanceof Error) notice.current?.focus();
   }, [error]);
   const { what, remedy } = problemWords(error, t);
   return (
