@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentTable, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import type { Block, Cover, LabelledList, RenderedDocument, SignatureFrame, Table } from './block.ts';
+import { fitsAPage } from './fits-a-page.ts';
 import { clusterMotif } from './pictures/cluster-motif.ts';
 import { printable } from './printable.ts';
 
@@ -150,7 +151,7 @@ function content(part: Block, look: Look): Content {
       };
     case 'together': {
       const stack = part.blocks.map((inside) => content(inside, look));
-      return part.long ? { stack, pageBreak: 'before' } : { stack, unbreakable: true };
+      return part.long ? { stack, pageBreak: 'before' } : { stack, unbreakable: fitsAPage(part.blocks) };
     }
     case 'lists':
       return { columns: part.lists.map((one) => labelled(one, look)), columnGap: 16 };
