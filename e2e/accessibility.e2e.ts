@@ -196,7 +196,7 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'new finding', address: () => '/evidence/new' },
   { name: 'rooms', address: () => '/rooms' },
   { name: 'label', address: () => '/label' },
-  { name: 'alliances', address: () => '/settings/alliances' },
+  { name: 'alliances', address: () => '/alliances' },
   { name: 'working groups of an alliance', address: () => `${made.alliance}/groups` },
   { name: 'our side of an alliance', address: () => `${made.alliance}/ours` },
   { name: 'one-to-one meetings', address: () => made.encounter },
@@ -235,26 +235,27 @@ async function settled({ page }: Visitor): Promise<void> {
 
 const otherTheme = { light: 'dark', dark: 'light' } as const;
 const otherLanguage = { fr: 'en', en: 'fr' } as const;
-const firstLanguage = { desk: 'fr', phone: 'en' } as const;
+/** Page after page in turn, the desk and the phone never the same: each page is seen in both languages and both themes. */
+const firstDress = {
+  desk: { language: 'fr', theme: 'light' },
+  phone: { language: 'en', theme: 'dark' },
+} as const;
 
-/**
- * Two of the four dresses of a page, changed in place with its own switches; the address must stay. The desk and the phone
- * start in different languages, so that together they see every language in every theme.
- */
-async function inTwoDresses(visitor: Visitor, check: (dress: string) => Promise<void>): Promise<void> {
+const dressOf = ({ page }: Visitor): Promise<{ language: Language; theme: keyof typeof otherTheme }> =>
+  page.evaluate(() => ({
+    language: document.documentElement.lang as Language,
+    theme: document.documentElement.getAttribute('data-mantine-color-scheme') as keyof typeof otherTheme,
+  }));
+
+/** By the page's own switches; the address must stay. */
+async function changeDress(visitor: Visitor): Promise<void> {
   const { page } = visitor;
-  const language = (await page.evaluate(() => document.documentElement.lang)) as Language;
-  const theme = (await page.evaluate(() =>
-    document.documentElement.getAttribute('data-mantine-color-scheme'),
-  )) as keyof typeof otherTheme;
+  const { language, theme } = await dressOf(visitor);
   const address = page.url();
-  await check(`${language} ${theme}`);
   const t = translator(language);
   await page.getByRole('button', { name: t(`shell:theme.to_${otherTheme[theme]}`) }).click();
   await page.getByRole('button', { name: t('shell:language.switch') }).click();
   await page.locator(`html[lang=${otherLanguage[language]}]`).waitFor({ state: 'attached' });
-  await settled(visitor);
-  await check(`${otherLanguage[language]} ${otherTheme[theme]}`);
   expect(page.url()).toBe(address);
 }
 
@@ -267,22 +268,22 @@ async function checkPages(
   for (const { name, address } of pages) {
     await visitor.page.goto(address());
     await settled(visitor);
-    await inTwoDresses(visitor, async (dress) => {
-      for (const violation of await violations(visitor))
-        found.push(`${name} (${screen}, ${dress}) ${violation}`);
-      const wider = await visitor.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (wider > 0) found.push(`${name} (${screen}, ${dress}) is ${wider} px wider than the screen`);
-    });
+    const { language, theme } = await dressOf(visitor);
+    const where = `${name} (${screen}, ${language} ${theme})`;
+    for (const violation of await violations(visitor)) found.push(`${where} ${violation}`);
+    const wider = await visitor.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wider > 0) found.push(`${where} is ${wider} px wider than the screen`);
     await visitor.look(`axe-${name.replaceAll(' ', '-')}`);
+    await changeDress(visitor);
   }
   return found;
 }
 
 describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s', (screen) => {
   it('the pages of the team have no accessibility violation, in both languages and themes', async () => {
-    const visitor = await newVisitor(browser, grappe.address, { language: firstLanguage[screen], screen });
+    const visitor = await newVisitor(browser, grappe.address, { ...firstDress[screen], screen });
     await signIn(visitor, grappe.address, people.manager);
     const found = await checkPages(visitor, teamPages, screen);
     expect(found, found.join('\n')).toEqual([]);
@@ -291,7 +292,7 @@ describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s', (scre
   }, 600_000);
 
   it('nor have those of a firm, nor the door', async () => {
-    const visitor = await newVisitor(browser, grappe.address, { language: firstLanguage[screen], screen });
+    const visitor = await newVisitor(browser, grappe.address, { ...firstDress[screen], screen });
     const atTheDoor = await checkPages(visitor, doorPages, screen);
     await signIn(visitor, grappe.address, people.firm);
     const found = [...atTheDoor, ...(await checkPages(visitor, firmPages, screen))];

@@ -53,6 +53,20 @@ describe('failures', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid_request']);
   });
 
+  it('of forms that are cut short are said', async () => {
+    const manager = await test.as('manager');
+    const form = { 'content-type': 'multipart/form-data; boundary=cut' };
+    const cut = '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nNom;Pa';
+    for (const body of [cut, '--cut']) {
+      const answer = await manager.call('POST', `${test.alpha}/imports`, body, form);
+      expect([body, answer.statusCode, answer.json()]).toEqual([
+        body,
+        400,
+        { code: 'invalid_request', params: { field: 'body', reason: 'multipart' } },
+      ]);
+    }
+  });
+
   it('of size are said before the body is read', async () => {
     const manager = await test.as('manager');
     const answer = await manager.post(`${test.alpha}/organisations`, { name: 'x'.repeat(3_000_000) });

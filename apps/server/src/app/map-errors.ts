@@ -71,8 +71,15 @@ function answerOfFastify(error: unknown): Answer | undefined {
     const facts = { field: 'body', reason: code ?? 'invalid' };
     return { status: statusCode, problem: problem('invalid_request', facts) };
   }
+  if (isBrokenForm(error))
+    return { status: 400, problem: problem('invalid_request', { field: 'body', reason: 'multipart' }) };
   return undefined;
 }
+
+/** The reader of forms with files has no codes for a form that is cut short or has no boundary. */
+const isBrokenForm = (error: unknown): boolean =>
+  error instanceof Error &&
+  /unexpected end of multipart data|^Multipart: Boundary not found/i.test(error.message);
 
 function factsOf(error: unknown): { code: string | undefined; statusCode: number | undefined } {
   if (!(error instanceof Error)) return { code: undefined, statusCode: undefined };

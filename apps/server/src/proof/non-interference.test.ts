@@ -7,7 +7,7 @@ import { fillScene } from './scene/fill-scene.ts';
 import { freeze, openProofApp, type FrozenScene, type ProofApp } from './scene/proof-app.ts';
 import { secrets, type Secret } from './scene/secrets.ts';
 import type { Visitor } from './scene/world.ts';
-import { addressesFor } from './visits.ts';
+import { ownAddressesFor } from './visits.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -38,14 +38,14 @@ const readers: readonly Visitor[] = [
 ];
 
 /** Files that only repackage what another route says, and take long to write. */
-const repeated = /document\.\{format\}|templates|problems\.csv/;
+const repeated = /(document|report|questionnaire)\.\{format\}|templates|problems\.csv/;
 
 /** Everything that a reader can read, by address, without times and identifiers drawn anew. */
 async function everythingFor(proof: ProofApp, reader: Visitor): Promise<Map<string, string>> {
   const caller = await proof.as(reader);
   const read = new Map<string, string>();
   for (const route of routes.filter(({ method, path }) => method === 'GET' && !repeated.test(path))) {
-    for (const { url } of addressesFor(reader, route, known)) {
+    for (const { url } of ownAddressesFor(reader, route, known)) {
       const answer = await caller.get(url);
       read.set(`${nameOf(route)} ${url}`, normalised(`${answer.statusCode} ${textsOf(answer)}`));
     }

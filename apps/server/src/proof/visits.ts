@@ -8,7 +8,7 @@ import { textsOf } from './reading/texts-of.ts';
 import { clusterId, hatsOf, type Visitor } from './scene/world.ts';
 
 /** Things of each cluster elsewhere that a visitor tries, at their own address and at its own cluster's. */
-const triedElsewhere = 3;
+const triedElsewhere = { thoroughly: 3, plainly: 1 };
 
 /** They ask with every query parameter; the others, who read by the same policies, without. */
 const thorough: ReadonlySet<Visitor> = new Set<Visitor>([
@@ -24,18 +24,29 @@ const thorough: ReadonlySet<Visitor> = new Set<Visitor>([
 /** What a visitor tries of a route: all of its own clusters, some of the others, and theirs in the place of its own. */
 export function addressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
   const { here, elsewhere } = thingsFor(visitor, requireThings(route, known));
-  let addresses = [
+  return chosen(visitor, route, [
     ...addressesOf(route, known, here, thorough.has(visitor) ? 'everything' : 'plainly'),
     ...addressesOf(route, known, elsewhere, 'once'),
-  ];
+  ]);
+}
+
+/** What a visitor tries of a route in its own clusters alone. */
+export function ownAddressesFor(visitor: Visitor, route: ApiRoute, known: KnownIdentifiers): Address[] {
+  const { here } = thingsFor(visitor, requireThings(route, known));
+  const asked = thorough.has(visitor) ? 'everything' : 'plainly';
+  return chosen(visitor, route, addressesOf(route, known, here, asked));
+}
+
+function chosen(visitor: Visitor, route: ApiRoute, all: readonly Address[]): Address[] {
   // In another language the same values are told by other words.
-  if (visitor !== 'manager') addresses = addresses.filter(({ url }) => !url.includes('language='));
+  const addresses = all.filter(({ url }) => visitor === 'manager' || !url.includes('language='));
   const asked = costly[route.path];
   if (asked === undefined) return addresses;
   if (!coordinates(visitor, 'alpha'))
     return thorough.has(visitor) ? addresses : addresses.filter(({ url }) => asked.others?.test(url) ?? true);
-  const chosen = addresses.filter(({ url }) => asked[visitor === 'manager' ? 'all' : 'few'].test(url));
-  return chosen.slice(0, visitor === 'manager' ? 7 : 1);
+  return addresses
+    .filter(({ url }) => asked[visitor === 'manager' ? 'all' : 'few'].test(url))
+    .slice(0, visitor === 'manager' ? 7 : 1);
 }
 
 /** Routes that start a thread for each answer: whoever is let in asks for a few, whoever is not for all of them, or
@@ -53,7 +64,31 @@ const costly: Readonly<
     few: /\.html$/,
     others: /\.html$/,
   },
+  '/api/clusters/{clusterId}/alliances/{allianceId}/drafts/{kind}/document.{format}': {
+    all: /document\.\w+$/,
+    few: /\.html$/,
+    others: /\.html$/,
+  },
+  '/api/clusters/{clusterId}/people/{personId}/handover/document.{format}': {
+    all: /document\.\w+$/,
+    few: /\.html$/,
+  },
   '/api/clusters/{clusterId}/reports/{reportId}/report.{format}': { all: /report\.\w+$/, few: /\.html$/ },
+  '/api/clusters/{clusterId}/diagnosis/{waveId}/report.{format}': {
+    all: /report\.\w+$/,
+    few: /\.html$/,
+    others: /\.html$/,
+  },
+  '/api/clusters/{clusterId}/evidence/report.{format}': {
+    all: /report\.\w+$/,
+    few: /\.html$/,
+    others: /\.html$/,
+  },
+  '/api/clusters/{clusterId}/instruments/versions/{versionId}/questionnaire.{format}': {
+    all: /questionnaire\.\w+$/,
+    few: /\.html$/,
+    others: /\.html$/,
+  },
 };
 
 export function thingsFor(
@@ -63,13 +98,14 @@ export function thingsFor(
   const own = new Set(
     hatsOf(visitor).flatMap(({ cluster }) => (cluster === null ? [] : [clusterId(cluster)])),
   );
+  const most = triedElsewhere[thorough.has(visitor) ? 'thoroughly' : 'plainly'];
   const counts = new Map<string, number>();
   const elsewhere: KnownThing[] = [];
   const here = things.filter((thing) => {
     if (thing.clusterId === null || own.has(thing.clusterId)) return true;
     const count = (counts.get(thing.clusterId) ?? 0) + 1;
     counts.set(thing.clusterId, count);
-    if (count <= triedElsewhere) elsewhere.push(thing);
+    if (count <= most) elsewhere.push(thing);
     return false;
   });
   const moved = [...own].flatMap((mine) =>

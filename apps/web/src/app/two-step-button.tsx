@@ -17,9 +17,11 @@ interface TwoStepButtonProps {
 export function TwoStepButton({ label, spoken, sure, busy, onSure }: TwoStepButtonProps) {
   const { t } = useText();
   const [asking, { open, close }] = useDisclosure(false);
+  // What is heard holds what is seen, for those who speak to the page.
+  const heard = spoken.includes(label) ? spoken : `${label} – ${spoken}`;
   if (!asking) {
     return (
-      <Button size="compact-sm" variant="default" onClick={open} aria-label={spoken} loading={busy}>
+      <Button size="compact-sm" variant="default" onClick={open} aria-label={heard} loading={busy}>
         {label}
       </Button>
     );
@@ -29,7 +31,7 @@ export function TwoStepButton({ label, spoken, sure, busy, onSure }: TwoStepButt
     onSure();
   };
   return (
-    <Stack gap={4} align="flex-start" role="group" aria-label={spoken}>
+    <Stack gap={4} align="flex-start" role="group" aria-label={heard}>
       <Text size="xs" maw="18rem">
         {sure}
       </Text>

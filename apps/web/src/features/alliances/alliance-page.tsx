@@ -112,7 +112,9 @@ function Head({ alliance }: { readonly alliance: Alliance }) {
         {allianceStages.map((each) => (
           <li key={each} aria-current={each === stage ? 'step' : undefined}>
             <Badge
-              variant={each === stage ? 'filled' : 'light'}
+              variant={each === stage ? 'outline' : 'light'}
+              c="inherit"
+              fw={each === stage ? 700 : 400}
               color={allianceStages.indexOf(each) <= allianceStages.indexOf(stage) ? 'leaf' : 'gray'}
               tt="none"
               autoContrast
