@@ -64,8 +64,8 @@ async function openEvent(
     const organisationId = organisations.get(firm);
     if (organisationId === undefined) throw new Error(`The demonstration has no member called ${firm}.`);
     const said = wordsOf(one);
-    const id = await registerParticipant(tx, { encounterId, homeId: clusterId, organisationId }, said);
-    if (id !== undefined) participants.set(firm, id);
+    const made = await registerParticipant(tx, { encounterId, homeId: clusterId, organisationId }, said);
+    if (made.kind === 'registered') participants.set(firm, made.id);
   }
   for (const { firm, wishes, ...one } of event.people) {
     const participantId = participants.get(firm) ?? '';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { OrganisationKind } from '@grappe/contracts/facts';
 import type { Session } from '../connect.ts';
 import type { JsonValue } from '../rows.ts';
@@ -171,17 +172,33 @@ export async function listParticipants(session: Session, encounterId: string): P
   return rows;
 }
 
-/** Registers somebody; undefined when the event takes nobody any more, or that person is there already. */
+/** What PostgreSQL says when a rule refuses the asker. */
+const insufficientPrivilege = '42501';
+
+export type Registered =
+  | { readonly kind: 'registered'; readonly id: string }
+  /** The event takes nobody any more, or that person is there already. */
+  | { readonly kind: 'closed' }
+  /** An organisation registers itself; those who organise register any of their own. The transaction is over. */
+  | { readonly kind: 'not_yours' };
+
+/** Registers somebody for an organisation. */
 export async function registerParticipant(
   session: Session,
   at: { readonly encounterId: string; readonly homeId: string; readonly organisationId: string },
   said: ParticipantWords,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string | null }>`
-    select grappe.register_participant(${at.encounterId}, ${at.homeId}, ${at.organisationId}, ${JSON.stringify(said)}::jsonb) as id`.execute(
-    session,
-  );
-  return rows[0]?.id ?? undefined;
+): Promise<Registered> {
+  const asked = sql<{ id: string | null }>`
+    select grappe.register_participant(${at.encounterId}, ${at.homeId}, ${at.organisationId}, ${JSON.stringify(said)}::jsonb) as id`;
+  try {
+    const { rows } = await asked.execute(session);
+    const id = rows[0]?.id ?? null;
+    return id === null ? { kind: 'closed' } : { kind: 'registered', id };
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === insufficientPrivilege)
+      return { kind: 'not_yours' };
+    throw error;
+  }
 }
 
 /** Changes what somebody said and its wishes; false when it changed meanwhile or wishes are over. */

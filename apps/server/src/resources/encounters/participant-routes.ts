@@ -36,8 +36,9 @@ export const participantRoutes: Resource = (app, services) => {
           { encounterId, homeId: clusterId, organisationId: organisation },
           said,
         );
-        if (made === undefined) throw refuse('encounter_closed');
-        return made;
+        if (made.kind === 'not_yours') throw refuse('not_allowed');
+        if (made.kind === 'closed') throw refuse('encounter_closed');
+        return made.id;
       });
       return reply.status(201).send({ id });
     },

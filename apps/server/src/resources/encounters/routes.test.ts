@@ -73,6 +73,13 @@ describe('one-to-one meetings', () => {
       expect(answer.statusCode, answer.body).toBe(201);
       return answer.json().id;
     };
+    const forAnother = await (
+      await test.as('firmOwner')
+    ).post(at('firmOwner', id, '/participants'), {
+      personName: 'Somebody else',
+      organisationId: test.scene.organisations.firmB,
+    });
+    expect([forAnother.statusCode, forAnother.json().code]).toEqual([403, 'not_allowed']);
     const [a, b, c] = [
       await register('firmOwner', true),
       await register('otherFirm', true),
