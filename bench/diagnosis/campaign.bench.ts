@@ -18,6 +18,9 @@ const wholeCampaign = 5000;
 /** Longest time in which 19 answers out of 20 are kept: a finger goes on to the next question. */
 const aimMilliseconds = 200;
 
+/** Processor time of an undisturbed stretch, before the first kill. */
+const costs: { answers: number; server: number; database: number }[] = [];
+
 interface Firm {
   readonly organisationId: string;
   readonly cookie: string;
@@ -167,10 +170,12 @@ async function answerAll(server: BenchServer, waveId: string, everybody: readonl
   const kills = [Math.floor(firms / 3), Math.floor((2 * firms) / 3)];
   const until = performance.now() + minutes * 60_000;
   let begun = 0;
+  costs.push(await costSoFar(server));
   const one = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (performance.now() > until) return;
       begun += 1;
+      if (next.rank === kills[0]) costs.push(await costSoFar(server));
       if (kills.includes(next.rank)) await killAndStart(server);
       await answerForm(server, waveId, next.firm, next.rank);
     }
@@ -178,6 +183,11 @@ async function answerAll(server: BenchServer, waveId: string, everybody: readonl
   await Promise.all(Array.from({ length: atOnce }, one));
   return begun;
 }
+
+const costSoFar = async (server: BenchServer): Promise<(typeof costs)[number]> => ({
+  answers: acknowledged.length,
+  ...(await server.processorSeconds()),
+});
 
 const lostAnswers = (server: BenchServer): Promise<number> =>
   withAdmin(server, async (client) => {
@@ -217,7 +227,19 @@ async function tell(server: BenchServer, begun: number, seconds: number): Promis
   console.log(
     `an answer is kept after ${(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN).toFixed(0)} ms (median), ${late.toFixed(0)} ms (p95): ${(late / aimMilliseconds).toFixed(2)} of the aim`,
   );
+  tellCosts();
   return lost === 0 && submitted === begun;
+}
+
+/** What an answer costs, with its part of beginning and finishing a form: two cores give 2,000 ms of processor a second at most. */
+function tellCosts(): void {
+  const [from, to] = costs;
+  if (from === undefined || to === undefined) return;
+  const each = (part: 'server' | 'database'): number =>
+    (1000 * (to[part] - from[part])) / (to.answers - from.answers);
+  console.log(
+    `processor time of an answer: server ${each('server').toFixed(1)} ms, database ${each('database').toFixed(1)} ms (${to.answers - from.answers} answers before the first kill)`,
+  );
 }
 
 const server = await BenchServer.create();

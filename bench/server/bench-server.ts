@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,6 +186,24 @@ export class BenchServer {
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
   }
 
+  /** Processor time that the server and its PostgreSQL have taken since each of them started, in seconds (Linux). */
+  async processorSeconds(): Promise<{ server: number; database: number }> {
+    const client = new pg.Client({ connectionString: runningAddress(this.dataFolder) ?? '' });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const postmaster = statOf(rows[0]?.pid ?? 0).parent;
+      const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+      const database = own
+        .map((name) => ({ pid: Number(name), ...statOf(Number(name)) }))
+        .filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
+        .reduce((sum, { ticks, ended }) => sum + ticks + ended, 0);
+      return { server: statOf(this.process?.pid ?? 0).ticks / 100, database: database / 100 };
+    } finally {
+      await client.end();
+    }
+  }
+
   async stop(): Promise<void> {
     const { process: running } = this;
     if (running === undefined || running.exitCode !== null) return;
@@ -198,6 +216,22 @@ export class BenchServer {
     await this.stop();
     rmSync(this.dataFolder, { recursive: true, force: true });
   }
+}
+
+/** Of one process: its parent, and hundredths of a second that it took, and that its ended children took. Zero when it is gone. */
+function statOf(pid: number): { parent: number; ticks: number; ended: number } {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return { parent: 0, ticks: 0, ended: 0 };
+    throw error;
+  }
+  // After the name, which may hold blanks: state, parent, …, utime, stime, cutime, cstime.
+  const after = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const at = (rank: number): number => Number(after[rank]);
+  return { parent: at(1), ticks: at(11) + at(12), ended: at(13) + at(14) };
 }
 
 export function freePort(): Promise<number> {

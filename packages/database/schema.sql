@@ -7749,6 +7749,29 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.keep_answers(person uuid, place uuid, response uuid, version uuid, given jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  firm uuid;
+begin
+  perform set_config('grappe.person_id', person::text, true);
+  select r.organisation_id into firm from grappe.responses r
+  join grappe.campaign_waves w on w.cluster_id = r.cluster_id and w.id = r.wave_id
+  where r.cluster_id = place and r.id = response and r.submitted_at is null and w.instrument_version_id = version
+    and w.closed_at is null and current_date between w.opens_on and w.closes_on
+  for key share of r;
+  if firm is null then return false; end if;
+  insert into grappe.response_answers (cluster_id, response_id, organisation_id, item, answer)
+  select place, response, firm, a.key, a.value from jsonb_each(given) a
+  on conflict (response_id, item) do update set answer = excluded.answer, answered_at = now();
+  return true;
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.keep_label_file(cluster uuid, called text, media text, digest bytea, bytes_of bytea, at_most bigint, OUT address text, OUT refusal text)
  RETURNS record
  LANGUAGE plpgsql
@@ -11992,7 +12015,7 @@ CREATE OR REPLACE FUNCTION grappe.wave_involvement(waves uuid[])
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
     with counted as (
-      select r.wave_id, r.organisation_id, w.cluster_id, w.closes_on, k.inner_key, k.outer_key,
+      select r.wave_id, r.organisation_id, w.cluster_id, least(w.closes_on, current_date) as until, k.inner_key, k.outer_key,
         count(*) over (partition by r.wave_id) as firms
       from grappe.campaign_waves w
       join grappe.campaign_keys k on k.campaign_id = w.campaign_id
@@ -12002,15 +12025,15 @@ AS $function$
     select left(encode(sha256(c.outer_key || sha256(c.inner_key || uuid_send(c.organisation_id))), 'hex'), 20), c.wave_id,
       array_remove(array[
         case when exists (select from grappe.group_memberships m where m.cluster_id = c.cluster_id
-          and m.organisation_id = c.organisation_id and m.joined_on <= c.closes_on) then 'group' end,
+          and m.organisation_id = c.organisation_id and m.joined_on <= c.until) then 'group' end,
         case when exists (select from grappe.alliance_working_group_firms f where f.cluster_id = c.cluster_id
-            and f.organisation_id = c.organisation_id and f.joined_on <= c.closes_on)
+            and f.organisation_id = c.organisation_id and f.joined_on <= c.until)
           or exists (select from grappe.alliance_project_partners p where p.cluster_id = c.cluster_id
             and p.organisation_id = c.organisation_id) then 'alliance' end,
         case when exists (select from grappe.encounter_participants p
           join grappe.encounters e on e.cluster_id = p.cluster_id and e.id = p.encounter_id
           where p.organisation_cluster_id = c.cluster_id and p.organisation_id = c.organisation_id and p.withdrawn_on is null
-            and e.status = 'published' and e.held_on <= c.closes_on) then 'encounter' end
+            and e.status = 'published' and e.held_on <= c.until) then 'encounter' end
       ], null)
     from counted c where c.firms >= grappe.block_size()
     order by 1, 2

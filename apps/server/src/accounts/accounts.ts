@@ -97,7 +97,8 @@ export function openAccounts(options: AccountsOptions) {
       useSecureCookies: address.startsWith('https:'),
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      database: { generateId: () => randomUUID() },
+      // A session with its person in one question: every call asks it.
+      database: { generateId: () => randomUUID(), joins: true },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
   });

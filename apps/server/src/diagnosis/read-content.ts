@@ -29,8 +29,7 @@ export async function contentOf(
   place: VersionPlace,
   publishedAt: Date | null,
 ): Promise<Instrument> {
-  // A publication that was rolled back is not the one that follows it.
-  const name = publishedAt === null ? null : `${place.versionId} ${publishedAt.getTime()}`;
+  const name = publishedAt === null ? null : nameOf(place.versionId, publishedAt);
   const known = name === null ? undefined : kept.get(name);
   if (known !== undefined) return known;
   const read = instrument.safeParse(await readInstrumentContent(tx, place));
@@ -39,6 +38,13 @@ export async function contentOf(
   if (name !== null) keep(name, read.data);
   return read.data;
 }
+
+/** The items of a published version that was read before; undefined when they are to be read again. */
+export const knownContent = (versionId: string, publishedAt: Date): Instrument | undefined =>
+  kept.get(nameOf(versionId, publishedAt));
+
+// A publication that was rolled back is not the one that follows it.
+const nameOf = (versionId: string, publishedAt: Date): string => `${versionId} ${publishedAt.getTime()}`;
 
 function keep(name: string, content: Instrument): void {
   const [oldest] = kept.keys();

@@ -13,6 +13,9 @@ import { addInstrumentVersion, changeInstrumentVersion, publishInstrumentVersion
 import {
   declineWave,
   enterResponse,
+  holdResponse,
+  keepAnswersAtOnce,
+  readResponse,
   saveAnswers,
   startResponse,
   submitResponse,
@@ -153,6 +156,32 @@ describe('figures of a wave', () => {
       true,
     );
     expect((await figures(wave)).map(({ firms: counted, mean }) => [counted, mean])).toEqual([[6, 1]]);
+  });
+});
+
+describe('answers kept at once', () => {
+  it('are kept for the firm alone, for the items that were read, until it has finished', async () => {
+    const wave = await openedWave(() => '');
+    const place = {
+      clusterId: scene.clusters.alpha,
+      waveId: wave,
+      organisationId: scene.organisations.firmA,
+    };
+    const { connection } = database;
+    const id = (await connection.asPerson(scene.people.firmOwner, (tx) => startResponse(tx, place, false)))!;
+    const own = { clusterId: place.clusterId, responseId: id };
+    const held = await connection.asPerson(scene.people.firmOwner, (tx) => holdResponse(tx, own, 'save'));
+    const keep = (personId: string, risks: number, instrumentVersionId = held!.instrumentVersionId) =>
+      keepAnswersAtOnce(connection.app, { ...own, personId, instrumentVersionId, answers: { risks } });
+    expect(await keep(scene.people.firmOwner, 3)).toBe(true);
+    expect(await keep(scene.people.firmOwner, 4)).toBe(true);
+    for (const other of [scene.people.manager, scene.people.otherManager, scene.people.researcher])
+      expect(await keep(other, 7)).toBe(false);
+    expect(await keep(scene.people.firmOwner, 7, wave)).toBe(false);
+    const answers = () => connection.asPerson(scene.people.firmOwner, (tx) => readResponse(tx, own));
+    expect((await answers())!.answers).toEqual({ risks: 4 });
+    await connection.asPerson(scene.people.firmOwner, (tx) => submitResponse(tx, id, { uncertainty: 4 }));
+    expect(await keep(scene.people.firmOwner, 7)).toBe(false);
   });
 });
 

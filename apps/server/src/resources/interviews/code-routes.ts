@@ -9,7 +9,8 @@ import {
   newInterviewMemo,
   type SavedCode,
 } from '@grappe/contracts/api';
-import { readRefiCodebook, transcriptLimits, type ExchangedCode } from '@grappe/contracts/interviews';
+import type { Refused } from '@grappe/contracts/files';
+import { transcriptLimits, type ExchangedCode, type ReadCodebook } from '@grappe/contracts/interviews';
 import {
   addCodes,
   addInterviewMemo,
@@ -29,6 +30,8 @@ import {
 import { asCaller } from '../../app/identify.ts';
 import { inCluster, type Resource } from '../../app/resource.ts';
 import { refuse, Refusal } from '../../app/refusal.ts';
+import { runInThread } from '../../jobs/run-in-thread.ts';
+import type { CodebookFile } from '../../threads/read-codebook.ts';
 import { z } from 'zod';
 import { interviewsPolicy } from './policy.ts';
 import { changeProject, requireProject } from './read-project.ts';
@@ -170,13 +173,23 @@ const versionRoutes: Resource = (app, services) => {
     async (request, reply) => {
       await asCaller(services, request, (tx) => requireProject(tx, request.params));
       const { bytes, fileName } = await receiveForm(request);
-      const found = readRefiCodebook(bytes, fileName);
-      if (found.kind === 'refused') throw new Refusal(found.problem);
-      const added = await asCaller(services, request, (tx) => importCodes(tx, request.params, found.codes));
+      const codes = await readAside({ bytes, fileName });
+      const added = await asCaller(services, request, (tx) => importCodes(tx, request.params, codes));
       return reply.status(201).send({ added });
     },
   );
 };
+
+async function readAside(input: CodebookFile): Promise<readonly ExchangedCode[]> {
+  const found = await runInThread<ReadCodebook | Refused>({
+    script: new URL('../../threads/read-codebook.ts', import.meta.url),
+    input,
+    handOver: [input.bytes],
+    kept: true,
+  });
+  if (found.kind === 'refused') throw new Refusal(found.problem);
+  return found.codes;
+}
 
 /** Adds the codes that are not there yet, by their place and name; gives how many. */
 async function importCodes(

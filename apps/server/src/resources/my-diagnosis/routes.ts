@@ -1,4 +1,4 @@
-import { estimateTime, itemsOfForm, suits } from '@grappe/contracts/instruments';
+import { estimateTime } from '@grappe/contracts/instruments';
 import {
   changeResponse,
   declineWave,
@@ -9,17 +9,16 @@ import {
   startResponse,
   submitResponse,
   withdrawResponse,
-  type JsonValue,
   type Session,
 } from '@grappe/database';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { asCaller, personOf } from '../../app/identify.ts';
 import { clusterParams, inCluster, nothing, type ApiServer, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import type { Services } from '../../app/services.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
-import { contentOf, readContent } from '../../diagnosis/read-content.ts';
+import { keepAnswers } from '../../diagnosis/keep-answers.ts';
+import { readContent } from '../../diagnosis/read-content.ts';
 import { reportFirm } from '../../diagnosis/report-firm.ts';
 import { answersLeftOut, scoreAnswers } from '../../diagnosis/score-answers.ts';
 import { myDiagnosisPolicy } from './policy.ts';
@@ -117,9 +116,9 @@ function answering(app: ApiServer, services: Services): void {
       schema: { params: responseParams, body: answersEdit, response: { 200: answersSaved } },
     },
     (request) => {
-      const save = (tx: Session) => keepAnswers(tx, request.params, request.body.answers);
+      const place = { ...request.params, personId: personOf(request).id };
       return tellingCurrent(
-        () => asCaller(services, request, save),
+        () => keepAnswers(services.connection, place, request.body.answers),
         () => responseOf(services, request),
       );
     },
@@ -189,28 +188,6 @@ function finishing(app: ApiServer, services: Services): void {
         return reportFirm(tx, request.params.clusterId, row, content);
       }),
   );
-}
-
-/** Keeps answers that their items take, while the response is open. */
-async function keepAnswers(
-  tx: Session,
-  { clusterId, responseId }: Place,
-  answers: z.infer<typeof answersEdit>['answers'],
-) {
-  const held = await holdResponse(tx, { clusterId, responseId }, 'save');
-  if (held === undefined) throw refuse('not_found');
-  if (held.submittedAt !== null) throw refuse('response_submitted');
-  if (!held.open) throw refuse('wave_closed');
-  const place = { clusterId, versionId: held.instrumentVersionId };
-  const content = await contentOf(tx, place, held.instrumentPublishedAt);
-  const items = new Map(itemsOfForm(content, held.form).map((item) => [item.id, item]));
-  for (const [id, answer] of Object.entries(answers)) {
-    const item = items.get(id);
-    if (item === undefined || (answer !== null && !suits(item, answer)))
-      throw refuse('answer_invalid', { item: id });
-  }
-  await saveAnswers(tx, { clusterId, ...held }, answers as Record<string, JsonValue>);
-  return { saved: Object.keys(answers).length };
 }
 
 async function surveyOf(tx: Session, place: Place, hold: 'finish' | 'no' = 'no') {
