@@ -5,6 +5,7 @@
 import { runningAddress } from '@grappe/database/launcher';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
+import { buildWeb } from '../scripts/web-build.mjs';
 import { launchBrowser } from '../e2e/browser/launch-browser.ts';
 import { BenchServer } from './server/bench-server.ts';
 
@@ -140,6 +141,7 @@ function tell(name: string, took: readonly number[], aim: number): void {
   );
 }
 
+if (!buildWeb()) throw new Error('The pages could not be built.');
 const server = await BenchServer.create();
 const browser = await launchBrowser();
 try {

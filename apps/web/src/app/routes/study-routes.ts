@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { textOf } from '../search-text.ts';
 import { inside } from './inside-route.ts';
+import { interviewQuery, transcriptQuery } from '../../features/interviews/interview-queries.ts';
+import { askAhead } from './ask-ahead.ts';
 import { texts } from './page-texts.ts';
 
 const interviews = createRoute({
@@ -28,7 +30,12 @@ const interviewTranscript = createRoute({
   getParentRoute: () => inside,
   path: '/interviews/$projectId/transcripts/$transcriptId',
   validateSearch: (search: Record<string, unknown>) => textOf(search, ['at']),
-  loader: texts('interviews', 'errors'),
+  // Hours of talk: asked for while the code is on the way.
+  loader: ({ context: { queryClient }, params: { projectId, transcriptId } }) => {
+    askAhead(queryClient, (cluster) => transcriptQuery(cluster, projectId, transcriptId));
+    askAhead(queryClient, (cluster) => interviewQuery(cluster, projectId));
+    return texts('interviews', 'errors')();
+  },
   component: lazyRouteComponent(
     () => import('../../features/interviews/transcript-page.tsx'),
     'TranscriptPage',
