@@ -7,8 +7,10 @@ export function groupsScript(model: PlsModel, origin: AnalysisOrigin, first: str
   return [
     seminrScript(model, origin),
     `whole <- read.csv(${quoted(origin.dataFile)}, check.names = FALSE, colClasses = c(group = "character"))`,
-    `whole <- whole[complete.cases(whole[, ${vector(items)}]), ]`,
-    `estimate_pls_mga(model, whole$group == ${quoted(first)}, nboot = ${Math.max(1, origin.resamples)}, seed = ${origin.seed})`,
+    // Means replaced what was missing: every line was kept.
+    ...(origin.missing === 'mean' ? [] : [`whole <- whole[complete.cases(whole[, ${vector(items)}]), ]`]),
+    '# seminr draws these resamples by itself: its figures come close, not to the last digit.',
+    `print(estimate_pls_mga(model, whole$group == ${quoted(first)}, nboot = ${Math.max(1, origin.resamples)}))`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { dataTable, drawRows } from '@grappe/engine/framework';
-import { codebookCsv, dataCsv, lavaanScript, seminrScript } from './index.ts';
+import {
+  codebookCsv,
+  dataCsv,
+  groupsScript,
+  lavaanScript,
+  matchingScript,
+  panelScript,
+  seminrScript,
+} from './index.ts';
 
 const origin = {
   version: '1',
@@ -46,6 +54,59 @@ test('a script repeats constructs, interactions and paths; names with quotes are
   expect(text).toContain('composite("A \\"b\\"", c("x1", "x2"), weights = mode_B)');
   expect(text).toContain('reflective("C", c("y1"))');
   expect(text).toContain('inner_weights = path_factorial');
+});
+
+test('an interaction is called in R by its two constructs; one path alone stays a table', () => {
+  const one = (name: string) => ({ name, items: [name.toLowerCase()], weights: 'A' as const });
+  const text = seminrScript(
+    {
+      constructs: [one('A'), one('B'), one('C')],
+      interactions: [{ name: 'together', of: ['A', 'B'] }],
+      paths: [{ from: 'together', to: 'C' }],
+      scheme: 'path',
+    },
+    origin,
+  );
+  expect(text).toContain('paths(from = "A*B", to = "C")');
+  expect(text).not.toContain('together');
+  expect(text).toContain('model$smMatrix[, c("source", "target"), drop = FALSE]');
+});
+
+/** What R would stop at while it reads: brackets that do not match, a text that is not closed. */
+function unreadIn(script: string): string[] {
+  const text = script.replaceAll(/^#.*$/gm, '');
+  const open: string[] = [];
+  const pairs: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+  let quote = '';
+  for (const [at, sign] of [...text].entries()) {
+    if (quote !== '') {
+      if (sign === quote && text[at - 1] !== '\\') quote = '';
+    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign;
+    else if ('([{'.includes(sign)) open.push(sign);
+    else if (sign in pairs && open.pop() !== pairs[sign]) return [`${sign} at ${at}`];
+  }
+  return quote === '' ? open : [...open, quote];
+}
+
+test('every script can be read by R: brackets and quotes match', () => {
+  const model = {
+    constructs: [
+      { name: 'A "b"', items: ['x1', 'x2'], weights: 'unit' as const },
+      { name: 'C', items: ['y1'], weights: 'A' as const },
+    ],
+    paths: [{ from: 'A "b"', to: 'C' }],
+    scheme: 'centroid' as const,
+  };
+  const mediation = { cause: 'x', mediators: ['m', 'n'], outcome: 'y', covariates: [] };
+  const scripts = [
+    seminrScript(model, { ...origin, missing: 'mean' }),
+    groupsScript(model, origin, 'a'),
+    lavaanScript({ ...mediation, design: 'serial' }, origin),
+    lavaanScript({ ...mediation, design: 'parallel' }, origin),
+    panelScript({ changes: ['y'], outcome: 'y', predictors: ['x'], lastWave: 2 }, origin),
+    matchingScript({ involved: 'i', outcome: 'y', covariates: ['x'], lastWave: 2 }, origin),
+  ];
+  expect(scripts.map(unreadIn)).toEqual(scripts.map(() => []));
 });
 
 test('a serial mediation names every way', () => {

@@ -46,7 +46,10 @@ export function seminrScript(model: PlsModel, origin: AnalysisOrigin): string {
     ({ of: [iv, moderator] }) =>
       `  interaction_term(iv = ${quoted(iv)}, moderator = ${quoted(moderator)}, method = two_stage, weights = mode_A)`,
   );
-  const paths = model.paths.map(({ from, to }) => `  paths(from = ${quoted(from)}, to = ${quoted(to)})`);
+  const named = namesInSeminr(model);
+  const paths = model.paths.map(
+    ({ from, to }) => `  paths(from = ${quoted(named(from))}, to = ${quoted(named(to))})`,
+  );
   const items = [...new Set(model.constructs.flatMap((construct) => construct.items))];
   return [
     ...head(origin, 'seminr'),
@@ -69,15 +72,22 @@ export function seminrScript(model: PlsModel, origin: AnalysisOrigin): string {
     'print(summary(model))',
     '',
     ...DRAWS,
-    `draws <- sapply(0:(${Math.max(1, origin.resamples)} - 1), function(b) {`,
-    `  boot <- estimate(rows_of_draw(${origin.seed}, b, nrow(data)))`,
-    '  boot$path_coef[boot$smMatrix[, c("source", "target")]]',
-    '})',
-    'rownames(draws) <- apply(model$smMatrix[, c("source", "target")], 1, paste, collapse = " -> ")',
+    '# One column a resample, one line a path, however few they are.',
+    'ends <- model$smMatrix[, c("source", "target"), drop = FALSE]',
+    `draws <- do.call(cbind, lapply(0:(${Math.max(1, origin.resamples)} - 1), function(b) {`,
+    `  estimate(rows_of_draw(${origin.seed}, b, nrow(data)))$path_coef[ends]`,
+    '}))',
+    'rownames(draws) <- apply(ends, 1, paste, collapse = " -> ")',
     'print(t(apply(draws, 1, quantile, c(0.025, 0.5, 0.975), type = 7)))',
     '',
   ].join('\n');
 }
+
+/** As seminr calls them: an interaction bears the names of its two constructs, whatever the model calls it. */
+const namesInSeminr = ({ interactions = [] }: PlsModel) => {
+  const products = new Map(interactions.map(({ name, of }) => [name, of.join('*')]));
+  return (name: string): string => products.get(name) ?? name;
+};
 
 /** A script that repeats a mediation in lavaan: same estimates, intervals of lavaan's own bootstrap. */
 export function lavaanScript(model: MediationModel, origin: AnalysisOrigin): string {
