@@ -22,7 +22,7 @@ export function computeIncubatorShares(
   groups: readonly HousedGroup[],
 ): IncubatorResult {
   return shareIncubator({
-    budget: { currency: budget.currency, lines: budget.lines.map(engineLine) },
+    budget: { currency: budget.currency, lines: budget.lines.filter(concernsSomebody).map(engineLine) },
     groups: groups.map(({ id, members, markets }) => ({
       id,
       partners: sharePartners(members, { currency: budget.currency }).map((partner) => ({
@@ -31,6 +31,11 @@ export function computeIncubatorShares(
       })),
     })),
   });
+
+  /** A line of groups that left counts for nothing: it waits for a decision. */
+  function concernsSomebody(line: IncubatorBudget['lines'][number]): boolean {
+    return line.groups === undefined || groups.some(({ id }) => line.groups?.includes(id));
+  }
 
   function engineLine(line: IncubatorBudget['lines'][number]): IncubatorRequest['budget']['lines'][number] {
     const concerned = groups.filter(({ id }) => line.groups === undefined || line.groups.includes(id));

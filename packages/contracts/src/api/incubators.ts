@@ -23,7 +23,7 @@ export const incubatorLine = z.object({
   purpose: budgetPurpose.optional(),
   amountCents: cents,
   market: country.optional(),
-  /** Groups that the line concerns; all when absent. */
+  /** Groups that the line concerns; all when absent, nobody when none of them is under the roof any more. */
   groups: z.array(id).max(50).optional(),
   subsidy: z.object({ rateRatio: z.number(), ceilingCents: cents.nullable() }).optional(),
 });

@@ -195,8 +195,20 @@ describe('incubators', () => {
     expect((await check('premises', { state: 'to_do', note: '', version: 0 })).statusCode).toBe(409);
   });
 
-  it('give a group back its own life', async () => {
-    const left: Incubator = (await (await manager()).post(`${address}/groups/${groups.two}/remove`)).json();
+  it('give a group back its own life; a line that concerned it alone waits, and nobody pays it', async () => {
+    const team = await manager();
+    const mission = {
+      id: 'theirs',
+      label: 'Mission',
+      kind: 'fixed',
+      amountCents: 100_000,
+      groups: [groups.two],
+    };
+    await team.put(`${address}/budget`, { version: 1, lines: [...lines, mission] });
+    const left: Incubator = (await team.post(`${address}/groups/${groups.two}/remove`)).json();
+    expect(left.budget?.lines.at(-1)).toMatchObject({ id: 'theirs', groups: [groups.two] });
+    if (left.shares?.kind !== 'shared') throw new Error('no share');
+    expect(left.shares.lines.map(({ lineId }) => lineId)).not.toContain('theirs');
     expect(left.groups.map(({ id }) => id)).toEqual([groups.one]);
     expect(left.groupsToAdd.map(({ id }) => id)).toContain(groups.two);
     expect(left.shares).toMatchObject({ kind: 'shared', groups: [{ id: groups.one }] });

@@ -14,8 +14,10 @@ export interface CostDraft {
   readonly amount: string;
   readonly rate: string;
   readonly ceiling: string;
-  /** Groups concerned; all when empty. */
+  /** Groups concerned; all when empty, unless those whom it concerned have left. */
   readonly groups: readonly string[];
+  /** It concerned only groups that left: it waits for a decision, and nobody pays it. */
+  readonly concernsNobody: boolean;
 }
 
 export const costPurposes = ['premises', 'training', 'joint_mission', 'salary', 'study', 'other'] as const;
@@ -30,12 +32,25 @@ const start: readonly CostDraft[] = [
   { id: 'joint_mission', purpose: 'joint_mission', kind: 'per_market' },
 ].map(
   (line) =>
-    ({ ...line, label: '', market: null, amount: '', rate: '', ceiling: '', groups: [] }) as CostDraft,
+    ({
+      ...line,
+      label: '',
+      market: null,
+      amount: '',
+      rate: '',
+      ceiling: '',
+      groups: [],
+      concernsNobody: false,
+    }) as CostDraft,
 );
 
-/** The lines kept, or those to start from; amounts are for people to fill. */
-export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft[] =>
-  budget === null
+/** The lines kept, or those to start from; amounts are for people to fill. Of the groups, those still under the roof. */
+export function draftOfCosts(
+  budget: IncubatorBudget | null,
+  housed: readonly { readonly id: string }[],
+): readonly CostDraft[] {
+  const stays = (id: string): boolean => housed.some((group) => group.id === id);
+  return budget === null
     ? start
     : budget.lines.map((line) => ({
         id: line.id,
@@ -46,20 +61,22 @@ export const draftOfCosts = (budget: IncubatorBudget | null): readonly CostDraft
         amount: money(line.amountCents),
         rate: line.subsidy === undefined ? '' : String(Math.round(line.subsidy.rateRatio * 10_000) / 100),
         ceiling: money(line.subsidy?.ceilingCents),
-        groups: line.groups ?? [],
+        groups: (line.groups ?? []).filter(stays),
+        concernsNobody: line.groups !== undefined && !line.groups.some(stays),
       }));
+}
 
 const cents = (text: string): number => Math.round((amountOf(text) ?? 0) * 100);
 
 export const linesOf = (drafts: readonly CostDraft[]): Line[] =>
-  drafts.map(({ id, label, purpose, kind, market, amount, rate, ceiling, groups }) => ({
+  drafts.map(({ id, label, purpose, kind, market, amount, rate, ceiling, groups, concernsNobody }) => ({
     id,
     label,
     purpose,
     kind,
     amountCents: cents(amount),
     ...(kind === 'per_market' && market !== null ? { market } : {}),
-    ...(groups.length === 0 ? {} : { groups: [...groups] }),
+    ...(groups.length === 0 && !concernsNobody ? {} : { groups: [...groups] }),
     ...(amountOf(rate) === null
       ? {}
       : {
@@ -84,6 +101,7 @@ export function newCost(drafts: readonly CostDraft[]): CostDraft {
     rate: '',
     ceiling: '',
     groups: [],
+    concernsNobody: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, MultiSelect, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { ActionIcon, Button, MultiSelect, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Incubator } from '@grappe/contracts/api';
 import { CountrySelect } from '../../app/country-select.tsx';
@@ -63,11 +63,25 @@ export function CostLine({ draft, rank, currency, groups, isWrong, onChange, onR
         <MultiSelect
           size="xs"
           label={t('incubators:costs.groups')}
-          placeholder={draft.groups.length === 0 ? t('incubators:costs.all_groups') : ''}
+          placeholder={
+            draft.groups.length === 0 && !draft.concernsNobody ? t('incubators:costs.all_groups') : ''
+          }
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.groups.filter((id) => groups.some((group) => group.id === id))}
-          onChange={(chosen) => onChange({ ...draft, groups: chosen })}
+          value={[...draft.groups]}
+          onChange={(chosen) => onChange({ ...draft, groups: chosen, concernsNobody: false })}
         />
+        {draft.concernsNobody && (
+          <Text size="xs">
+            {t('incubators:costs.nobody_left')}{' '}
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => onChange({ ...draft, concernsNobody: false })}
+            >
+              {t('incubators:costs.for_all')}
+            </Button>
+          </Text>
+        )}
       </SimpleGrid>
       <ActionIcon
         variant="subtle"

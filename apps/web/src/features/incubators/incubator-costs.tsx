@@ -16,7 +16,7 @@ import { useIncubatorChange } from './use-incubator-change.ts';
 export function IncubatorCosts({ incubator }: { readonly incubator: Incubator }) {
   const { t, f } = useText('incubators', 'groups', 'shares', 'terms', 'errors');
   const [version, setVersion] = useState(incubator.budgetVersion);
-  const [drafts, setDrafts] = useState(() => draftOfCosts(incubator.budget));
+  const [drafts, setDrafts] = useState(() => draftOfCosts(incubator.budget, incubator.groups));
   const change = useIncubatorChange(incubator.id);
   const currency = incubator.budget?.currency ?? 'EUR';
   const wrong = unreadableCosts(drafts);
@@ -29,7 +29,7 @@ export function IncubatorCosts({ incubator }: { readonly incubator: Incubator })
   const agree = (takes: boolean) => {
     if (theirs === null) return;
     setVersion(theirs.budgetVersion);
-    if (takes) setDrafts(draftOfCosts(theirs.budget));
+    if (takes) setDrafts(draftOfCosts(theirs.budget, theirs.groups));
     change.reset();
   };
   return (
