@@ -1,14 +1,15 @@
-const towns = [
-  'Bordeaux',
-  'Libourne',
-  'Langon',
-  'Blaye',
-  'Cognac',
-  'Bergerac',
-  'Pau',
-  'Dax',
-  'Agen',
-  'Limoges',
+/** Each with its postcodes. */
+const towns: readonly (readonly string[])[] = [
+  ['Bordeaux', '33000', '33100', '33200', '33300', '33800'],
+  ['Libourne', '33500'],
+  ['Langon', '33210'],
+  ['Blaye', '33390'],
+  ['Cognac', '16100'],
+  ['Bergerac', '24100'],
+  ['Pau', '64000'],
+  ['Dax', '40100'],
+  ['Agen', '47000'],
+  ['Limoges', '87000', '87100', '87280'],
 ];
 const sectors = ['01.21Z', '28.30Z', '11.02B', '62.01Z', '71.12B', '46.34Z', '25.62B', '16.24Z'];
 const markets = [
@@ -57,6 +58,10 @@ const header =
 export function memberFile(lines: number, seed: number): string {
   const random = seeded(seed);
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  const place = (): string => {
+    const [town = '', ...postcodes] = towns[Math.floor(random() * towns.length)] ?? [];
+    return `${pick(postcodes)};${town}`;
+  };
   const market = (): string => markets[Math.floor(random() * random() * markets.length)] ?? '';
   const words = (many: number): string =>
     Array.from({ length: many }, () => inventedWord(wordRank(random()))).join(' ');
@@ -65,8 +70,7 @@ export function memberFile(lines: number, seed: number): string {
       `${pick(trades)} ${inventedWord(Math.floor(random() * vocabulary))} ${line}`,
       'PME',
       'France',
-      String(10_000 + Math.floor(random() * 85_000)),
-      pick(towns),
+      place(),
       pick(sectors),
       siren((seed * 100_000 + line) % 100_000_000),
       String(headcount(random)),

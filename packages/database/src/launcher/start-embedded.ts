@@ -200,12 +200,14 @@ async function startFresh({ dataFolder, binaries, runAs, options }: FreshStart):
 /**
  * PostgreSQL's own defaults suit a machine of 1 GB; an eighth of the memory, within bounds, keeps a large directory at hand. Its
  * journal serves recovery alone, for nobody copies it: it may grow by a large import before a checkpoint asks for whole pages again.
+ * What an import left is tidied within seconds, not a minute: searches answered by indexes alone wait for it.
  */
 function sizes(): Record<string, string> {
   const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20;
   const buffers = Math.round(Math.min(512, Math.max(128, machine / 8)));
   const journal = { wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '3GB', wal_buffers: '64MB' };
-  return { shared_buffers: `${buffers}MB`, random_page_cost: '1.5', jit: 'off', ...journal };
+  const tidying = { autovacuum_naptime: '10s', autovacuum_vacuum_cost_limit: '2000' };
+  return { shared_buffers: `${buffers}MB`, random_page_cost: '1.5', jit: 'off', ...journal, ...tidying };
 }
 
 function portFile(dataFolder: string): string {
