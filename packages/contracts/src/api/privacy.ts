@@ -62,11 +62,24 @@ export const newName = z.object({ name: z.string().trim().min(1).max(200) });
 /** Typed again, so that nobody erases an account by a slip. */
 export const erasure = z.object({ email: z.string().trim().max(320) });
 
-/** What is known of a contact who has no account: in which organisations, under which keys. */
+/** Where somebody without an account is named: by an organisation, as a contact of an alliance, at a one-to-one event. */
+export const contactPlaces = ['organisation', 'alliance', 'encounter'] as const;
+export const contactKeys = [
+  'contact_name',
+  'contact_email',
+  'contact_phone',
+  'position',
+  'language',
+  'note',
+  'about',
+] as const;
+
+/** What is known there of a contact who has no account. */
 export const contactRecord = z.object({
-  organisationId: id,
-  organisation: z.string(),
-  values: z.array(z.object({ key: z.string(), value: z.string(), past: z.boolean() })),
+  place: z.enum(contactPlaces),
+  id,
+  name: z.string(),
+  values: z.array(z.object({ key: z.enum(contactKeys), value: z.string(), past: z.boolean() })),
 });
 export const contactRecords = z.array(contactRecord);
 export type ContactRecord = z.infer<typeof contactRecord>;

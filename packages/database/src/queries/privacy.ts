@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import type { ContactRecord } from '@grappe/contracts/api';
+import { sql, type RawBuilder } from 'kysely';
 import pg from 'pg';
 import type { Session } from '../connect.ts';
 
@@ -145,25 +146,55 @@ export async function changeConsent(session: Session, change: ConsentChangeRow):
 }
 
 export interface ContactRow {
-  readonly organisationId: string;
-  readonly organisation: string;
-  readonly values: readonly { key: string; value: string; past: boolean }[];
+  readonly place: ContactRecord['place'];
+  readonly id: string;
+  readonly name: string;
+  readonly values: ContactRecord['values'];
 }
 
-/** Where the directory names a contact, by address or by whole name, as the asker may read it. */
+/** Where a contact is named, by address or by whole name, as the asker may read it: what an erasure would take away. */
 export async function findContact(session: Session, clusterId: string, words: string): Promise<ContactRow[]> {
+  const wanted = sql`grappe.fold(btrim(${words}))`;
   const { rows } = await sql<ContactRow>`
-    select o.id as "organisationId", o.name as organisation, jsonb_agg(jsonb_build_object(
+    select 'organisation' as place, o.id, o.name, jsonb_agg(jsonb_build_object(
       'key', f.key, 'value', f.value #>> '{}', 'past', f.ended_at is not null) order by f.key, f.recorded_at) as values
     from grappe.facts f join grappe.organisations o on o.cluster_id = f.cluster_id and o.id = f.organisation_id
     where f.cluster_id = ${clusterId} and f.key in ('contact_name', 'contact_email', 'contact_phone')
       and f.organisation_id in (
         select n.organisation_id from grappe.facts n
         where n.cluster_id = ${clusterId} and n.key in ('contact_name', 'contact_email')
-          and grappe.fold(btrim(n.value #>> '{}')) = grappe.fold(btrim(${words})))
-    group by o.id, o.name order by o.name limit 200`.execute(session);
+          and grappe.fold(btrim(n.value #>> '{}')) = ${wanted})
+    group by o.id, o.name
+    union all
+    select 'alliance', a.id, a.name, ${told(sql`k.left_on is not null`, {
+      contact_name: sql`k.name`,
+      contact_email: sql`k.email`,
+      position: sql`k.position`,
+      language: sql`k.language`,
+      note: sql`k.note`,
+    })}
+    from grappe.alliance_contacts k join grappe.alliances a on a.id = k.alliance_id
+    where k.cluster_id = ${clusterId} and ${wanted} in (grappe.fold(k.email), grappe.fold(k.name))
+    union all
+    select 'encounter', e.id, e.name, ${told(sql`e.held_on < current_date`, {
+      contact_name: sql`t.person_name`,
+      about: sql`t.about`,
+    })}
+    from grappe.encounter_participants t join grappe.encounters e on e.id = t.encounter_id
+    where ${clusterId} in (t.cluster_id, t.organisation_cluster_id) and grappe.fold(t.person_name) = ${wanted}
+    order by place, name, id limit 200`.execute(session);
   return rows;
 }
+
+/** The columns of one person that say something, as values with their keys. */
+const told = (
+  past: RawBuilder<unknown>,
+  columns: Record<string, RawBuilder<unknown>>,
+): RawBuilder<unknown> => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('key', said.key, 'value', said.value, 'past', ${past}) order by said.place), '[]')
+  from (values ${sql.join(
+    Object.entries(columns).map(([key, column], place) => sql`(${place}::int, ${key}::text, ${column})`),
+  )}) said (place, key, value) where said.value <> '')`;
 
 export interface ProcessingTextRow {
   readonly code: string;

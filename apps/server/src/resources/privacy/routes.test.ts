@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MyPrivacy, PrivacyRequest, ProcessingRegister } from '@grappe/contracts/api';
+import type { ContactRecord, MyPrivacy, PrivacyRequest, ProcessingRegister } from '@grappe/contracts/api';
 import { applyRetention } from '@grappe/database';
 import { sceneId, type Actor } from '@grappe/database/testing';
 import { expectGuards } from '../../testing/expect-guards.ts';
@@ -137,18 +137,32 @@ describe('requests', () => {
     await fact('contact_email', 'zoe@marqueur.example', false);
     await fact('contact_email', 'zoe@old.example', true);
     const manager = await test.as('manager');
-    const known = await manager.get(at(`/contacts?words=${encodeURIComponent('zoe marqueur')}`));
-    expect(known.json()).toEqual([expect.objectContaining({ organisationId: organisations.lab })]);
-    expect(known.json()[0].values).toHaveLength(3);
+    await query(
+      `insert into alliance_contacts (cluster_id, alliance_id, name, email, note) values ($1, $2, 'Zoé', 'zoe@marqueur.example', 'Calls back')`,
+      [clusters.alpha, sceneId('alliance:standing')],
+    );
+    const named = async (words: string): Promise<ContactRecord[]> =>
+      (await manager.get(at(`/contacts?words=${encodeURIComponent(words)}`))).json();
+    const known = await named('zoe marqueur');
+    expect(known).toEqual([expect.objectContaining({ place: 'organisation', id: organisations.lab })]);
+    expect(known[0]?.values).toHaveLength(3);
+    expect(await named('ZOE@marqueur.example')).toMatchObject([
+      {
+        place: 'alliance',
+        id: sceneId('alliance:standing'),
+        values: [
+          { key: 'contact_name', value: 'Zoé', past: false },
+          { key: 'contact_email', value: 'zoe@marqueur.example' },
+          { key: 'note', value: 'Calls back' },
+        ],
+      },
+      { place: 'organisation' },
+    ]);
     const trail = await manager.get(`${test.alpha}/audit?kind=personal_data&action=read`);
     expect(trail.json().entries[0]).toMatchObject({
       kind: 'personal_data',
       actor: { name: 'manager' },
     });
-    await query(
-      `insert into alliance_contacts (cluster_id, alliance_id, name, email) values ($1, $2, 'Zoé', 'zoe@marqueur.example')`,
-      [clusters.alpha, sceneId('alliance:standing')],
-    );
     const made = await manager.post(at('/requests'), { contact: 'ZOE@marqueur.example', kind: 'erasure' });
     const done = await manager.post(at(`/requests/${made.json().id}/answer`), { accept: true });
     expect(done.json()).toEqual({ removed: { contacts: 4, organisations: 1, files: 0 }, kept: ['trail'] });

@@ -53,13 +53,13 @@ export function ContactDesk() {
       {search.data?.length === 0 && <Text mt="sm">{t('privacy:desk.contact.nothing')}</Text>}
       {search.data !== undefined && search.data.length > 0 && (
         <Stack gap="sm" mt="sm">
-          {search.data.map(({ organisationId, organisation, values }) => (
-            <div key={organisationId}>
-              <Text fw={600}>{organisation}</Text>
+          {search.data.map(({ place, id, name, values }, at) => (
+            <div key={`${id} ${at}`}>
+              <Text fw={600}>{t(`privacy:desk.contact.place.${place}`, { name })}</Text>
               <ul className={classes['values']}>
                 {values.map(({ key, value, past }) => (
                   <li key={`${key} ${value} ${past}`}>
-                    {t('privacy:desk.contact.value', { what: t(`terms:fact.${key}`), value })}{' '}
+                    {t('privacy:desk.contact.value', { what: t(`privacy:desk.contact.key.${key}`), value })}{' '}
                     {past && t('privacy:desk.contact.past')}
                   </li>
                 ))}
