@@ -138,6 +138,19 @@ describe('what firms do together', () => {
       'Optique Rêvée',
       'Œnocapteurs Étiage',
     ]);
+    const inIt = both.projects.find(({ id }) => id === made?.id)?.partners ?? [];
+    const takeOut = (clusterId: string) =>
+      send<Alliance>(
+        'manager',
+        'POST',
+        `${partners}/${inIt.find((one) => one.clusterId === clusterId)?.id}/remove`,
+      );
+    expect((await takeOut(test.scene.clusters.beta)).status).toBe(404);
+    const { body: left } = await takeOut(test.scene.clusters.alpha);
+    expect(left.projects.find(({ id }) => id === made?.id)?.partners.map(({ name }) => name)).toEqual([
+      'Optique Rêvée',
+    ]);
+    expect((await takeOut(test.scene.clusters.alpha)).status).toBe(404);
   });
 
   it('asks allies for a competence that is missing, and hears from them', async () => {

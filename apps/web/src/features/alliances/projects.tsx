@@ -5,6 +5,7 @@ import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
 import { FieldsForm, orNull, type Field, type Filled } from './fields-form.tsx';
+import { ProjectPartners } from './project-partners.tsx';
 import { isSigned } from './stages.ts';
 import { useOwners } from './use-owners.ts';
 
@@ -55,8 +56,7 @@ function Project({ project, ...props }: AllianceTabProps & { readonly project: A
   const { t, f } = useText('alliances');
   const { alliance, address, act } = props;
   const [edits, setEdits] = useState(false);
-  const { id, title, kind, status, label, summary, brickSought, funder, funding, partners, outcome } =
-    project;
+  const { id, title, kind, status, label, summary, brickSought, funder, funding, outcome } = project;
   const facts = [
     brickSought === '' ? null : `${t('alliances:projects.brick')} – ${brickSought}`,
     funder === '' && funding === null
@@ -64,9 +64,6 @@ function Project({ project, ...props }: AllianceTabProps & { readonly project: A
       : [funder, funding === null ? '' : f.money(funding.cents, funding.currency)]
           .filter((part) => part !== '')
           .join(' – '),
-    partners.length === 0
-      ? null
-      : f.list(partners.map(({ name, part }) => (part === '' ? name : `${name} (${part})`))),
     outcome === '' ? null : `${t('alliances:projects.outcome')} – ${outcome}`,
   ].filter((fact) => fact !== null);
   if (edits)
@@ -117,55 +114,8 @@ function Project({ project, ...props }: AllianceTabProps & { readonly project: A
           {fact}
         </Text>
       ))}
-      {alliance.status === 'active' && <PartnerForm project={project} {...props} />}
+      <ProjectPartners project={project} {...props} />
     </div>
-  );
-}
-
-function PartnerForm({
-  project,
-  alliance,
-  address,
-  act,
-}: AllianceTabProps & { readonly project: AllianceProject }) {
-  const { t } = useText('alliances');
-  const [opens, setOpens] = useState(false);
-  if (!opens)
-    return (
-      <Button size="compact-xs" variant="subtle" onClick={() => setOpens(true)}>
-        {t('alliances:projects.add_partner')}
-      </Button>
-    );
-  return (
-    <FieldsForm
-      fields={[
-        {
-          name: 'organisationId',
-          label: t('alliances:projects.member'),
-          kind: 'select',
-          options: [
-            { value: '', label: '–' },
-            ...alliance.members.map(({ id, name }) => ({ value: id, label: name })),
-          ],
-        },
-        { name: 'name', label: t('alliances:projects.other') },
-      ]}
-      submit={t('alliances:projects.add_partner')}
-      busy={act.isPending}
-      error={null}
-      onCancel={() => setOpens(false)}
-      onSubmit={({ organisationId, name = '' }) =>
-        act.mutate(
-          {
-            path: `${address}/projects/${project.id}/partners`,
-            method: 'POST',
-            body: { organisationId: orNull(organisationId), name },
-            said: t('alliances:saved'),
-          },
-          { onSuccess: () => setOpens(false) },
-        )
-      }
-    />
   );
 }
 
