@@ -11,6 +11,7 @@ import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { isBefore } from './conditions.ts';
 import {
+  addingToAlliance,
   alliancePath,
   changingAlliance,
   keysOf,
@@ -45,16 +46,12 @@ export const conventionRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/signatures`,
     { config: commit, schema: { params: allianceParams, body: newSignature, response: { 201: alliance } } },
-    async (request, reply) =>
-      reply.status(201).send(await changingAlliance(services, request, (held) => sign(held, request.body))),
+    (request, reply) => addingToAlliance(services, request, reply, (held) => sign(held, request.body)),
   );
   app.post(
     `${alliancePath}/commitments`,
     { config: change, schema: { params: allianceParams, body: newCommitment, response: { 201: alliance } } },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(await changingAlliance(services, request, (held) => promise(held, request.body))),
+    (request, reply) => addingToAlliance(services, request, reply, (held) => promise(held, request.body)),
   );
   app.put(
     `${alliancePath}/commitments/:commitmentId`,

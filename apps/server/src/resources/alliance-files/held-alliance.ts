@@ -42,6 +42,18 @@ export function changingAlliance(
   return withCurrent(changed, () => asCaller(services, request, read));
 }
 
+/** The same for what is added: the answer is 201. */
+export async function addingToAlliance(
+  services: Services,
+  request: FastifyRequest & { readonly params: AlliancePlace },
+  reply: { readonly status: (created: 201) => unknown },
+  work: (held: HeldAlliance) => Promise<void>,
+): Promise<Alliance> {
+  const alliance = await changingAlliance(services, request, work);
+  reply.status(201);
+  return alliance;
+}
+
 /** Somebody changed the same thing since it was read. */
 export function refuseUnless(done: boolean): void {
   if (!done) throw refuse('conflict_changed_meanwhile');

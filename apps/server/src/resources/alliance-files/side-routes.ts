@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import {
+  addingToAlliance,
   alliancePath,
   changingAlliance,
   keysOf,
@@ -82,12 +83,11 @@ const notesRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/notes`,
     { config: change, schema: { params: allianceParams, body: newNote, response: added } },
-    async (request, reply) => {
+    (request, reply) => {
       const { audience, body } = request.body;
-      const whole = await changingAlliance(services, request, async ({ tx, place }) => {
+      return addingToAlliance(services, request, reply, async ({ tx, place }) => {
         await addRow(tx, 'alliance_notes', { ...keysOf(place), audience, body, author_id: bySelf });
       });
-      return reply.status(201).send(whole);
     },
   );
   app.put(
@@ -118,12 +118,10 @@ const peopleRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/contacts`,
     { config: change, schema: { params: allianceParams, body: newContact, response: added } },
-    async (request, reply) => {
-      const whole = await changingAlliance(services, request, async ({ tx, place }) => {
+    (request, reply) =>
+      addingToAlliance(services, request, reply, async ({ tx, place }) => {
         await addRow(tx, 'alliance_contacts', { ...keysOf(place), ...request.body, updated_by: bySelf });
-      });
-      return reply.status(201).send(whole);
-    },
+      }),
   );
   app.put(
     `${alliancePath}/contacts/:contactId`,
@@ -140,14 +138,13 @@ const peopleRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/exchanges`,
     { config: change, schema: { params: allianceParams, body: newExchange, response: added } },
-    async (request, reply) => {
+    (request, reply) => {
       const { means, on, text, shared } = request.body;
-      const whole = await changingAlliance(services, request, async ({ tx, place, alliance: seen }) => {
+      return addingToAlliance(services, request, reply, async ({ tx, place, alliance: seen }) => {
         refuseBeforeFounding(seen, on);
         refuseInFuture(on, 'body.on');
         await recordAllianceEvent(tx, place, { kind: 'exchange', shared, on, detail: { means, text } });
       });
-      return reply.status(201).send(whole);
     },
   );
 };

@@ -11,7 +11,12 @@ import { asCaller, personOf } from '../../app/identify.ts';
 import { inCluster, type Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { tellingCurrent } from '../../app/telling-current.ts';
-import { alliancePath, changingAlliance, type HeldAlliance } from '../alliance-files/held-alliance.ts';
+import {
+  addingToAlliance,
+  alliancePath,
+  changingAlliance,
+  type HeldAlliance,
+} from '../alliance-files/held-alliance.ts';
 import { todayIs } from '../group-life/read-life.ts';
 import { openGroupOf } from './open-group-of.ts';
 import { allianceWorkPolicy } from './policy.ts';
@@ -37,13 +42,10 @@ export const groupInvitationsRoutes: Resource = (app, services) => {
       config: change,
       schema: { params: workingGroupParams, body: newGroupInvitation, response: { 201: alliance } },
     },
-    async (request, reply) => {
-      const { workingGroupId } = request.params;
-      const whole = await changingAlliance(services, request, (held) =>
-        invite(held, openGroupOf(held, workingGroupId), request.body),
-      );
-      return reply.status(201).send(whole);
-    },
+    (request, reply) =>
+      addingToAlliance(services, request, reply, (held) =>
+        invite(held, openGroupOf(held, request.params.workingGroupId), request.body),
+      ),
   );
   app.post(
     `${path}/:invitationId/withdraw`,

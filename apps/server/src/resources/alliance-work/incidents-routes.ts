@@ -3,6 +3,7 @@ import type { AllianceIncident } from '@grappe/contracts/api';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import {
+  addingToAlliance,
   alliancePath,
   changingAlliance,
   refuseOwnerElsewhere,
@@ -49,9 +50,9 @@ export const incidentsRoutes: Resource = (app, services) => {
       config: change,
       schema: { params: incidentParams, body: newIncidentWord, response: { 201: alliance } },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const { audience, body } = request.body;
-      const whole = await changingAlliance(services, request, async (held) => {
+      return addingToAlliance(services, request, reply, async (held) => {
         const { tx, place, alliance: seen } = held;
         const { incidentId } = request.params;
         const theirs = seen.tellings.find((each) => each.incidentId === incidentId);
@@ -67,7 +68,6 @@ export const incidentsRoutes: Resource = (app, services) => {
           author_id: bySelf,
         });
       });
-      return reply.status(201).send(whole);
     },
   );
   app.post(

@@ -4,6 +4,7 @@ import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import { isBefore } from '../alliance-files/conditions.ts';
 import {
+  addingToAlliance,
   alliancePath,
   changingAlliance,
   refuseBeforeFounding,
@@ -32,8 +33,7 @@ export const projectsRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/projects`,
     { config: change, schema: { params: allianceParams, body: newProject, response: added } },
-    async (request, reply) =>
-      reply.status(201).send(await changingAlliance(services, request, (held) => begin(held, request.body))),
+    (request, reply) => addingToAlliance(services, request, reply, (held) => begin(held, request.body)),
   );
   app.put(
     `${alliancePath}/projects/:projectId`,
@@ -44,14 +44,10 @@ export const projectsRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/projects/:projectId/partners`,
     { config: change, schema: { params: projectParams, body: newProjectPartner, response: added } },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(
-          await changingAlliance(services, request, (held) =>
-            addPartner(held, request.params.projectId, request.body),
-          ),
-        ),
+    (request, reply) =>
+      addingToAlliance(services, request, reply, (held) =>
+        addPartner(held, request.params.projectId, request.body),
+      ),
   );
   app.post(
     `${alliancePath}/projects/:projectId/partners/:partnerId/remove`,

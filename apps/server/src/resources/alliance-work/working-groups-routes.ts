@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { Resource } from '../../app/resource.ts';
 import { refuse } from '../../app/refusal.ts';
 import {
+  addingToAlliance,
   alliancePath,
   changingAlliance,
   refuseOwnerElsewhere,
@@ -19,12 +20,8 @@ import {
 } from '../alliance-files/held-alliance.ts';
 import { isBefore } from '../alliance-files/conditions.ts';
 import { todayIs } from '../group-life/read-life.ts';
-import { groupInvitationsRoutes } from './group-invitations-routes.ts';
-import { incidentsRoutes } from './incidents-routes.ts';
-import { myAlliancesRoutes } from './my-alliances-routes.ts';
 import { openGroupOf } from './open-group-of.ts';
 import { allianceWorkPolicy } from './policy.ts';
-import { projectsRoutes } from './projects-routes.ts';
 import {
   alliance,
   allianceParams,
@@ -39,15 +36,12 @@ const change = { permission: allianceWorkPolicy.change };
 const answer = { 200: alliance };
 const added = { 201: alliance };
 
-/** Thematic working groups, and what firms do together under an alliance. */
-export const allianceWorkRoutes: Resource = (app, services) => {
+/** Thematic working groups of an alliance, with their firms and their room. */
+export const workingGroupsRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/working-groups`,
     { config: change, schema: { params: allianceParams, body: newWorkingGroup, response: added } },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(await changingAlliance(services, request, (held) => openGroup(held, request.body))),
+    (request, reply) => addingToAlliance(services, request, reply, (held) => openGroup(held, request.body)),
   );
   app.put(
     `${alliancePath}/working-groups/:workingGroupId`,
@@ -58,22 +52,16 @@ export const allianceWorkRoutes: Resource = (app, services) => {
       ),
   );
   firmsRoutes(app, services);
-  for (const routes of [groupInvitationsRoutes, projectsRoutes, incidentsRoutes, myAlliancesRoutes])
-    routes(app, services);
 };
 
 const firmsRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/working-groups/:workingGroupId/firms`,
     { config: change, schema: { params: workingGroupParams, body: firmEnters, response: added } },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(
-          await changingAlliance(services, request, (held) =>
-            enterGroup(held, request.params.workingGroupId, request.body.organisationId),
-          ),
-        ),
+    (request, reply) =>
+      addingToAlliance(services, request, reply, (held) =>
+        enterGroup(held, request.params.workingGroupId, request.body.organisationId),
+      ),
   );
   app.post(
     `${alliancePath}/working-groups/:workingGroupId/firms/:organisationId/leave`,
@@ -89,8 +77,8 @@ const firmsRoutes: Resource = (app, services) => {
   app.post(
     `${alliancePath}/working-groups/:workingGroupId/room`,
     { config: change, schema: { params: workingGroupParams, response: added } },
-    async (request, reply) => {
-      const whole = await changingAlliance(services, request, async (held) => {
+    (request, reply) =>
+      addingToAlliance(services, request, reply, async (held) => {
         const group = openGroupOf(held, request.params.workingGroupId);
         const opened = await openRoom(held.tx, {
           clusterId: held.place.clusterId,
@@ -99,9 +87,7 @@ const firmsRoutes: Resource = (app, services) => {
           subjectId: group.id,
         });
         if (opened === undefined) throw refuse('room_exists_already');
-      });
-      return reply.status(201).send(whole);
-    },
+      }),
   );
 };
 

@@ -1,20 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Paper,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, NativeSelect, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { communityTopics, type PracticeNoteShape } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { useAction } from '../sharing/use-action.ts';
+import { FormEnd } from './form-end.tsx';
 
 interface NoteFormProps {
   /** The note that this one goes on from. */
@@ -83,14 +74,7 @@ export function NoteForm({ basedOn, onDone }: NoteFormProps) {
           checked={draft.shownToMembers}
           onChange={(event) => change({ shownToMembers: event.currentTarget.checked })}
         />
-        <Group gap="xs">
-          <Button type="submit" loading={act.isPending}>
-            {t('community:send')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('community:keep')}
-          </Button>
-        </Group>
+        <FormEnd busy={act.isPending} onKeep={onDone} />
       </Stack>
     </Paper>
   );

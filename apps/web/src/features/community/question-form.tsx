@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, Paper, Stack, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Paper, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { communityTopics, type NewCommunityQuestion } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { useAction } from '../sharing/use-action.ts';
+import { FormEnd } from './form-end.tsx';
 
 /** A question to all those who run a cluster. */
 export function QuestionForm({ onDone }: { readonly onDone: () => void }) {
@@ -41,14 +42,7 @@ export function QuestionForm({ onDone }: { readonly onDone: () => void }) {
           value={draft.body ?? ''}
           onChange={(event) => setDraft({ ...draft, body: event.currentTarget.value })}
         />
-        <Group gap="xs">
-          <Button type="submit" loading={act.isPending}>
-            {t('community:send')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('community:keep')}
-          </Button>
-        </Group>
+        <FormEnd busy={act.isPending} onKeep={onDone} />
       </Stack>
     </Paper>
   );

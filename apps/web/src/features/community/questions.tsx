@@ -1,21 +1,10 @@
-import {
-  Badge,
-  Button,
-  Group,
-  NativeSelect,
-  Paper,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import type { CommunityQuestionShape, PracticeNoteShape } from '@grappe/contracts/api';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
 import { useAction } from '../sharing/use-action.ts';
+import { AnswerForm } from './answer-form.tsx';
 import { useAuthorWords } from './author-words.ts';
 
 interface QuestionsProps {
@@ -103,62 +92,5 @@ function Question({
         )}
       </Stack>
     </Paper>
-  );
-}
-
-interface AnswerFormProps {
-  readonly question: CommunityQuestionShape;
-  readonly notes: QuestionsProps['notes'];
-  readonly onDone: () => void;
-}
-
-function AnswerForm({ question, notes, onDone }: AnswerFormProps) {
-  const { t } = useText('community', 'errors');
-  const [draft, setDraft] = useState({ body: '', lived: '', noteId: '' });
-  const act = useAction();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const body = { ...draft, noteId: draft.noteId === '' ? null : draft.noteId };
-    const address = `/community/questions/${question.id}/answers`;
-    act.mutate({ address, body, said: t('community:answer') }, { onSuccess: onDone });
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="xs">
-        {act.error !== null && <ProblemNotice error={act.error} />}
-        <Textarea
-          required
-          autosize
-          label={t('community:answer_body')}
-          maxLength={4000}
-          value={draft.body}
-          onChange={(event) => setDraft({ ...draft, body: event.currentTarget.value })}
-        />
-        <TextInput
-          required
-          label={t('community:lived')}
-          maxLength={500}
-          value={draft.lived}
-          onChange={(event) => setDraft({ ...draft, lived: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label={t('community:attach_note')}
-          value={draft.noteId}
-          data={[
-            { value: '', label: t('community:attach_none') },
-            ...notes.map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-          onChange={(event) => setDraft({ ...draft, noteId: event.currentTarget.value })}
-        />
-        <Group gap="xs">
-          <Button type="submit" size="compact-sm" loading={act.isPending}>
-            {t('community:send')}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={onDone}>
-            {t('community:keep')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }
