@@ -5,17 +5,20 @@ import {
   type DemonstrationAlliance,
   type DemonstrationMandate,
 } from './alliances.ts';
+import { csv } from './csv.ts';
 import { clusterDealings, clusterFileText, ownClusterValues } from './clusters.ts';
 import { memberHeader, memberRows } from './members.ts';
 import { others } from './others.ts';
 import { demonstrationInterviews, type DemonstrationInterviews } from './interviews.ts';
 import { demonstrationMeetings, type DemonstrationMeetings } from './meetings.ts';
+import { demonstrationNeighbourhood, type DemonstrationNeighbourhood } from './neighbour.ts';
 import { demonstrationRoom, type DemonstrationRoom } from './room.ts';
 import { seededRandom } from './random.ts';
 import { tieHeader, tieRows } from './ties.ts';
 
 export type { DemonstrationInterviews } from './interviews.ts';
 export type { DemonstrationAlliance, DemonstrationMandate } from './alliances.ts';
+export type { DemonstrationNeighbourhood } from './neighbour.ts';
 export type { DemonstrationMeetings } from './meetings.ts';
 export type { DemonstrationRoom } from './room.ts';
 export { fictionalAnswers } from './survey.ts';
@@ -71,21 +74,17 @@ export interface DemonstrationCluster {
   /** A working group with what was said and decided in it. */
   readonly room: DemonstrationRoom;
   readonly interviews: DemonstrationInterviews;
-  /** Another fictional cluster on the same platform, without members yet: somebody to make an alliance with. */
-  readonly neighbour: {
+  /** Another fictional cluster on the same platform, with whom the demonstration has an alliance. */
+  readonly neighbour: DemonstrationNeighbourhood & {
     readonly cluster: DemonstrationCluster['cluster'];
     readonly manager: DemonstrationAccount;
+    /** Speaks for the firm that is introduced. */
+    readonly firm: DemonstrationAccount;
   };
   /** What the board asked for, and alliances at several stages. */
   readonly mandate: DemonstrationMandate;
   readonly alliances: readonly DemonstrationAlliance[];
   readonly meetings: DemonstrationMeetings;
-}
-
-function csv<Title extends string>(header: readonly Title[], rows: readonly Record<Title, string>[]): string {
-  const cell = (value: string): string => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const lines = [header, ...rows.map((row) => header.map((title) => row[title]))];
-  return lines.map((cells) => cells.map(cell).join(';')).join('\r\n') + '\r\n';
 }
 
 /** The fictional wine-and-vine technology cluster, the same on every machine. */
@@ -152,6 +151,8 @@ export function demonstrationCluster(seed = demonstrationSeed): DemonstrationClu
         foundedOn: '2015-03-01',
       },
       manager: account('orchard@sarments.example', 'Alice Moreland', 'en', 'cluster_manager', null),
+      firm: account('hopper@sarments.example', 'George Pell', 'en', 'firm_owner', 'Hopper & Pippin'),
+      ...demonstrationNeighbourhood,
     },
     mandate: demonstrationMandate,
     alliances: demonstrationAlliances,

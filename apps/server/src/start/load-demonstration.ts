@@ -1,3 +1,5 @@
+import type { ImportKind } from '@grappe/contracts/api';
+import type { Language } from '@grappe/contracts';
 import {
   enterVeto,
   grantRole,
@@ -19,6 +21,7 @@ import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
 import { openDemonstrationEvidence } from './open-demonstration-evidence.ts';
 import { openDemonstrationClusters } from './open-demonstration-clusters.ts';
 import { openDemonstrationMeetings } from './open-demonstration-meetings.ts';
+import { openDemonstrationNeighbour, type NeighbourSide } from './open-demonstration-neighbour.ts';
 import { openDemonstrationRoom } from './open-demonstration-room.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -42,7 +45,7 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   );
   const place = { connection: doors.connection, personId: managerId, clusterId };
   await importFiles(place, demonstration);
-  await openNeighbour(doors, demonstration);
+  const theirs = await openNeighbour(doors, demonstration);
   const people = await inviteOthers(doors, place, demonstration);
   people.set(manager.email, managerId);
   await enterRules(place, demonstration);
@@ -62,6 +65,13 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
     demonstration.alliances,
   );
   await openDemonstrationMeetings({ connection, clusterId, managerId }, demonstration.meetings);
+  const firmOwnerId = people.get(speakerFor(demonstration, demonstration.neighbour.introduced[0])) ?? '';
+  const ours = { clusterId, managerId, firmOwnerId };
+  const { slug: shortName } = demonstration.neighbour.cluster;
+  await openDemonstrationNeighbour(
+    { connection, ours, theirs, shortName, organisationNamed },
+    demonstration.neighbour,
+  );
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));
   await askFirms(place, demonstration);
   const researcher = demonstration.accounts.find(({ role }) => role === 'researcher');
@@ -72,12 +82,24 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   return demonstration.accounts;
 }
 
-/** Another fictional cluster, with whom alliances can be tried. */
-async function openNeighbour(doors: Doors, { neighbour }: DemonstrationCluster): Promise<void> {
+/** Another fictional cluster with its members, and somebody who speaks for one of them. */
+async function openNeighbour(doors: Doors, { neighbour }: DemonstrationCluster): Promise<NeighbourSide> {
   const managerId = await openAccount(doors, neighbour.manager);
   const cluster = { ...neighbour.cluster, isDemonstration: true };
-  await createManagedCluster(doors.database.adminUrl, cluster, managerId);
+  const clusterId = await createManagedCluster(doors.database.adminUrl, cluster, managerId);
+  const place = { connection: doors.connection, personId: managerId, clusterId };
+  await importFile(
+    place,
+    { kind: 'members', ...neighbour.memberFile },
+    neighbour.manager.language,
+    cluster.country,
+  );
+  return { clusterId, managerId, firmOwnerId: await invite(doors, place, neighbour.firm) };
 }
+
+/** The address of whoever speaks for an organisation. */
+const speakerFor = ({ accounts }: DemonstrationCluster, name: string): string =>
+  accounts.find(({ organisation }) => organisation === name)?.email ?? '';
 
 /** The accounts to offer on the sign-in page: those of the demonstration, when this database holds it. */
 export async function findDemonstration(adminUrl: string): Promise<DemonstrationAccounts> {
@@ -86,17 +108,24 @@ export async function findDemonstration(adminUrl: string): Promise<Demonstration
 
 /** The two files, by the very way of a team that uploads them. */
 async function importFiles(place: PreviewPlace, demonstration: DemonstrationCluster): Promise<void> {
-  const options = { language: 'fr', defaultCountry: demonstration.cluster.country } as const;
   const files = [
     { kind: 'members', ...demonstration.memberFile },
     { kind: 'ties', ...demonstration.tieFile },
   ] as const;
-  for (const { kind, fileName, text } of files) {
-    const bytes = new TextEncoder().encode(text);
-    const done = await importAtOnce(place, { kind, fileName, bytes, options, withoutInvalidLines: false });
-    if (done.kind !== 'imported')
-      throw new Error(`The demonstration's file ${fileName} did not go in: ${done.kind}.`);
-  }
+  for (const file of files) await importFile(place, file, 'fr', demonstration.cluster.country);
+}
+
+async function importFile(
+  place: PreviewPlace,
+  { kind, fileName, text }: { readonly kind: ImportKind; readonly fileName: string; readonly text: string },
+  language: Language,
+  defaultCountry: string,
+): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  const options = { language, defaultCountry };
+  const done = await importAtOnce(place, { kind, fileName, bytes, options, withoutInvalidLines: false });
+  if (done.kind !== 'imported')
+    throw new Error(`The demonstration's file ${fileName} did not go in: ${done.kind}.`);
 }
 
 /** A fictional survey in two waves. */
@@ -111,20 +140,28 @@ async function askFirms(place: PreviewPlace, { accounts }: DemonstrationCluster)
 /** Their identifiers, by address. */
 async function inviteOthers(
   doors: Doors,
-  { connection, personId, clusterId }: PreviewPlace,
+  place: PreviewPlace,
   demonstration: DemonstrationCluster,
 ): Promise<Map<string, string>> {
   const people = new Map<string, string>();
-  for (const account of demonstration.accounts.filter(({ role }) => role !== 'cluster_manager')) {
-    await connection.asPerson(personId, async (tx) => {
-      const organisationId =
-        account.organisation === null ? null : await organisationNamed(tx, clusterId, account.organisation);
-      const invited = await invitePerson(tx, account);
-      await grantRole(tx, { personId: invited, clusterId, role: account.role, organisationId });
-    });
-    people.set(account.email, await openAccount(doors, account));
-  }
+  for (const account of demonstration.accounts.filter(({ role }) => role !== 'cluster_manager'))
+    people.set(account.email, await invite(doors, place, account));
   return people;
+}
+
+/** By whoever runs the cluster; the identifier of who was invited. */
+async function invite(
+  doors: Doors,
+  { connection, personId, clusterId }: PreviewPlace,
+  account: DemonstrationAccount,
+): Promise<string> {
+  await connection.asPerson(personId, async (tx) => {
+    const organisationId =
+      account.organisation === null ? null : await organisationNamed(tx, clusterId, account.organisation);
+    const invited = await invitePerson(tx, account);
+    await grantRole(tx, { personId: invited, clusterId, role: account.role, organisationId });
+  });
+  return openAccount(doors, account);
 }
 
 /** Refusals told to the coordinator, and pairs that the coordinator keeps apart or together. */

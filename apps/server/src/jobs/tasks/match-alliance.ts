@@ -1,5 +1,11 @@
 import { matchRequest } from '@grappe/contracts/api';
-import { keepMatches, readMatchingSaid, type MatchingSaid, type NewMatch } from '@grappe/database';
+import {
+  keepMatches,
+  readMatchingSaid,
+  type MatchingSaid,
+  type NewMatch,
+  type Session,
+} from '@grappe/database';
 import type { FirmMatch, MatchingFirm, MatchWay } from '@grappe/engine/matching';
 import { z } from 'zod';
 import type { OffersToMatch } from '../../threads/match-offers.ts';
@@ -15,21 +21,40 @@ const mostPerFirm = 8;
  */
 export const matchAlliance: Task = async ({ job, asker, connection, progress, signal }) => {
   const { allianceId, ...options } = payload.parse(job.payload);
-  const said = await connection.asPerson(asker, (session) => readMatchingSaid(session, allianceId));
-  const [own, other] = [firmsIn(said, true), firmsIn(said, false)];
+  const [own, other] = await connection.asPerson(asker, (session) => readFirmsToMatch(session, allianceId));
   progress({ ratio: null, code: 'matching', params: { own: own.length, other: other.length } });
   const found = await runInThread<FirmMatch[]>({
     script: new URL('../../threads/match-offers.ts', import.meta.url),
     input: { own, other, options: { ...options, mostPerFirm } } satisfies OffersToMatch,
     signal,
   });
-  const firms = new Map([...own, ...other].map((firm) => [firm.id, firm]));
-  const matches = found.slice(0, 500).map((match) => toKeep(match, firms));
-  await connection.asPerson(asker, (session) =>
-    keepMatches(session, { clusterId: job.cluster_id, allianceId }, matches),
+  const matches = await connection.asPerson(asker, (session) =>
+    keepFound(session, { clusterId: job.cluster_id, allianceId }, found, [...own, ...other]),
   );
-  return { href: `/alliances/${allianceId}/matches`, matches: matches.length };
+  return { href: `/alliances/${allianceId}/matches`, matches };
 };
+
+/** Firms of the asker's side of an alliance and of the other, with what they told it. */
+export async function readFirmsToMatch(
+  session: Session,
+  allianceId: string,
+): Promise<[own: MatchingFirm[], other: MatchingFirm[]]> {
+  const said = await readMatchingSaid(session, allianceId);
+  return [firmsIn(said, true), firmsIn(said, false)];
+}
+
+/** Keeps the best matches in the place of those of before; how many. */
+export async function keepFound(
+  session: Session,
+  place: { readonly clusterId: string; readonly allianceId: string },
+  found: readonly FirmMatch[],
+  firms: readonly MatchingFirm[],
+): Promise<number> {
+  const byId = new Map(firms.map((firm) => [firm.id, firm]));
+  const matches = found.slice(0, 500).map((match) => toKeep(match, byId));
+  await keepMatches(session, place, matches);
+  return matches.length;
+}
 
 function firmsIn(said: readonly MatchingSaid[], own: boolean): MatchingFirm[] {
   const byFirm = Map.groupBy(
