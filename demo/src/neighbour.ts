@@ -98,6 +98,7 @@ export interface DemonstrationNeighbourhood {
     readonly inDays: number;
     readonly by: 'us' | 'them';
   }[];
+  readonly next: { readonly ours: NextStep; readonly theirs: NextStep };
   readonly workingGroup: { readonly theme: string; readonly purpose: string; readonly message: string };
   /** Names of the two firms that say yes to each other, and of those that have not answered. */
   readonly introduced: readonly [ours: string, theirs: string];
@@ -112,6 +113,11 @@ export interface DemonstrationNeighbourhood {
   readonly competence: { readonly title: string; readonly detail: string };
   readonly question: { readonly title: string; readonly body: string };
   readonly mentoring: string;
+}
+
+interface NextStep {
+  readonly step: string;
+  readonly inDays: number;
 }
 
 interface Contact {
@@ -172,6 +178,10 @@ export const demonstrationNeighbourhood: DemonstrationNeighbourhood = {
     },
     { title: 'Open two plots in a frost pocket – Ouvrir deux parcelles gélives', inDays: 20, by: 'them' },
   ],
+  next: {
+    ours: { step: 'Fixer avec Alice les dates des essais de printemps', inDays: 12 },
+    theirs: { step: 'Show the two plots to the French team', inDays: 16 },
+  },
   workingGroup: {
     theme: 'Entre les rangs – Between the rows',
     purpose: 'Try the same machines in vines and in apple trees, and say what works.',

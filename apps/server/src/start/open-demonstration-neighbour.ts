@@ -39,6 +39,8 @@ export interface NeighbourSide {
   readonly firmOwnerId: string;
 }
 
+type Next = DemonstrationNeighbourhood['next']['ours'];
+
 interface Neighbours {
   readonly connection: DatabaseConnection;
   readonly ours: NeighbourSide;
@@ -67,7 +69,7 @@ export async function openDemonstrationNeighbour(
   const here = { clusterId: ours.clusterId, allianceId };
   const there = { clusterId: theirs.clusterId, allianceId };
   await asTheirs((tx) => joinThem(tx, there, told));
-  await asOurs((tx) => signForUs(tx, here, told));
+  await asOurs((tx) => signForUs(tx, here, theirs.clusterId, told));
   await asTheirs((tx) => signForThem(tx, there, told));
   await asOurs((tx) => workTogether(tx, neighbours, here, told));
   await asTheirs((tx) => comeAlong(tx, neighbours, there, told));
@@ -77,6 +79,18 @@ export async function openDemonstrationNeighbour(
   await asOurs((tx) => match(tx, here));
   await introduce(neighbours, here, told);
   await asTheirs((tx) => openCommunity(tx, neighbours, told));
+}
+
+/** What a side does next, at the stage where the alliance is. */
+async function planStep(tx: Session, place: AlliancePlace, next: Next): Promise<void> {
+  await addRow(tx, 'alliance_steps', {
+    ...keysOf(place),
+    stage: 'cooperation',
+    owner_id: bySelf,
+    next_step: next.step,
+    next_on: dayIn(next.inDays),
+    updated_by: bySelf,
+  });
 }
 
 async function linkMandate(tx: Session, place: AlliancePlace, toneNote: string): Promise<void> {
@@ -101,7 +115,7 @@ const keysOf = ({ clusterId, allianceId }: AlliancePlace) => ({
 async function joinThem(
   tx: Session,
   place: AlliancePlace,
-  { mandate, contacts, competence }: DemonstrationNeighbourhood,
+  { mandate, alliance, contacts, competence }: DemonstrationNeighbourhood,
 ): Promise<void> {
   const { title, purpose, givenDaysAgo } = mandate;
   await addRow(tx, 'alliance_mandates', {
@@ -113,7 +127,8 @@ async function joinThem(
     ...mine,
   });
   await answerAlliance(tx, place.clusterId, place.allianceId, true);
-  await recordAllianceEvent(tx, place, { kind: 'accepted', shared: true });
+  const on = dayIn(-alliance.signedDaysAgo - 60);
+  await recordAllianceEvent(tx, place, { kind: 'accepted', shared: true, on });
   await linkMandate(tx, place, '');
   await addRow(tx, 'alliance_contacts', { ...keysOf(place), ...contacts.ours, updated_by: bySelf });
   await addRow(tx, 'competence_requests', {
@@ -127,6 +142,7 @@ async function joinThem(
 async function signForUs(
   tx: Session,
   place: AlliancePlace,
+  theirClusterId: string,
   { alliance, contacts, visit, promises }: DemonstrationNeighbourhood,
 ): Promise<void> {
   await linkMandate(tx, place, alliance.toneNote);
@@ -139,7 +155,7 @@ async function signForUs(
   for (const { title, inDays, by } of promises)
     await addRow(tx, 'alliance_commitments', {
       ...keysOf(place),
-      promised_by: by === 'us' ? place.clusterId : null,
+      promised_by: by === 'us' ? place.clusterId : theirClusterId,
       title,
       due_on: dayIn(inDays),
       ...mine,
@@ -182,10 +198,11 @@ async function workTogether(
   tx: Session,
   { organisationNamed }: Neighbours,
   place: AlliancePlace,
-  { workingGroup, introduced, proposed, project }: DemonstrationNeighbourhood,
+  { next, workingGroup, introduced, proposed, project }: DemonstrationNeighbourhood,
 ): Promise<void> {
   const keys = keysOf(place);
   const { theme, purpose, message } = workingGroup;
+  await planStep(tx, place, next.ours);
   await addRow(tx, 'alliance_working_groups', { ...keys, theme, purpose, opened_on: dayIn(-60), ...mine });
   const workingGroupId = (await listWorkingGroups(tx, [place.allianceId]))[0]?.id ?? '';
   await addRow(tx, 'alliance_working_group_firms', {
@@ -232,8 +249,9 @@ async function comeAlong(
   tx: Session,
   { organisationNamed }: Neighbours,
   { clusterId, allianceId }: AlliancePlace,
-  { introduced }: DemonstrationNeighbourhood,
+  { next, introduced }: DemonstrationNeighbourhood,
 ): Promise<void> {
+  await planStep(tx, { clusterId, allianceId }, next.theirs);
   const organisationId = await organisationNamed(tx, clusterId, introduced[1]);
   const common = { cluster_id: clusterId, organisation_id: organisationId, entered_by: bySelf };
   const workingGroupId = (await listWorkingGroups(tx, [allianceId]))[0]?.id ?? '';

@@ -103,7 +103,7 @@ function Head({ alliance }: { readonly alliance: Alliance }) {
   const { t, f } = useText('alliances');
   const { theme, stage, stageSince, owner, quietSince, status, gaps } = alliance;
   return (
-    <div>
+    <Stack gap={6}>
       <Text>
         <PartnerWords line={alliance} />
         {theme !== '' && ` – ${theme}`}
@@ -145,6 +145,6 @@ function Head({ alliance }: { readonly alliance: Alliance }) {
           {f.list(gaps.map((gap) => t(`alliances:missing.${gap}`)))}
         </Text>
       )}
-    </div>
+    </Stack>
   );
 }

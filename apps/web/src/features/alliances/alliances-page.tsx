@@ -47,7 +47,7 @@ function Pipeline({ lines }: { readonly lines: readonly AllianceLine[] }) {
   const ended = lines.filter(({ status }) => status === 'ended');
   return (
     <>
-      <Scrolling label={t('alliances:title')}>
+      <Scrolling bare label={t('alliances:title')}>
         <div className={classes['pipeline']}>
           {allianceStages.map((stage) => {
             const here = lines.filter((line) => line.stage === stage && line.status !== 'ended');
@@ -120,30 +120,29 @@ function Card({ line }: { readonly line: AllianceLine }) {
       {isAwaited(line) && manages && <Answer line={line} />}
       {nextStep !== '' && <Text size="sm">{t('alliances:next', { step })}</Text>}
       <Group gap={4} mt={4}>
-        {quietSince !== null && (
-          <Badge color="red" variant="light" tt="none">
-            {t('alliances:quiet', { date: f.date(quietSince) })}
-          </Badge>
-        )}
-        {lateCommitments > 0 && (
-          <Badge color="red" variant="light" tt="none">
-            {t('alliances:late', { count: lateCommitments })}
-          </Badge>
-        )}
-        {openIncidents > 0 && (
-          <Badge color="red" variant="light" tt="none">
-            {t('alliances:incidents', { count: openIncidents })}
-          </Badge>
-        )}
-        {gaps.length > 0 && (
-          <Badge color="gray" variant="light" tt="none">
-            {t('alliances:gaps', { count: gaps.length })}
-          </Badge>
-        )}
+        {quietSince !== null && <Sign>{t('alliances:quiet', { date: f.date(quietSince) })}</Sign>}
+        {lateCommitments > 0 && <Sign>{t('alliances:late', { count: lateCommitments })}</Sign>}
+        {openIncidents > 0 && <Sign>{t('alliances:incidents', { count: openIncidents })}</Sign>}
+        {gaps.length > 0 && <Sign color="gray">{t('alliances:gaps', { count: gaps.length })}</Sign>}
       </Group>
     </li>
   );
 }
+
+/** What deserves a look; it wraps where a stage is narrow. */
+const Sign = ({ color = 'red', children }: { readonly color?: string; readonly children: string }) => (
+  <Badge
+    color={color}
+    variant="light"
+    tt="none"
+    miw={0}
+    h="auto"
+    radius="md"
+    classNames={{ label: classes['sign'] ?? '' }}
+  >
+    {children}
+  </Badge>
+);
 
 /** The other cluster proposed it: its page opens once this one said yes. */
 const isAwaited = ({ way, status }: AllianceLine): boolean => way === 'received' && status === 'proposed';

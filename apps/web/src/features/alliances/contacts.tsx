@@ -4,6 +4,7 @@ import type { AllianceContact } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
+import { AddingForm } from './adding-form.tsx';
 import { FieldsForm, orNull, type Field } from './fields-form.tsx';
 import classes from './alliances.module.css';
 
@@ -11,6 +12,7 @@ import classes from './alliances.module.css';
 export function Contacts(props: AllianceTabProps) {
   const { t } = useText('alliances');
   const { alliance, address, act } = props;
+  const fields = useContactFields();
   const thereFirst = alliance.contacts.toSorted(
     (one, other) => Number(one.leftOn !== null) - Number(other.leftOn !== null),
   );
@@ -22,8 +24,8 @@ export function Contacts(props: AllianceTabProps) {
           <Contact key={contact.id} contact={contact} {...props} />
         ))}
       </ul>
-      <FieldsForm
-        fields={useContactFields()}
+      <AddingForm
+        fields={fields}
         submit={t('alliances:ours.contact_add')}
         busy={act.isPending}
         error={null}

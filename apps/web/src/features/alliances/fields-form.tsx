@@ -18,7 +18,7 @@ export interface Field {
 
 export type { Filled } from './use-draft.ts';
 
-interface FieldsFormProps {
+export interface FieldsFormProps {
   readonly fields: readonly Field[];
   /** What stands now, or what a new thing begins with. */
   readonly first?: Filled;

@@ -6,6 +6,7 @@ import { usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
+import { AddingForm } from './adding-form.tsx';
 import { FieldsForm, orNull } from './fields-form.tsx';
 import { GroupFirms } from './group-firms.tsx';
 import { Projects } from './projects.tsx';
@@ -27,10 +28,8 @@ export function GroupsTab(props: AllianceTabProps) {
             <OneGroup key={group.id} group={group} {...props} />
           ))}
         </Stack>
-      </Section>
-      {mayAdd && (
-        <Section title={t('alliances:groups.add')}>
-          <FieldsForm
+        {mayAdd && (
+          <AddingForm
             fields={[
               { name: 'theme', label: t('alliances:groups.theme'), required: true, most: 200 },
               { name: 'purpose', label: t('alliances:groups.purpose'), kind: 'area' },
@@ -51,8 +50,8 @@ export function GroupsTab(props: AllianceTabProps) {
               )
             }
           />
-        </Section>
-      )}
+        )}
+      </Section>
       <Projects {...props} />
     </Stack>
   );

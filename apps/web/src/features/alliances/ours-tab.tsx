@@ -4,6 +4,7 @@ import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
 import { Contacts } from './contacts.tsx';
+import { AddingForm } from './adding-form.tsx';
 import { FieldsForm, orNull } from './fields-form.tsx';
 import { useOwners } from './use-owners.ts';
 import classes from './alliances.module.css';
@@ -112,7 +113,7 @@ function Notes({ alliance, address, act }: AllianceTabProps) {
           </li>
         ))}
       </ul>
-      <FieldsForm
+      <AddingForm
         fields={[
           { name: 'body', label: t('alliances:ours.note'), kind: 'area', required: true, most: 8000 },
           {

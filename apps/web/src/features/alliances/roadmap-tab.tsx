@@ -4,6 +4,7 @@ import type { Alliance, AllianceCommitment } from '@grappe/contracts/api';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
+import { AddingForm } from './adding-form.tsx';
 import { FieldsForm, orNull, type Field, type Filled } from './fields-form.tsx';
 import { useOwners } from './use-owners.ts';
 import classes from './alliances.module.css';
@@ -25,10 +26,8 @@ export function RoadmapTab(props: AllianceTabProps) {
             ))}
           </ul>
         )}
-      </Section>
-      {alliance.status !== 'ended' && (
-        <Section title={t('alliances:roadmap.add')}>
-          <FieldsForm
+        {alliance.status !== 'ended' && (
+          <AddingForm
             fields={fields}
             submit={t('alliances:roadmap.add')}
             busy={act.isPending}
@@ -45,8 +44,8 @@ export function RoadmapTab(props: AllianceTabProps) {
               )
             }
           />
-        </Section>
-      )}
+        )}
+      </Section>
     </Stack>
   );
 }

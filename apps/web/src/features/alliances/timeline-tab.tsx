@@ -4,7 +4,7 @@ import { usePlace } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
-import { FieldsForm } from './fields-form.tsx';
+import { AddingForm } from './adding-form.tsx';
 import { TheirSteps } from './their-steps.tsx';
 import { StepForm } from './step-form.tsx';
 import classes from './alliances.module.css';
@@ -21,8 +21,8 @@ export function TimelineTab(props: AllianceTabProps) {
         </Section>
         <TheirSteps alliance={alliance} />
       </div>
-      {alliance.status !== 'ended' && <ExchangeForm {...props} />}
       <Section title={t('alliances:tabs.timeline')}>
+        {alliance.status !== 'ended' && <ExchangeForm {...props} />}
         <Timeline bulletSize={14} lineWidth={2} mt="sm" active={alliance.events.length}>
           {alliance.events.map((event) => (
             <Timeline.Item key={event.id}>
@@ -79,36 +79,34 @@ function ExchangeForm({ address, act }: AllianceTabProps) {
     label: t(`alliances:means.${value}`),
   }));
   return (
-    <Section title={t('alliances:exchange.title')}>
-      <FieldsForm
-        key={clusterId}
-        fields={[
-          { name: 'means', label: t('alliances:exchange.means'), kind: 'select', options: means },
-          { name: 'on', label: t('alliances:exchange.on'), kind: 'date', required: true },
-          { name: 'text', label: t('alliances:exchange.text'), kind: 'area', required: true },
-          { name: 'shared', label: t('alliances:exchange.shared'), kind: 'check' },
-        ]}
-        first={{ means: 'meeting' }}
-        submit={t('alliances:exchange.add')}
-        busy={act.isPending}
-        error={null}
-        onSubmit={(filled, done) =>
-          act.mutate(
-            {
-              path: `${address}/exchanges`,
-              method: 'POST',
-              body: {
-                means: filled['means'],
-                on: filled['on'],
-                text: filled['text'],
-                shared: filled['shared'] === 'yes',
-              },
-              said: t('alliances:saved'),
+    <AddingForm
+      key={clusterId}
+      fields={[
+        { name: 'means', label: t('alliances:exchange.means'), kind: 'select', options: means },
+        { name: 'on', label: t('alliances:exchange.on'), kind: 'date', required: true },
+        { name: 'text', label: t('alliances:exchange.text'), kind: 'area', required: true },
+        { name: 'shared', label: t('alliances:exchange.shared'), kind: 'check' },
+      ]}
+      first={{ means: 'meeting' }}
+      submit={t('alliances:exchange.title')}
+      busy={act.isPending}
+      error={null}
+      onSubmit={(filled, done) =>
+        act.mutate(
+          {
+            path: `${address}/exchanges`,
+            method: 'POST',
+            body: {
+              means: filled['means'],
+              on: filled['on'],
+              text: filled['text'],
+              shared: filled['shared'] === 'yes',
             },
-            { onSuccess: done },
-          )
-        }
-      />
-    </Section>
+            said: t('alliances:saved'),
+          },
+          { onSuccess: done },
+        )
+      }
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { clusterFieldOf } from '@grappe/contracts/clusters';
 import type { ClusterKey, ClusterValue, SectorValue } from '@grappe/contracts/clusters';
+import { languageName } from '../../app/language-name.ts';
 import { useText } from '../../app/use-text.ts';
 
 /** A value of a profile as people read it. */
@@ -29,6 +30,3 @@ export function useClusterWords(): (key: ClusterKey, value: unknown) => string {
       : String(value);
   };
 }
-
-export const languageName = (code: string, language: string): string =>
-  new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;

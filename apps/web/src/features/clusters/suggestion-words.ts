@@ -1,5 +1,5 @@
 import type { PartnerReason } from '@grappe/contracts/api';
-import { languageName } from './cluster-value.tsx';
+import { languageName } from '../../app/language-name.ts';
 import { useText } from '../../app/use-text.ts';
 
 const asText = (value: string | number | readonly string[]): string | number =>

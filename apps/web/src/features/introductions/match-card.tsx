@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text, Textarea, TextInput } from '@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { MatchShape } from '@grappe/contracts/api';
+import { languageName } from '../../app/language-name.ts';
 import { OrganisationLink } from '../../app/organisation-link.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -9,12 +10,19 @@ import { useAction } from '../sharing/use-action.ts';
 import { useShownWords } from '../sharing/use-shown-words.ts';
 import { MatchWays } from './match-ways.tsx';
 
+interface MatchCardProps {
+  readonly match: MatchShape;
+  /** Both said yes to their introduction. */
+  readonly known: boolean;
+}
+
 /** Two firms that could work together, and why; the ally's without its name. */
-export function MatchCard({ match }: { readonly match: MatchShape }) {
+export function MatchCard({ match, known }: MatchCardProps) {
   const { t, f } = useText('introductions', 'sharing', 'terms');
+  const common = useCommonWords(match);
   const shown = useShownWords();
   const [proposes, setProposes] = useState(false);
-  const { own, other, commonMarkets, commonLanguages } = match;
+  const { own, other } = match;
   const otherName = other.organisation?.name ?? t('introductions:unnamed_ally');
   return (
     <Paper
@@ -39,18 +47,14 @@ export function MatchCard({ match }: { readonly match: MatchShape }) {
           </Badge>
         </Group>
         <MatchWays ways={match.ways} ownName={own.name} />
-        <Text size="xs" c="dimmed">
-          {commonMarkets !== null &&
-            commonMarkets.length > 0 &&
-            t('introductions:markets', { list: f.list(commonMarkets.map(f.country)) })}
-          {commonMarkets?.length === 0 && t('introductions:markets_none')}{' '}
-          {commonLanguages !== null &&
-            commonLanguages.length > 0 &&
-            t('introductions:languages', { list: f.list(commonLanguages) })}
-        </Text>
+        {common.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {common.join(' · ')}
+          </Text>
+        )}
         {match.introductionId !== null ? (
           <Text size="sm" fw={600}>
-            {t('introductions:proposed_already')}
+            {t(known ? 'introductions:known_already' : 'introductions:proposed_already')}
           </Text>
         ) : proposes ? (
           <ProposeForm matchId={match.id} onDone={() => setProposes(false)} />
@@ -67,6 +71,23 @@ export function MatchCard({ match }: { readonly match: MatchShape }) {
       </Stack>
     </Paper>
   );
+}
+
+/** Markets and languages that both told; nothing of what one of them did not tell. */
+function useCommonWords({ commonMarkets, commonLanguages }: MatchShape): string[] {
+  const { t, f, language } = useText('introductions');
+  const markets = commonMarkets?.map(f.country) ?? null;
+  const languages = commonLanguages?.map((code) => languageName(code, language)) ?? [];
+  return [
+    ...(markets === null
+      ? []
+      : [
+          markets.length === 0
+            ? t('introductions:markets_none')
+            : t('introductions:markets', { list: f.list(markets) }),
+        ]),
+    ...(languages.length === 0 ? [] : [t('introductions:languages', { list: f.list(languages) })]),
+  ];
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -21,7 +21,9 @@ export function MatchWays({ ways, ownName }: MatchWaysProps) {
           <Text size="sm">{t('introductions:codes_only')}</Text>
         ) : (
           <Text size="sm">
-            {offers} <q>{way.offer}</q> ; {needs} <q>{way.need}</q>
+            {offers} <q>{way.offer}</q>
+            {t('introductions:then')}
+            {needs} <q>{way.need}</q>
           </Text>
         )}
         <Text size="xs" c="dimmed">

@@ -71,7 +71,9 @@ function Reach({ data, options, onChange }: ReachProps) {
   return (
     <Paper withBorder p="md" bg="var(--grappe-surface)">
       <Text size="sm">
-        {t('introductions:reach_own', own as never)} ; {t('introductions:reach_allies', other as never)}.
+        {t('introductions:reach_own', own as never)}
+        {t('introductions:then')}
+        {t('introductions:reach_allies', other as never)}.
       </Text>
       <Text size="xs" c="dimmed">
         {t('introductions:reach_note')}
@@ -98,8 +100,11 @@ function Reach({ data, options, onChange }: ReachProps) {
 
 function Matches({ data }: { readonly data: AllianceMatches }) {
   const { t, f } = useText('introductions');
+  const path = useClusterPath();
+  const { data: introductions } = useSuspenseQuery(introductionsQuery(path('')));
   const [shown, setShown] = useState(firstShown);
   const { matches, madeOn } = data;
+  const known = new Set(introductions.filter(({ status }) => status === 'accepted').map(({ id }) => id));
   if (matches.length === 0)
     return <Empty title={t('introductions:none_yet')}>{t('introductions:nothing')}</Empty>;
   return (
@@ -114,7 +119,7 @@ function Matches({ data }: { readonly data: AllianceMatches }) {
       )}
       <Stack gap="sm">
         {matches.slice(0, shown).map((match) => (
-          <MatchCard key={match.id} match={match} />
+          <MatchCard key={match.id} match={match} known={known.has(match.introductionId ?? '')} />
         ))}
         {matches.length > shown && (
           <Button variant="default" onClick={() => setShown(shown + firstShown)}>
