@@ -129,8 +129,8 @@ function Drafts({ address }: { readonly address: string }) {
   return (
     <Section title={t('alliances:convention.drafts')}>
       {(['mandate', 'convention', 'roadmap'] as const).map((kind) => (
-        <Group key={kind} gap="md" py={4}>
-          <Text size="sm" fw={600} miw="8rem">
+        <Group key={kind} gap="xs md" py={4}>
+          <Text size="sm" fw={600} w={{ base: '100%', xs: '8rem' }}>
             {t(`alliances:draft.${kind}`)}
           </Text>
           {(['fr', 'en'] as const).flatMap((language) =>
