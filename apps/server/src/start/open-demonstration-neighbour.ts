@@ -149,7 +149,7 @@ async function signForUs(
   await addRow(tx, 'alliance_contacts', { ...keysOf(place), ...contacts.theirs, updated_by: bySelf });
   await addRow(tx, 'alliance_conventions', {
     ...keysOf(place),
-    terms: asJson(conventionTerms.parse(alliance.terms)),
+    terms: asJson(conventionTerms.parse({ ...alliance.terms, startsOn: dayIn(-alliance.signedDaysAgo) })),
     updated_by: bySelf,
   });
   for (const { title, inDays, by } of promises)

@@ -32,6 +32,7 @@ const facts: AllianceFacts = {
       status: 'open',
       promisedBy: null,
       byOutside: true,
+      owner: { id: 'p', name: 'Claire' },
       outcome: '',
     },
   ],
@@ -54,6 +55,21 @@ describe('the documents of an alliance', () => {
     expect(words('convention', 'fr')).toContain('Ana, president');
     expect(words('mandate', 'fr')).toContain('à compléter');
     expect(words('roadmap', 'en')).toContain('A visit');
+  });
+
+  it('are a copy of the terms once all have signed, without lines to complete where a sentence stands', () => {
+    const [ours, theirs] = facts.parties;
+    const signature = { signatory: 'Claire', capacity: '', signedOn: '2026-03-08' };
+    const parties = [{ ...ours!, signature }, theirs!];
+    for (const language of ['fr', 'en'] as const) {
+      const page = renderHtml(allianceDocument({ ...facts, parties }, { kind: 'convention', language }));
+      expect(page).toContain(language === 'fr' ? 'Copie des termes signés' : 'Copy of the signed terms');
+      expect(page).toContain(language === 'fr' ? '8 mars 2026' : '8 March 2026');
+      expect(page).toContain(language === 'fr' ? 'représenté par Claire' : 'represented by Claire');
+      expect(page).not.toMatch(/Projet – |Draft – |: confidentiality|: confidentialité/);
+    }
+    expect(words('convention', 'en')).toContain('to be completed: confidentiality');
+    expect(words('roadmap', 'en')).toContain('Claire');
   });
 
   it('are the same files whenever they are made', async () => {

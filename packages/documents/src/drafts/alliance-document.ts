@@ -11,7 +11,7 @@ interface AllianceWording extends Wording {
 
 /**
  * The mandate, the convention or the roadmap of an alliance in one language: filled from the data, never with anything else,
- * and marked on every page as a draft. A pure function of its arguments.
+ * and marked on every page as a draft; a convention that all have signed, as a copy of its terms. A pure function of its arguments.
  */
 export function allianceDocument(
   facts: AllianceFacts,
@@ -25,25 +25,35 @@ export function allianceDocument(
       : value.trim();
   const body = bodies[kind](facts, { ...wording, given });
   const title = t(`alliance-drafts:kind.${kind}`);
+  const isSigned = kind === 'convention' && signedOn(facts) !== null;
   return {
     language,
     title: `${title} – ${facts.name}`,
     footer: t('drafts:footer', { title, group: facts.name, date: formats.date(facts.madeOn) }),
-    banner: t('drafts:banner'),
+    banner: t(isSigned ? 'alliance-drafts:signed.banner' : 'drafts:banner'),
     isContract: true,
     madeOn: facts.madeOn,
     blocks: [cover(kind, facts, wording), { kind: 'page_break' }, ...body],
   };
 }
 
+/** The day of the last signature; null while one is missing. */
+function signedOn({ parties }: AllianceFacts): string | null {
+  const days = parties.flatMap(({ signature }) => (signature === null ? [] : [signature.signedOn]));
+  return days.length === parties.length ? (days.toSorted().at(-1) ?? null) : null;
+}
+
 function cover(kind: AllianceDraftKind, facts: AllianceFacts, { t, formats }: Wording): Cover {
+  const signed = kind === 'convention' ? signedOn(facts) : null;
   return {
     kind: 'cover',
-    kicker: t('drafts:kicker'),
+    kicker: t(signed === null ? 'drafts:kicker' : 'alliance-drafts:signed.kicker'),
     title: t(`alliance-drafts:kind.${kind}`),
     subtitle: facts.name,
     notes: [
-      t('drafts:draft_note'),
+      signed === null
+        ? t('drafts:draft_note')
+        : t('alliance-drafts:signed.note', { date: formats.date(signed) }),
       t(`alliance-drafts:readers.${kind === 'mandate' ? 'own' : 'both'}`),
       ...(facts.isDemonstration ? [t('drafts:fictional')] : []),
     ],
@@ -127,6 +137,7 @@ const articles = [
 const convention: Body = (facts, wording) => {
   const { t, formats, counted, given } = wording;
   const { terms, parties } = facts;
+  const isSigned = signedOn(facts) !== null;
   const months = (count: number | null): string | null =>
     count === null ? null : counted('drafts:months', count);
   const numbered = (rank: number, key: string): Block =>
@@ -143,7 +154,8 @@ const convention: Body = (facts, wording) => {
     ...articles.flatMap(([key, field], rank): Block[] => [
       numbered(rank, key),
       { kind: 'paragraph', text: t(`alliance-drafts:article.${key}.lead`) },
-      ...paragraphs(given(terms[field], key)),
+      // What was signed without a word of its own stands by the sentence above.
+      ...paragraphs(isSigned ? terms[field] : given(terms[field], key)),
     ]),
     numbered(articles.length, 'themes'),
     terms.themes.length === 0
@@ -168,7 +180,7 @@ const convention: Body = (facts, wording) => {
     },
     heading('roadmap', t('alliance-drafts:annex')),
     ...commitmentsTable(facts, wording),
-    ...signatureFrames(parties, wording),
+    ...signatureFrames(parties, wording, isSigned),
   ];
 };
 
@@ -204,12 +216,23 @@ const roadmap: Body = (facts, wording) => {
 
 const bodies: Readonly<Record<AllianceDraftKind, Body>> = { mandate, convention, roadmap };
 
-const partyLine = ({ name, country }: AlliancePartyFacts, { t, formats, given }: AllianceWording): string =>
+const signatoryOf = ({
+  signatory,
+  capacity,
+}: {
+  readonly signatory: string;
+  readonly capacity: string;
+}): string => [signatory, capacity].filter((text) => text !== '').join(', ');
+
+const partyLine = (
+  { name, country, signature }: AlliancePartyFacts,
+  { t, formats, given }: AllianceWording,
+): string =>
   t('alliance-drafts:party', {
     name: onOneLine(name),
     country: given(country === null ? null : formats.country(country), 'country'),
     form: given(null, 'form'),
-    representative: given(null, 'representative'),
+    representative: given(signature === null ? null : signatoryOf(signature), 'representative'),
   });
 
 function commitmentsTable({ commitments, parties }: AllianceFacts, { t, formats }: AllianceWording): Block[] {
@@ -221,26 +244,31 @@ function commitmentsTable({ commitments, parties }: AllianceFacts, { t, formats 
     {
       kind: 'table',
       caption: t('alliance-drafts:roadmap.caption'),
-      header: ['what', 'who', 'when', 'state'].map((key) => t(`alliance-drafts:roadmap.${key}`)),
-      rows: commitments.map(({ title, detail, dueOn, status, promisedBy, byOutside, outcome }) => [
+      header: ['what', 'who', 'owner', 'when', 'state'].map((key) => t(`alliance-drafts:roadmap.${key}`)),
+      rows: commitments.map(({ title, detail, dueOn, status, promisedBy, byOutside, owner, outcome }) => [
         [title, detail, outcome]
           .map(onOneLine)
           .filter((text) => text !== '')
           .join(' – '),
         promiser(promisedBy, byOutside),
+        owner?.name ?? '–',
         formats.date(dueOn),
         t(`alliance-drafts:roadmap.status_${status}`),
       ]),
       figures: [],
-      widths: [5, 3, 2, 2],
+      widths: [5, 3, 2, 2, 2],
     },
   ];
 }
 
-function signatureFrames(parties: readonly AlliancePartyFacts[], { t, formats }: AllianceWording): Block[] {
+function signatureFrames(
+  parties: readonly AlliancePartyFacts[],
+  { t, formats }: AllianceWording,
+  isSigned = false,
+): Block[] {
   const blocks: Block[] = [
     heading('signatures', t('drafts:signatures.heading')),
-    { kind: 'note', text: t('drafts:signatures.reminder') },
+    ...(isSigned ? [] : [{ kind: 'note' as const, text: t('drafts:signatures.reminder') }]),
     {
       kind: 'signatures',
       parties: parties.map(({ name, signature }) => ({
@@ -249,9 +277,9 @@ function signatureFrames(parties: readonly AlliancePartyFacts[], { t, formats }:
           signature === null
             ? [t('drafts:signatures.name'), t('drafts:signatures.date'), t('drafts:signatures.signature')]
             : [
-                [signature.signatory, signature.capacity].filter((text) => text !== '').join(', '),
+                signatoryOf(signature),
                 t('alliance-drafts:signed_on', { date: formats.date(signature.signedOn) }),
-                t('drafts:signatures.signature'),
+                ...(isSigned ? [] : [t('drafts:signatures.signature')]),
               ],
       })),
     },

@@ -33,7 +33,7 @@ export interface AllianceFacts {
   readonly version: number;
   readonly commitments: readonly Pick<
     AllianceCommitment,
-    'title' | 'detail' | 'dueOn' | 'status' | 'promisedBy' | 'byOutside' | 'outcome'
+    'title' | 'detail' | 'dueOn' | 'status' | 'promisedBy' | 'byOutside' | 'owner' | 'outcome'
   >[];
   readonly workingGroups: readonly { readonly theme: string; readonly purpose: string }[];
 }
