@@ -198,4 +198,23 @@ describe('drafts of a group', () => {
     expect(renderHtml(document)).toMatch(/1\s234/u);
     expect(renderHtml(document)).toContain('Votre exemplaire');
   });
+
+  it('name a line of the budget by what it is for when nobody named it', () => {
+    const line = { amountCents: 1_250_000 };
+    const budget = {
+      currency: 'EUR',
+      lines: [
+        { ...line, id: 'salary', kind: 'fixed', purpose: 'salary' },
+        { ...line, id: 'travel', kind: 'per_market', purpose: 'travel', market: 'US' },
+        { ...line, id: 'desk', kind: 'fixed', label: 'Bureau', purpose: 'other' },
+      ],
+    } as const;
+    const wish = { kind: 'commitment_contract', variant: 'association', language: 'en' } as const;
+    const { document } = draftDocument({ ...nothingKnown, budget }, wish);
+    const tables = document.blocks.filter((block) => block.kind === 'table');
+    const named = tables.flatMap(({ rows }) => rows.map(([label]) => label));
+    expect(named).toEqual(
+      expect.arrayContaining(['Export manager’s salary', 'Travel (United States)', 'Bureau']),
+    );
+  });
 });

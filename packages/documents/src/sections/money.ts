@@ -86,11 +86,11 @@ function lineRows(line: BudgetLine, parts: Parts, amount: Amount, wording: Wordi
   ];
 }
 
-/** A line that nobody named is told by what it is. */
-const unnamed = ({ kind, market }: BudgetLine, { t, formats }: Wording): string =>
-  market === undefined
-    ? t(`terms:budget_line.${kind}`)
-    : `${t(`terms:budget_line.${kind}`)} (${formats.country(market)})`;
+/** A line that nobody named is told by what it is for, or by how it counts. */
+function unnamed({ kind, market, purpose }: BudgetLine, { t, formats }: Wording): string {
+  const what = purpose === undefined ? t(`terms:budget_line.${kind}`) : t(`terms:purpose.${purpose}`);
+  return market === undefined ? what : `${what} (${formats.country(market)})`;
+}
 
 function supportRow(label: string, cost: number | null, amount: Amount, { t }: Wording): string[][] {
   const what = t('document:support', { label });
