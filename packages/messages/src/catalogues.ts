@@ -36,6 +36,7 @@ import frErrors from './fr/errors.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
 import frExplanations from './fr/explanations.json' with { type: 'json' };
 import frStatistics from './fr/statistics.json' with { type: 'json' };
+import frInstanceFaults from './fr/instance-faults.json' with { type: 'json' };
 import frShareFaults from './fr/share-faults.json' with { type: 'json' };
 import enShell from './en/shell.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -75,6 +76,7 @@ import enErrors from './en/errors.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import enExplanations from './en/explanations.json' with { type: 'json' };
 import enStatistics from './en/statistics.json' with { type: 'json' };
+import enInstanceFaults from './en/instance-faults.json' with { type: 'json' };
 import enShareFaults from './en/share-faults.json' with { type: 'json' };
 import type { Language, Namespace } from './namespaces.ts';
 
@@ -119,6 +121,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     terms: frTerms,
     explanations: frExplanations,
     statistics: frStatistics,
+    'instance-faults': frInstanceFaults,
     'share-faults': frShareFaults,
   },
   en: {
@@ -160,6 +163,7 @@ export const catalogues: Record<Language, Record<Namespace, Record<string, unkno
     terms: enTerms,
     explanations: enExplanations,
     statistics: enStatistics,
+    'instance-faults': enInstanceFaults,
     'share-faults': enShareFaults,
   },
 };

@@ -2,6 +2,7 @@ export * from './explain.ts';
 export * from './explain-findings.ts';
 export * from './explain-problem.ts';
 export * from './explain-statistics.ts';
+export * from './explain-instance-fault.ts';
 export * from './explain-share-problem.ts';
 export * from './catalogues.ts';
 export * from './formats.ts';

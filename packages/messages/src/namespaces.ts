@@ -38,6 +38,7 @@ export const namespaces = [
   'terms',
   'explanations',
   'statistics',
+  'instance-faults',
   'share-faults',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -22,6 +22,7 @@ import type {
   SetPackingSolver,
   StablePlan,
 } from '@grappe/engine/groups';
+import { explainInstanceFault } from '@grappe/messages';
 import { CommandFailure, commandFailure, readJson, systemCode } from '../failure.ts';
 import { readResume, readStartPlan } from '../groups/read-earlier.ts';
 import {
@@ -95,7 +96,7 @@ interface Studied {
 
 async function groups(options: GroupsOptions, output: Output): Promise<void> {
   const reading = readInstance(await readJson(options.instance));
-  if (reading.kind === 'invalid_instance') throw invalidInstance(options.instance, reading.faults);
+  if (reading.kind === 'invalid_instance') refuseInstance(reading.faults, options, output);
   const studied = await study(reading.instance, options, output);
   tellConflicts(studied.conflicts, output);
   if (options.json === true) output.json(result(studied));
@@ -203,9 +204,15 @@ function checked<Found extends { readonly kind: string }>(
   return found as Exclude<Found, { readonly kind: 'invalid_problem' }>;
 }
 
-function invalidInstance(fileName: string, faults: readonly ProblemFault[]): CommandFailure {
-  const params = { field: faults[0]?.field ?? '', fileName };
-  return new CommandFailure({ code: 'group_instance_invalid', params }, faults);
+/** Every fault as a sentence; for programs, also as facts. */
+function refuseInstance(faults: readonly ProblemFault[], options: GroupsOptions, output: Output): never {
+  for (const fault of faults) {
+    const { what, remedy } = explainInstanceFault(fault, output.t, output.formats);
+    output.aside(`✗ ${what} ${remedy}`);
+  }
+  const params = { field: faults[0]?.field ?? '', fileName: options.instance };
+  const details = options.json === true ? faults : null;
+  throw new CommandFailure({ code: 'group_instance_invalid', params }, details);
 }
 
 const result = ({ solution, seconds, conflicts, plans, stability, explanation }: Studied) => ({
