@@ -4,7 +4,7 @@ type Catalogue = Record<string, unknown>;
 type Loader = () => Promise<{ default: Catalogue }>;
 
 /** Namespaces that the pages show; each catalogue is a file of its own, fetched when a page first needs it. */
-export type PageNamespace = Exclude<Namespace, 'cli' | 'document' | 'drafts'>;
+export type PageNamespace = Exclude<Namespace, 'cli' | 'document' | 'drafts' | 'instance-faults'>;
 
 const french: Record<PageNamespace, Loader> = {
   shell: () => import('@grappe/messages/fr/shell', { with: { type: 'json' } }),
