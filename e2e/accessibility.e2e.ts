@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   AllianceLine,
@@ -158,6 +158,8 @@ interface PageUnderTest {
   readonly address: () => string;
 }
 
+const lostAddress = '/nowhere';
+
 const teamPages: readonly PageUnderTest[] = [
   { name: 'home', address: () => '/' },
   { name: 'directory', address: () => '/organisations' },
@@ -204,7 +206,7 @@ const teamPages: readonly PageUnderTest[] = [
   { name: 'requests to join', address: () => '/settings/requests' },
   { name: 'outbox', address: () => '/settings/mails' },
   { name: 'account', address: () => '/settings/account' },
-  { name: 'lost page', address: () => '/nowhere' },
+  { name: 'lost page', address: () => lostAddress },
 ];
 
 const doorPages: readonly PageUnderTest[] = [
@@ -225,10 +227,35 @@ const firmPages: readonly PageUnderTest[] = [
   { name: 'my opportunities', address: () => '/me/opportunities' },
 ];
 
-/** Waits until the page has stopped changing: texts, data and picture are there. */
-async function settled({ page }: Visitor): Promise<void> {
+/** Opens an address as one types it. */
+async function open({ page }: Visitor, address: string): Promise<void> {
+  await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+}
+
+/** Goes to an address as a link inside the pages does: by way of an address without a page, so that what comes is new. */
+async function follow(visitor: Visitor, address: string): Promise<void> {
+  const { page } = visitor;
+  const { language } = await dressOf(visitor);
+  const lost = page.getByRole('heading', { level: 1, name: translator(language)('shell:lost.title') });
+  await moveTo(page, lostAddress);
+  await lost.waitFor();
+  if (address === lostAddress) return;
+  await moveTo(page, address);
+  await lost.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await visitor.answered();
+}
+
+const moveTo = (page: Page, address: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to);
+    globalThis.dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, address);
+
+/** Waits until the page has stopped changing: texts, data and picture are there. */
+async function settled({ page }: Visitor): Promise<void> {
   await page.locator('[data-layout]:not([data-layout="1"])').waitFor({ state: 'detached', timeout: 60_000 });
   await expect.poll(() => page.locator('[role=status][aria-label]').count(), { timeout: 20_000 }).toBe(0);
 }
@@ -262,11 +289,14 @@ async function changeDress(visitor: Visitor): Promise<void> {
 async function checkPages(
   visitor: Visitor,
   pages: readonly PageUnderTest[],
-  screen: string,
+  screen: keyof typeof screens,
 ): Promise<string[]> {
   const found: string[] = [];
+  // On a desk each page is loaded by itself; on a phone one goes from page to page without loading again.
+  const go = screen === 'desk' ? open : follow;
+  if (screen === 'phone') await open(visitor, lostAddress);
   for (const { name, address } of pages) {
-    await visitor.page.goto(address());
+    await go(visitor, address());
     await settled(visitor);
     const { language, theme } = await dressOf(visitor);
     const where = `${name} (${screen}, ${language} ${theme})`;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { translator } from '@grappe/messages';
 import type { Language } from '@grappe/messages';
 import type { Session } from '@grappe/contracts/api';
@@ -23,6 +23,8 @@ export interface Visitor {
   readonly t: ReturnType<typeof translator>;
   /** Requests to another host, errors in the console, broken answers: must stay empty. */
   readonly complaints: string[];
+  /** Waits until nothing that the page asked for is still on its way; a stream that stays open does not count. */
+  answered(): Promise<void>;
   /** Saves what is on the screen for people to look at, in the folder that GRAPPE_E2E_PICTURES names; without it, nothing. */
   look(name: string): Promise<void>;
 }
@@ -56,12 +58,13 @@ export async function newVisitor(
   const page = await context.newPage();
   const complaints: string[] = [];
   listen(page, address, complaints);
+  const answered = watchRequests(page);
   const look = async (name: string) => {
     if (album === undefined) return;
     mkdirSync(album, { recursive: true });
     await page.screenshot({ path: join(album, `${name}-${screen}-${language}.png`), fullPage: true });
   };
-  return { context, page, t: translator(language), complaints, look };
+  return { context, page, t: translator(language), complaints, answered, look };
 }
 
 function listen(page: Page, address: string, complaints: string[]): void {
@@ -81,6 +84,27 @@ function listen(page: Page, address: string, complaints: string[]): void {
     const isAnswer = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isAnswer) complaints.push(`console: ${message.text()}`);
   });
+}
+
+/** Between two requests of a page that works its way from one answer to the next. */
+const restMilliseconds = 150;
+
+function watchRequests(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  let restingSince = Date.now();
+  const ended = (request: Request): void => {
+    underWay.delete(request);
+    restingSince = Date.now();
+  };
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') underWay.add(request);
+  });
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  return async () => {
+    restingSince = Date.now();
+    while (underWay.size > 0 || Date.now() - restingSince < restMilliseconds) await page.waitForTimeout(25);
+  };
 }
 
 /** Signs in without the form, for journeys that are about something else. */

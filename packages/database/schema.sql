@@ -4043,7 +4043,6 @@ table grappe.organisations (
   constraint organisations_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES grappe.change_sets(id),
   constraint organisations_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES grappe.clusters(id) ON DELETE CASCADE,
   constraint organisations_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES grappe.organisations(id),
-  constraint organisations_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES grappe.change_sets(id),
   constraint organisations_place_id_fkey FOREIGN KEY (place_id) REFERENCES grappe.places(id) ON DELETE SET NULL,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_cluster_id_id_key UNIQUE (cluster_id, id)

@@ -33,6 +33,7 @@ export * from './queries/undo-change-set.ts';
 export * from './queries/search-organisations.ts';
 export { applyImport, type ImportedOrganisation, type ImportOutcome } from './bulk/apply-import.ts';
 export { applyTies, type ImportedTie, type TiesOutcome } from './bulk/apply-ties.ts';
+export { refreshStatistics } from './bulk/bulk-transaction.ts';
 export type { BulkChange, BulkOutcome, BulkTransaction } from './bulk/bulk-transaction.ts';
 export * from './queries/seen-by.ts';
 export * from './queries/home-facts.ts';

@@ -34,6 +34,8 @@ export const work: ThreadWork<ApplyRequest, ApplyAnswer> = async (request, progr
     const applied = await applyFile({ connection, personId, clusterId }, input, request, {
       onProgress: (rows) => progress(written(rows, request.lines)),
       beforeCommit: (transaction, outcome) => noteApplied(transaction, request, outcome),
+      // New members are compared with those that were there, and that begins so.
+      studiesWhatIsNew: request.kind === 'members',
     });
     return { kind: 'applied', ...applied };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { findDuplicates } from '@grappe/contracts/files';
-import { connect, readMatchKeys, recordDuplicates } from '@grappe/database';
+import { connect, readMatchKeys, recordDuplicates, refreshStatistics } from '@grappe/database';
 import { knownOrganisations } from '../imports/known-organisations.ts';
 import type { ThreadWork } from './thread.ts';
 
@@ -16,6 +16,7 @@ const mostPairs = 2000;
 export const work: ThreadWork<DuplicateSearch, number> = async ({ adminUrl, personId, clusterId }) => {
   const connection = connect(adminUrl, { connections: 1, accountConnections: 1 });
   try {
+    await refreshStatistics(connection.appPool);
     const rows = await connection.asPerson(personId, (session) => readMatchKeys(session, clusterId));
     const survivors = new Map(knownOrganisations(rows).map((known) => [known.id, known]));
     const findings = findDuplicates(survivors.values())

@@ -12,6 +12,8 @@ export interface BulkChange {
   /** Told after each batch how many rows were taken in. */
   readonly onProgress?: (rows: number) => void;
   readonly signal?: AbortSignal;
+  /** What comes next when something is new looks at the tables again by itself (`refreshStatistics`): nobody waits for that here. */
+  readonly studiesWhatIsNew?: boolean;
   /** Last words inside the same transaction (what fails or throws here undoes all of it): note the import as applied, or try only. */
   readonly beforeCommit?: (transaction: BulkTransaction, outcome: BulkOutcome) => Promise<void>;
 }
@@ -28,6 +30,9 @@ export interface BulkTransaction {
   readonly client: pg.PoolClient;
   readonly changeSetId: string;
 }
+
+/** Kilobytes of new words that wait to be put in order, by the next tidying, rather than line after line while a file is written. */
+const pendingWords = 256 * 1024;
 
 /** From here on, what the planner knew of the tables no longer holds. */
 const manyRows = 1_000;
@@ -54,12 +59,12 @@ export async function bulkTransaction<Result extends BulkOutcome>(
     );
     const changeSetId = rows[0]?.id ?? '';
     await client.query(`select set_config('grappe.change_set_id', $1, true)`, [changeSetId]);
+    await client.query(`set local gin_pending_list_limit = ${pendingWords}`);
     const result = await work({ client, changeSetId });
     await change.beforeCommit?.({ client, changeSetId }, result);
     await client.query('commit');
-    if (result.created + result.updated >= manyRows) {
-      await client.query('select grappe.refresh_statistics()');
-    }
+    const isLeft = change.studiesWhatIsNew === true && result.created > 0;
+    if (result.created + result.updated >= manyRows && !isLeft) await refreshStatistics(client);
     return result;
   } catch (error) {
     broken = !(await rolledBack(client));
@@ -67,6 +72,11 @@ export async function bulkTransaction<Result extends BulkOutcome>(
   } finally {
     client.release(broken);
   }
+}
+
+/** The planner looks again at what an import fills. About a second at most: it samples. */
+export async function refreshStatistics(client: pg.ClientBase | pg.Pool): Promise<void> {
+  await client.query('select grappe.refresh_statistics()');
 }
 
 /** False when the connection itself is lost: the server rolls back by itself then. */

@@ -25,7 +25,7 @@ export interface ImportedOrganisation {
 /** Lines after which the thread lets the database's answers in, while it makes the next ones ready. */
 const breath = 100;
 /** Lines that go to the database together. */
-const batchSize = 2000;
+const batchSize = 4000;
 
 const temporaryTable = (name: string, columns: string): string =>
   `create temporary table ${name} (${columns}) on commit drop;`;
