@@ -77,9 +77,36 @@ const rows = table
     };
   });
 
+/** What the neighbour says of itself to the other clusters of the platform. */
+const ownProfile = {
+  kind: 'firm_cluster',
+  country: 'GB',
+  regions: ['Kent'],
+  latitude: 51.28,
+  longitude: 0.89,
+  foundedOn: '2015-03-01',
+  recognition: 'regional',
+  languages: ['en', 'fr'],
+  sectors: [
+    { code: 'fruits et légumes', share: 0.6 },
+    { code: 'machines agricoles', share: 0.4 },
+  ],
+  technologiesOffered: ['capteurs connectés', 'drones', 'télédétection'],
+  technologiesWanted: ['levures', 'robots de désherbage'],
+  flow: 'both',
+  staff: 3,
+  managerSince: '2020-05-01',
+  managerChanges: 0,
+  board: true,
+  roadmap: true,
+  projects: 12,
+  willingness: 'yes',
+} as const;
+
 /** An alliance of two clusters of this platform, as both have brought it so far; everybody in it is fictional. */
 export interface DemonstrationNeighbourhood {
   readonly memberFile: { readonly fileName: string; readonly text: string };
+  readonly ownProfile: typeof ownProfile;
   /** Members of the French cluster that make public what they offer and need. */
   readonly telling: readonly string[];
   readonly mandate: { readonly title: string; readonly purpose: string; readonly givenDaysAgo: number };
@@ -128,6 +155,7 @@ interface Contact {
 
 export const demonstrationNeighbourhood: DemonstrationNeighbourhood = {
   memberFile: { fileName: 'members-orchard-ring.csv', text: csv(header, rows) },
+  ownProfile,
   telling: [
     'Robocep',
     'Tonnellerie des Graves',

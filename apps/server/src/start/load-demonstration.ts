@@ -67,9 +67,9 @@ export async function loadDemonstration(doors: Doors): Promise<DemonstrationAcco
   await openDemonstrationMeetings({ connection, clusterId, managerId }, demonstration.meetings);
   const firmOwnerId = people.get(speakerFor(demonstration, demonstration.neighbour.introduced[0])) ?? '';
   const ours = { clusterId, managerId, firmOwnerId };
-  const { slug: shortName } = demonstration.neighbour.cluster;
+  const { slug: shortName, name } = demonstration.neighbour.cluster;
   await openDemonstrationNeighbour(
-    { connection, ours, theirs, shortName, organisationNamed },
+    { connection, ours, theirs, name, shortName, organisationNamed },
     demonstration.neighbour,
   );
   await place.connection.asPerson(managerId, (tx) => publishStatistics(tx, clusterId));

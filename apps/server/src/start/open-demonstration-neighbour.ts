@@ -30,6 +30,8 @@ import {
 } from '@grappe/database';
 import type { DemonstrationNeighbourhood } from '@grappe/demo';
 import { matchFirms } from '@grappe/engine/matching';
+import { today } from '../resources/cluster-profiles/read-profiles.ts';
+import { makeProfile } from '../resources/cluster-profiles/write-profile.ts';
 import { keepFound, readFirmsToMatch } from '../jobs/tasks/match-alliance.ts';
 
 /** One of the two clusters, with whoever runs it and a firm that answers for itself. */
@@ -45,7 +47,8 @@ interface Neighbours {
   readonly connection: DatabaseConnection;
   readonly ours: NeighbourSide;
   readonly theirs: NeighbourSide;
-  /** Short name of the other cluster. */
+  /** The other cluster's. */
+  readonly name: string;
   readonly shortName: string;
   readonly organisationNamed: (tx: Session, clusterId: string, name: string) => Promise<string>;
 }
@@ -79,6 +82,17 @@ export async function openDemonstrationNeighbour(
   await asOurs((tx) => match(tx, here));
   await introduce(neighbours, here, told);
   await asTheirs((tx) => openCommunity(tx, neighbours, told));
+  await asTheirs((tx) =>
+    makeProfile(tx, theirs.clusterId, {
+      name: neighbours.name,
+      own: true,
+      distinct: false,
+      values: told.ownProfile,
+      asOf: today(),
+      source: 'declared',
+      sourceNote: null,
+    }),
+  );
 }
 
 /** What a side does next, at the stage where the alliance is. */
@@ -211,17 +225,29 @@ async function workTogether(
     organisation_id: await organisationNamed(tx, place.clusterId, proposed[0]),
     entered_by: bySelf,
   });
-  const invited = await organisationNamed(tx, place.clusterId, introduced[0]);
+  const invitedId = await organisationNamed(tx, place.clusterId, introduced[0]);
   await addRow(tx, 'working_group_invitations', {
     cluster_id: place.clusterId,
     working_group_id: workingGroupId,
-    organisation_id: invited,
+    organisation_id: invitedId,
     message,
     respond_by: dayIn(21),
     asked_by: bySelf,
   });
+  await beginProject(tx, place, { ...project, workingGroupId, firmId: invitedId });
+}
+
+async function beginProject(
+  tx: Session,
+  place: AlliancePlace,
+  {
+    workingGroupId,
+    firmId,
+    ...project
+  }: DemonstrationNeighbourhood['project'] & { readonly workingGroupId: string; readonly firmId: string },
+): Promise<void> {
   await addRow(tx, 'alliance_projects', {
-    ...keys,
+    ...keysOf(place),
     working_group_id: workingGroupId,
     kind: 'research',
     title: project.title,
@@ -234,7 +260,7 @@ async function workTogether(
   });
   const projectId = (await listAllianceProjects(tx, [place.allianceId]))[0]?.id ?? '';
   for (const partner of [
-    { organisation_id: invited, name: '' },
+    { organisation_id: firmId, name: '' },
     { organisation_id: null, name: project.lab },
   ])
     await addRow(tx, 'alliance_project_partners', {
@@ -260,7 +286,7 @@ async function comeAlong(
   await addRow(tx, 'alliance_project_partners', { ...common, project_id: projectId });
 }
 
-const toldKeys: readonly FactKey[] = ['offer', 'need', 'technology', 'served_market', 'working_language'];
+const toldKeys: readonly FactKey[] = ['offer', 'need', 'served_market', 'working_language'];
 
 /** Shows what some members (null: all) offer and need to an audience. */
 async function tell(
