@@ -139,6 +139,8 @@ export interface DemonstrationNeighbourhood {
   };
   readonly competence: { readonly title: string; readonly detail: string };
   readonly question: { readonly title: string; readonly body: string };
+  /** To the question of the French manager. */
+  readonly answer: { readonly body: string; readonly lived: string };
   readonly mentoring: string;
 }
 
@@ -235,6 +237,10 @@ export const demonstrationNeighbourhood: DemonstrationNeighbourhood = {
   question: {
     title: 'How do you keep members coming once the first grant is spent?',
     body: 'Our first programme ends in spring; a third of the firms came for it alone.',
+  },
+  answer: {
+    body: 'We gave ours a share in what the network earns and two days a month of their own; she has stayed five years.',
+    lived: 'The Orchard Ring, since 2021',
   },
   mentoring: 'You rebuilt your fees after a grant ended. May I ask you how, once a month until summer?',
 };

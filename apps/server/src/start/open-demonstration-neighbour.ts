@@ -5,6 +5,7 @@ import {
   addRow,
   answerAlliance,
   answerIntroduction,
+  answerQuestion,
   applyFactEdits,
   asJson,
   askMentor,
@@ -18,6 +19,7 @@ import {
   listMandates,
   listMatches,
   listMatchingEntries,
+  listQuestions,
   listWorkingGroups,
   openChangeSet,
   proposeAlliance,
@@ -351,12 +353,14 @@ async function introduce(
   await connection.asPerson(ours.firmOwnerId, (tx) => recordIntroductionStep(tx, introductionId, step));
 }
 
-/** The manager of the other cluster asks the community, and the French one to be her mentor. */
+/** The manager of the other cluster answers and asks the community, and the French one to be her mentor. */
 async function openCommunity(
   tx: Session,
   { ours, theirs }: Neighbours,
-  { question, mentoring }: DemonstrationNeighbourhood,
+  { question, answer, mentoring }: DemonstrationNeighbourhood,
 ): Promise<void> {
+  const asked = (await listQuestions(tx)).find(({ clusterId }) => clusterId === ours.clusterId);
+  if (asked !== undefined) await answerQuestion(tx, theirs.clusterId, asked.id, { ...answer, noteId: null });
   await askQuestion(tx, theirs.clusterId, { topic: 'funding', ...question });
   const mentor = { mentorId: ours.managerId, mentorClusterId: ours.clusterId, message: mentoring };
   await askMentor(tx, theirs.clusterId, mentor);
