@@ -21,6 +21,7 @@ import {
   listMatchingEntries,
   listQuestions,
   listWorkingGroups,
+  nextProfileVersion,
   openChangeSet,
   proposeAlliance,
   proposeIntroduction,
@@ -84,17 +85,7 @@ export async function openDemonstrationNeighbour(
   await asOurs((tx) => match(tx, here));
   await introduce(neighbours, here, told);
   await asTheirs((tx) => openCommunity(tx, neighbours, told));
-  await asTheirs((tx) =>
-    makeProfile(tx, theirs.clusterId, {
-      name: neighbours.name,
-      own: true,
-      distinct: false,
-      values: told.ownProfile,
-      asOf: today(),
-      source: 'declared',
-      sourceNote: null,
-    }),
-  );
+  await asTheirs((tx) => showProfile(tx, neighbours, told));
 }
 
 /** What a side does next, at the stage where the alliance is. */
@@ -351,6 +342,24 @@ async function introduce(
   await connection.asPerson(theirs.firmOwnerId, (tx) => answerIntroduction(tx, introductionId, true));
   const step = { outcome: 'met', happenedOn: dayIn(-news.daysAgo), note: news.note } as const;
   await connection.asPerson(ours.firmOwnerId, (tx) => recordIntroductionStep(tx, introductionId, step));
+}
+
+/** What the other cluster says of itself, for everybody on the platform. */
+async function showProfile(
+  tx: Session,
+  { theirs: { clusterId }, name }: Neighbours,
+  { ownProfile: values }: DemonstrationNeighbourhood,
+): Promise<void> {
+  const profileId = await makeProfile(tx, clusterId, {
+    name,
+    own: true,
+    distinct: false,
+    values,
+    asOf: today(),
+    source: 'declared',
+    sourceNote: null,
+  });
+  await nextProfileVersion(tx, { clusterId, profileId }, 1, { shared: true });
 }
 
 /** The manager of the other cluster answers and asks the community, and the French one to be her mentor. */

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { useClusterPath } from '../../app/session.ts';
 import { useText } from '../../app/use-text.ts';
 import { Section } from '../group-life/section.tsx';
+import { RelationLines } from './relation-lines.tsx';
 import classes from '../alliances/alliances.module.css';
 
 const fileQuery = (cluster: string, personId: string) =>
@@ -30,7 +31,7 @@ const recordsQuery = (cluster: string) =>
 
 /** If this person left tomorrow, what would have to be taken over? */
 export function HandoverPage() {
-  const { t, f, language } = useText('handover', 'alliances', 'settings', 'errors');
+  const { t, language } = useText('handover', 'alliances', 'settings', 'errors');
   const path = useClusterPath();
   const { personId = '' } = useParams({ strict: false });
   const { data: file } = useSuspenseQuery(fileQuery(path(''), personId));
@@ -63,12 +64,12 @@ export function HandoverPage() {
           {file.responsibilities.length === 0 ? (
             <Text size="sm">{t('handover:answers_for_none', { name })}</Text>
           ) : (
-            <Responsibilities items={file.responsibilities} />
+            <Responsibilities items={file.responsibilities} relations={file.relations} />
           )}
         </Section>
         {file.withoutOwner.length > 0 && (
           <Section title={t('handover:without_owner')}>
-            <Responsibilities items={file.withoutOwner} />
+            <Responsibilities items={file.withoutOwner} relations={file.relations} />
           </Section>
         )}
         {file.coming.length > 0 && (
@@ -85,27 +86,7 @@ export function HandoverPage() {
           {file.relations.length === 0 && <Text size="sm">{t('handover:nothing')}</Text>}
           <ul className={classes['lines']}>
             {file.relations.map((relation) => (
-              <li key={`${relation.kind} ${relation.id}`}>
-                <div className={classes['what']}>
-                  <Text fw={600}>
-                    {t(`handover:file.relation_${relation.kind}`, { name: relation.name })}
-                  </Text>
-                  <Text size="sm">
-                    {t('handover:file.state', {
-                      state: t(`handover:state.${relation.kind}.${relation.state}`),
-                    })}
-                    {relation.nextOn !== null &&
-                      ` · ${t('handover:file.next_on', { date: f.date(relation.nextOn) })}`}
-                  </Text>
-                  {relation.gaps.length > 0 && (
-                    <Text size="sm" c="var(--grappe-contrast)">
-                      {t('alliances:missing_title')}
-                      {' – '}
-                      {f.list(relation.gaps.map((gap) => t(`alliances:missing.${gap}`)))}
-                    </Text>
-                  )}
-                </div>
-              </li>
+              <RelationLines key={`${relation.kind} ${relation.id}`} relation={relation} />
             ))}
           </ul>
         </Section>
@@ -122,8 +103,17 @@ const addressOf = ({ kind, placeId }: Pick<Responsibility, 'kind' | 'placeId'>):
   return kind === 'competence' ? '/competences' : `/alliances/${placeId}`;
 };
 
-function Responsibilities({ items }: { readonly items: readonly Responsibility[] }) {
+interface ResponsibilitiesProps {
+  readonly items: readonly Responsibility[];
+  readonly relations: HandoverFile['relations'];
+}
+
+function Responsibilities({ items, relations }: ResponsibilitiesProps) {
   const { t, f } = useText('handover');
+  const names = new Map(relations.map(({ id, name }) => [id, name]));
+  /** Of which alliance or room, where the title does not say so. */
+  const whereOf = ({ id, placeId }: Responsibility): string =>
+    id === placeId ? '' : (names.get(placeId) ?? '');
   return (
     <ul className={classes['lines']}>
       {items.map((item) => (
@@ -133,8 +123,9 @@ function Responsibilities({ items }: { readonly items: readonly Responsibility[]
               {item.title === '' ? t(`handover:kind.${item.kind}`) : item.title}
             </Link>
             <Text size="xs" c="dimmed">
-              {t(`handover:kind.${item.kind}`)}
-              {item.dueOn !== null && ` · ${f.date(item.dueOn)}`}
+              {[t(`handover:kind.${item.kind}`), whereOf(item), item.dueOn === null ? '' : f.date(item.dueOn)]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </Text>
           </div>
         </li>
