@@ -171,6 +171,8 @@ export const partnerSuggestion = z.object({
   id,
   name: z.string(),
   shortName: z.string().nullable(),
+  /** The alliance with it that is being prepared, proposed or stands. */
+  allianceId: id.nullable(),
   rank: z.int(),
   score: z.number(),
   coverage: z.number(),

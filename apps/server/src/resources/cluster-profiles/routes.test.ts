@@ -193,12 +193,22 @@ describe('partners', () => {
     const id = await make('Les Drones', { technologiesOffered: ['drone'] });
     const ask = async (query = ''): Promise<PartnerSuggestions> =>
       (await (await manager()).get(`${test.alpha}/partner-suggestions${query}`)).json();
+    const allied = await (
+      await manager()
+    ).post(`${test.alpha}/alliances`, {
+      outside: { name: 'les drones', country: 'FR' },
+      stage: 'contact',
+      name: 'Drones',
+      theme: '',
+    });
     const built = await ask();
     expect(built.own?.phase.phase).toBe('development');
     expect(built.purpose).toBe('build');
     expect(built.suggestions.find((one) => one.id === id)).toMatchObject({
       id,
       name: 'Les Drones',
+      allianceId: allied.json<{ id: string }>().id,
+      already: false,
       firstStep: { code: 'workshop_on_technology' },
     });
     const said = await (

@@ -1,9 +1,10 @@
 import type { PartnerSuggestions } from '@grappe/contracts/api';
-import { listClusterDealings } from '@grappe/database';
-import type { ClusterDealingsRow, Session } from '@grappe/database';
+import { listAlliances, listClusterDealings } from '@grappe/database';
+import type { AllianceRow, ClusterDealingsRow, Session } from '@grappe/database';
 import { assessPhase, prepareProfiles, recommendPartners } from '@grappe/engine/partners';
 import type { ClusterRelation, PartnerPurpose, PartnerSuggestion, Phase } from '@grappe/engine/partners';
-import { presentPhase, readKnownClusters, today } from './read-profiles.ts';
+import { isBefore } from '../alliance-files/conditions.ts';
+import { foldName, presentPhase, readKnownClusters, today } from './read-profiles.ts';
 import type { KnownClusters } from './read-profiles.ts';
 
 const relationOf = ({
@@ -36,10 +37,12 @@ export async function suggestPartners(
   if (own === undefined) return { own: null, purpose: purpose ?? 'learn', candidates, suggestions: [] };
   const phase = assessPhase(known.profiles[at]!, today());
   const asked = purpose ?? purposeOf(phase.phase);
+  const allianceWith = alliancesWith(await listAlliances(tx, clusterId));
+  const dealings = (await listClusterDealings(tx, clusterId)).map(relationOf);
   const found = recommendPartners(prepareProfiles(known.profiles, today()), {
     seeker: own.id,
     purpose: asked,
-    relations: (await listClusterDealings(tx, clusterId)).map(relationOf),
+    relations: withConventions(dealings, known, allianceWith),
     limit,
   });
   return {
@@ -47,13 +50,50 @@ export async function suggestPartners(
     purpose: asked,
     candidates,
     suggestions:
-      found.kind === 'recommended' ? found.suggestions.map((one) => presentSuggestion(one, known)) : [],
+      found.kind === 'recommended'
+        ? found.suggestions.map((one) => presentSuggestion(one, known, allianceWith))
+        : [],
   };
+}
+
+type Known = Pick<KnownClusters['rows'][number], 'name' | 'shortName'>;
+type AllianceWith = (cluster: Known) => AllianceRow | undefined;
+
+/** The alliance with a cluster that has not ended, found by its name or by the short name it was proposed to; the furthest counts. */
+function alliancesWith(alliances: readonly AllianceRow[]): AllianceWith {
+  const standing = alliances
+    .filter(({ status }) => status !== 'ended')
+    .toSorted(
+      (one, other) => Number(isBefore(other.stage, one.stage)) - Number(isBefore(one.stage, other.stage)),
+    );
+  const byName = new Map(
+    standing.flatMap((alliance) => alliance.partners.map((name) => [foldName(name), alliance] as const)),
+  );
+  const byShortName = new Map(standing.map((alliance) => [alliance.shortName, alliance]));
+  return ({ name, shortName }) =>
+    byName.get(foldName(name)) ?? (shortName === null ? undefined : byShortName.get(shortName));
+}
+
+/** What the team wrote of its dealings, and the conventions that were signed here. */
+function withConventions(
+  dealings: readonly ClusterRelation[],
+  { rows }: KnownClusters,
+  allianceWith: AllianceWith,
+): ClusterRelation[] {
+  const signed = new Set(
+    rows.filter((row) => !isBefore(allianceWith(row)?.stage ?? 'mandate', 'signed')).map(({ id }) => id),
+  );
+  const written = new Set(dealings.map((dealing) => dealing.with));
+  return [
+    ...dealings.map((dealing) => (signed.has(dealing.with) ? { ...dealing, convention: true } : dealing)),
+    ...[...signed].filter((id) => !written.has(id)).map((id) => ({ with: id, convention: true })),
+  ];
 }
 
 function presentSuggestion(
   suggestion: PartnerSuggestion,
   { rows }: KnownClusters,
+  allianceWith: AllianceWith,
 ): PartnerSuggestions['suggestions'][number] {
   const nameOf = (id: string): string => rows.find((row) => row.id === id)?.name ?? id;
   const row = rows.find(({ id }) => id === suggestion.id);
@@ -67,6 +107,7 @@ function presentSuggestion(
     ...rest,
     name: row?.name ?? '',
     shortName: row?.shortName ?? null,
+    allianceId: row === undefined ? null : (allianceWith(row)?.id ?? null),
     firstStep: step,
     introducers: introducers.map(({ kind, name }) => ({
       kind,

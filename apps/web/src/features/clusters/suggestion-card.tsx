@@ -17,7 +17,7 @@ import { useSuggestionWords } from './suggestion-words.ts';
 export function SuggestionCard({ suggestion }: { readonly suggestion: PartnerSuggestionShape }) {
   const { t, f } = useText('clusters', 'errors');
   const [contacting, setContacting] = useState(false);
-  const { id, name, rank, score, coverage, already } = suggestion;
+  const { id, name, rank, score, coverage, already, allianceId } = suggestion;
   const contact =
     suggestion.shortName === null ? 'clusters:suggestions.contact_outside' : 'clusters:suggestions.contact';
   return (
@@ -37,7 +37,12 @@ export function SuggestionCard({ suggestion }: { readonly suggestion: PartnerSug
         </div>
         <Group gap="xs">
           {already && <Badge variant="light">{t('clusters:suggestions.already')}</Badge>}
-          {!contacting && (
+          {allianceId !== null && (
+            <Link to="/alliances/$allianceId" params={{ allianceId }}>
+              {t('clusters:suggestions.alliance')}
+            </Link>
+          )}
+          {allianceId === null && !contacting && (
             <Button
               size="compact-md"
               variant="light"
