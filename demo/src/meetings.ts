@@ -1,3 +1,5 @@
+import { firms } from './firms.ts';
+
 /** One-to-one meetings and a community of practice as they would be after a few weeks. Firms are named as in the member file. */
 export interface DemonstrationMeetings {
   readonly event: {
@@ -14,6 +16,13 @@ export interface DemonstrationMeetings {
       readonly absentSlots: readonly number[];
       readonly wishes: readonly string[];
     }[];
+  };
+  /** Held last year: what firms that took part in something are compared with the others by. */
+  readonly past: {
+    readonly name: string;
+    readonly place: string;
+    readonly daysAgo: number;
+    readonly firms: readonly string[];
   };
   readonly note: { readonly title: string; readonly body: string; readonly source: string };
   /** Shown to the firms of the cluster. */
@@ -92,6 +101,12 @@ export const demonstrationMeetings: DemonstrationMeetings = {
         'Enjambo',
       ]),
     ],
+  },
+  past: {
+    name: 'Rendez-vous de la vigne, édition passée (événement fictif)',
+    place: 'Cité fictive du vin, Libourne',
+    daysAgo: 520,
+    firms: firms.filter((_, rank) => rank % 3 === 1).map(({ name }) => name),
   },
   note: {
     title: 'Faire payer une cotisation sans perdre les plus petites entreprises',

@@ -17,7 +17,7 @@ import { createManagedCluster, holdsDemonstration, openPersonAccount } from './b
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import { openDemonstrationInterviews } from './open-demonstration-interviews.ts';
 import { openDemonstrationAlliances } from './open-demonstration-alliances.ts';
-import { openDemonstrationDiagnosis } from './open-demonstration-diagnosis.ts';
+import { openDemonstrationDiagnosis, openNeighbourDiagnosis } from './open-demonstration-diagnosis.ts';
 import { openDemonstrationEvidence } from './open-demonstration-evidence.ts';
 import { openDemonstrationClusters } from './open-demonstration-clusters.ts';
 import { openDemonstrationMeetings } from './open-demonstration-meetings.ts';
@@ -94,6 +94,7 @@ async function openNeighbour(doors: Doors, { neighbour }: DemonstrationCluster):
     neighbour.manager.language,
     cluster.country,
   );
+  await openNeighbourDiagnosis(place);
   return { clusterId, managerId, firmOwnerId: await invite(doors, place, neighbour.firm) };
 }
 
@@ -128,13 +129,17 @@ async function importFile(
     throw new Error(`The demonstration's file ${fileName} did not go in: ${done.kind}.`);
 }
 
-/** A fictional survey in two waves. */
-async function askFirms(place: PreviewPlace, { accounts }: DemonstrationCluster): Promise<void> {
+/** A fictional survey in three waves. */
+async function askFirms(place: PreviewPlace, { accounts, meetings }: DemonstrationCluster): Promise<void> {
   const names = accounts.flatMap(({ organisation }) => (organisation === null ? [] : [organisation]));
   const ids = await place.connection.asPerson(place.personId, (tx) =>
     Promise.all(names.map((name) => organisationNamed(tx, place.clusterId, name))),
   );
-  await openDemonstrationDiagnosis({ ...place, withAccount: new Set(ids) });
+  await openDemonstrationDiagnosis({
+    ...place,
+    withAccount: new Set(ids),
+    involved: new Set(meetings.past.firms),
+  });
 }
 
 /** Their identifiers, by address. */

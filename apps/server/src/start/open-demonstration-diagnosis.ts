@@ -5,6 +5,7 @@ import {
   createInstrument,
   listTargets,
   publishInstrumentVersion,
+  publishWave,
   type DatabaseConnection,
   type JsonObject,
   type Session,
@@ -18,27 +19,56 @@ interface DemonstrationPlace {
   readonly connection: DatabaseConnection;
   readonly personId: string;
   readonly clusterId: string;
-  /** Organisations with an account: they answered the first wave, and may answer the second themselves. */
+  /** Organisations with an account: they answered the waves that ended, and may answer the open one themselves. */
   readonly withAccount: ReadonlySet<string>;
+  /** Names of those that took part in something after the first wave. */
+  readonly involved: ReadonlySet<string>;
 }
 
 const dayMilliseconds = 86_400_000;
+/** When each wave opens, in days from now; the last one is open. */
+const opening = [-745, -380, -15] as const;
 
-/** A survey with two waves, a year apart: the first ended, the second is open. Every answer is drawn at random, and said to be. */
+/** A survey with three waves, a year apart: two ended, the third is open. Every answer is drawn at random, and said to be. */
 export async function openDemonstrationDiagnosis(place: DemonstrationPlace): Promise<void> {
   const { connection, personId, clusterId } = place;
   const instrument = frameworkInstrument();
   await connection.asPerson(personId, async (tx) => {
     const campaignId = await openCampaign(tx, clusterId, instrument as unknown as JsonObject);
-    for (const [wave, opens] of [
-      [1, -380],
-      [2, -15],
-    ] as const) {
-      const dates = { opensOn: dayIn(opens), closesOn: dayIn(wave === 1 ? opens + 40 : 60) };
+    for (const [rank, opens] of opening.entries()) {
+      const isOpen = rank === opening.length - 1;
+      const dates = { opensOn: dayIn(opens), closesOn: dayIn(isOpen ? 60 : opens + 40) };
       const { id } = await openNextWave(tx, { clusterId, campaignId }, dates);
-      await answerWave(tx, place, { waveId: id, instrument, form: 'short' }, wave);
-      if (wave === 1) await closeWave(tx, id);
+      await answerWave(tx, place, { waveId: id, instrument, form: 'short' }, { wave: rank + 1, isOpen });
+      if (!isOpen) await closeWave(tx, id);
     }
+  });
+}
+
+/** One wave of another fictional cluster, ended and told to others: something to compare with. */
+export async function openNeighbourDiagnosis({
+  connection,
+  personId,
+  clusterId,
+}: Omit<DemonstrationPlace, 'withAccount' | 'involved'>): Promise<void> {
+  const instrument = frameworkInstrument();
+  const place = {
+    connection,
+    personId,
+    clusterId,
+    withAccount: new Set<string>(),
+    involved: new Set<string>(),
+  };
+  await connection.asPerson(personId, async (tx) => {
+    const campaignId = await openCampaign(tx, clusterId, instrument as unknown as JsonObject);
+    const { id } = await openNextWave(
+      tx,
+      { clusterId, campaignId },
+      { opensOn: dayIn(-200), closesOn: dayIn(-160) },
+    );
+    await answerWave(tx, place, { waveId: id, instrument, form: 'short' }, { wave: 2, isOpen: false });
+    await closeWave(tx, id);
+    await publishWave(tx, id, true);
   });
 }
 
@@ -61,17 +91,18 @@ async function openCampaign(tx: Session, clusterId: string, content: JsonObject)
 
 async function answerWave(
   tx: Session,
-  { clusterId, withAccount }: DemonstrationPlace,
+  { clusterId, withAccount, involved }: DemonstrationPlace,
   survey: AskedSurvey,
-  wave: number,
+  { wave, isOpen }: { readonly wave: number; readonly isOpen: boolean },
 ): Promise<void> {
   for (const { organisationId, name } of await listTargets(tx, clusterId, survey.waveId)) {
     const answersItself = withAccount.has(organisationId);
-    if (answersItself && wave === 2) continue;
-    const drawn = fictionalAnswers(survey.instrument, survey.form, { firm: name, wave });
-    const answers =
-      drawn ??
-      (answersItself ? fictionalAnswers(survey.instrument, survey.form, { firm: name, wave: 3 }) : null);
+    if (answersItself && isOpen) continue;
+    const answersOf = (drawnAs: string) =>
+      fictionalAnswers(survey.instrument, survey.form, { firm: drawnAs, wave, involved: involved.has(name) });
+    // Who will answer by itself has answered before: drawn under other names until one does.
+    const tries = answersItself ? [name, `${name} 2`, `${name} 3`, `${name} 4`] : [name];
+    const answers = tries.reduce<ReturnType<typeof answersOf>>((found, one) => found ?? answersOf(one), null);
     if (answers === null) continue;
     await keepEntered(tx, survey, {
       organisationId,

@@ -28,6 +28,7 @@ export function openDemonstrationMeetings(
 ): Promise<void> {
   return connection.asPerson(managerId, async (tx) => {
     await openEvent(tx, clusterId, meetings.event);
+    await openPastEvent(tx, clusterId, meetings.past);
     await openCommunity(tx, clusterId, meetings);
   });
 }
@@ -72,6 +73,38 @@ async function openEvent(
     const wanted = wishes.flatMap((name) => participants.get(name) ?? []);
     await changeParticipant(tx, { participantId, version: 1 }, wordsOf(one), wanted);
   }
+}
+
+/** An event that is over: who took part is known, its programme was on paper. */
+async function openPastEvent(
+  tx: Session,
+  clusterId: string,
+  { name, place, daysAgo, firms }: DemonstrationMeetings['past'],
+): Promise<void> {
+  const plan = {
+    name,
+    place,
+    startsAt: '09:30',
+    slotMinutes: 20,
+    pauseMinutes: 5,
+    slots: 6,
+    rooms: [{ name: 'Table 1', closedSlots: [] }],
+    wishesEach: 3,
+  };
+  // Registered as long as it can be, then put back to its day.
+  const coming = { ...plan, heldOn: dayIn(1), wishesUntil: dayIn(1) };
+  const encounterId = await addEncounter(tx, { clusterId, allianceId: null }, coming);
+  await changeEncounter(tx, { clusterId, encounterId, version: 1 }, { status: 'open' });
+  const organisations = await organisationsNamed(tx, clusterId, firms);
+  for (const [rank, firm] of firms.entries()) {
+    const organisationId = organisations.get(firm);
+    if (organisationId === undefined) throw new Error(`The demonstration has no member called ${firm}.`);
+    const said = wordsOf({ person: `Personne fictive ${rank + 1}`, about: '', absentSlots: [] });
+    await registerParticipant(tx, { encounterId, homeId: clusterId, organisationId }, said);
+  }
+  const held = { ...plan, heldOn: dayIn(-daysAgo), wishesUntil: dayIn(-daysAgo - 15) };
+  await changeEncounter(tx, { clusterId, encounterId, version: 2 }, held);
+  await changeEncounter(tx, { clusterId, encounterId, version: 3 }, { status: 'published' });
 }
 
 const wordsOf = (one: {

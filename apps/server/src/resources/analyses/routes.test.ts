@@ -23,7 +23,7 @@ beforeAll(async () => {
     );
   });
   const personId = test.scene.people.manager;
-  const place = { connection: test.database.connection, personId, clusterId, withAccount: new Set<string>() };
+  const place = { connection: test.database.connection, personId, clusterId, withAccount: new Set<string>(), involved: new Set<string>() };
   await openDemonstrationDiagnosis(place);
   const opened = await (
     await test.as('manager')
@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   study = opened.json().id;
   const { waves } = await list('researcher');
-  [wave, open] = [1, 2].map((ordinal) => waves.find((one) => one.ordinal === ordinal)?.id ?? '') as [
+  [wave, open] = [1, 3].map((ordinal) => waves.find((one) => one.ordinal === ordinal)?.id ?? '') as [
     string,
     string,
   ];
