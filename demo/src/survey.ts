@@ -26,7 +26,7 @@ const levels: Readonly<Record<string, { readonly level: number; readonly change:
 const standingOut: Readonly<Record<string, number>> = {
   legitimacy_deficit: 0.7,
   resource_constraint: 0.3,
-  collective_innovation: -1.9,
+  collective_innovation: -2.4,
   relational_dynamics: 0.8,
   brake_distrust: 0.9,
   brake_time: 0.5,
@@ -75,7 +75,7 @@ const normal = (random: Random): number => 2 * (random.next() + random.next() + 
 function layersOf(own: Random, now: Random, { wave, involved }: FictionalFirm): Record<Layer, number> {
   const firm = [normal(own), normal(own), normal(own), normal(own)] as const;
   const constraint = 0.8 * firm[0] + 0.2 * normal(now);
-  const mechanism = 0.3 * constraint + 0.7 * firm[1] + 0.3 * normal(now) + (involved && wave > 1 ? 0.9 : 0);
+  const mechanism = 0.3 * constraint + 0.7 * firm[1] + 0.3 * normal(now) + (involved && wave > 1 ? 1.3 : 0);
   const capability = 0.6 * mechanism + 0.4 * firm[2] + 0.3 * normal(now);
   const result = 0.65 * capability + 0.4 * firm[3] + 0.3 * normal(now);
   return { constraint, mechanism, capability, result };
@@ -88,7 +88,7 @@ function pointOf(
   layers: Record<Layer, number>,
   now: Random,
 ): SurveyAnswer {
-  if (now.chance(0.03)) return doesNotApply;
+  if (now.chance(0.012)) return doesNotApply;
   const role = constructs.find(({ id }) => id === item.construct)?.role ?? 'limit';
   const { level, change } = levels[role]!;
   const stands = role in layers ? layers[role as Layer] : 0;
