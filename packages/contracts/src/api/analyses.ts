@@ -128,6 +128,8 @@ export type AnalysableWave = z.infer<typeof analysableWave>;
 export const analyses = z.object({
   /** As a manager, from every answer; rows are then told to nobody. */
   managed: z.boolean(),
+  /** The cluster is the demonstration: answers are drawn at random. */
+  isFictional: z.boolean(),
   studies: z.array(z.object({ id, title: z.string() })),
   waves: z.array(analysableWave),
   analyses: z.array(analysisSummary),
@@ -197,6 +199,7 @@ export type AnalysisResult = NotConcluded | PlsResult | MediationResult | Change
 
 /** `GET …/analyses/:id`. */
 export const analysisDetail = analysisSummary.extend({
+  isFictional: z.boolean(),
   waves: z.array(analysableWave),
   settings: analysisSettings,
   jobId: id.nullable(),

@@ -45,11 +45,20 @@ export const labelsOf = (instrument: Instrument): Record<string, Words> => ({
 export function presentDetail(
   row: AnalysisRow,
   result: JsonObject | null,
-  { waves, instrument }: { readonly waves: readonly WaveRow[]; readonly instrument: Instrument | undefined },
+  {
+    waves,
+    instrument,
+    isFictional,
+  }: {
+    readonly waves: readonly WaveRow[];
+    readonly instrument: Instrument | undefined;
+    readonly isFictional: boolean;
+  },
 ): AnalysisDetail {
   const own = row.waves.flatMap((id) => waves.filter((wave) => wave.id === id));
   return {
     ...presentSummary(row),
+    isFictional,
     waves: own.map(presentWave),
     settings: settingsOf(row),
     jobId: row.jobId,

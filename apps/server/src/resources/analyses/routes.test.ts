@@ -23,7 +23,13 @@ beforeAll(async () => {
     );
   });
   const personId = test.scene.people.manager;
-  const place = { connection: test.database.connection, personId, clusterId, withAccount: new Set<string>(), involved: new Set<string>() };
+  const place = {
+    connection: test.database.connection,
+    personId,
+    clusterId,
+    withAccount: new Set<string>(),
+    involved: new Set<string>(),
+  };
   await openDemonstrationDiagnosis(place);
   const opened = await (
     await test.as('manager')

@@ -5,6 +5,7 @@ import {
   createAnalysis,
   createJob,
   deleteAnalysis,
+  getCluster,
   listAnalyses,
   listStudies,
   listWaves,
@@ -38,6 +39,9 @@ const all = `${inCluster}/analyses`;
 const one = `${all}/:analysisId`;
 const config = { permission: analysesPolicy.make };
 
+const isFictional = async (tx: Session, clusterId: string): Promise<boolean> =>
+  (await getCluster(tx, clusterId))?.is_demonstration === true;
+
 /** Analyses of answers: asked for, made by a job, kept with what is needed to make them again. */
 export const analysesRoutes: Resource = (app, services) => {
   app.get(all, { config, schema: { params: clusterParams, response: { 200: analyses } } }, (request) => {
@@ -49,6 +53,7 @@ export const analysesRoutes: Resource = (app, services) => {
       const waves = studies.length > 0 || managed ? await listWaves(tx, clusterId) : [];
       return {
         managed,
+        isFictional: await isFictional(tx, clusterId),
         studies,
         waves: analysableWaves(waves, managed ? null : (studies[0]?.id ?? null)).map(presentWave),
         analyses: (await listAnalyses(tx, clusterId)).map(presentSummary),
@@ -106,7 +111,11 @@ export const analysesRoutes: Resource = (app, services) => {
           waves.find(({ id }) => id === row.waves.at(-1)),
         );
         const result = await readAnalysisResult(tx, clusterId, analysisId);
-        return presentDetail(row, result, { waves, instrument });
+        return presentDetail(row, result, {
+          waves,
+          instrument,
+          isFictional: await isFictional(tx, clusterId),
+        });
       });
     },
   );

@@ -32,6 +32,7 @@ export function AnalysisPage() {
     >
       <Stack gap="lg">
         <State data={data} />
+        {data.isFictional && <Text fw={600}>{t('proof:fictional')}</Text>}
         {data.result !== null && <Answer data={data} />}
         {data.result?.kind === 'pls' && <PathPicture data={data} result={data.result} />}
         {data.result?.kind === 'pls' && <Checks data={data} result={data.result} />}

@@ -23,6 +23,7 @@ export function ProofPage() {
     >
       <Stack gap="lg">
         <Link to="/evidence">{t('proof:shelf')}</Link>
+        {data.isFictional && <Text fw={600}>{t('proof:fictional')}</Text>}
         {data.managed && <Text c="dimmed">{t('proof:rows_private')}</Text>}
         {data.analyses.length === 0 ? <Nothing data={data} mayStart={mayStart} /> : <List data={data} />}
       </Stack>
