@@ -88,7 +88,7 @@ function pointOf(
   layers: Record<Layer, number>,
   now: Random,
 ): SurveyAnswer {
-  if (now.chance(0.012)) return doesNotApply;
+  if (now.chance(0.004)) return doesNotApply;
   const role = constructs.find(({ id }) => id === item.construct)?.role ?? 'limit';
   const { level, change } = levels[role]!;
   const stands = role in layers ? layers[role as Layer] : 0;

@@ -43,7 +43,8 @@ export function agreementCommand(output: Output): Command {
 
 async function agreement(options: AgreementCommandOptions, output: Output): Promise<void> {
   const { table, sha256 } = await readAnswers(options.data);
-  const coders = codersOf(table, options, output);
+  const unit = unitOf(table, options, output);
+  const coders = codersOf(table, { ...options, unit }, output);
   const places = coders.map((name) => table.header.indexOf(name));
   const ratings = table.rows.map(({ cells }) => places.map((at) => wordOf(cells[at] ?? null)));
   const { scale, bootstrap: resamples, seed, confidence } = options;
@@ -54,7 +55,7 @@ async function agreement(options: AgreementCommandOptions, output: Output): Prom
       { code: found.reason },
     ]);
   }
-  const at = options.unit === undefined ? -1 : table.header.indexOf(options.unit);
+  const at = unit === undefined ? -1 : table.header.indexOf(unit);
   const names = table.rows.map(({ line, cells }) =>
     String((at < 0 ? null : wordOf(cells[at] ?? null)) ?? line),
   );
@@ -72,8 +73,27 @@ async function agreement(options: AgreementCommandOptions, output: Output): Prom
   });
 }
 
+/** What a first column is called that names the units, and codes nothing. */
+const usualUnits = /^(units?|unités?|unites?|id|n°|segments?|passages?|extraits?|lines?|lignes?)$/i;
+
+/** The column of the units: the one asked for, or the first when its name says so and nobody said which columns code. */
+function unitOf(
+  { header: [first = ''] }: Table,
+  { unit, coder }: AgreementCommandOptions,
+  { aside, t }: Output,
+): string | undefined {
+  if (unit !== undefined || coder.length > 0 || !usualUnits.test(first.trim())) return unit;
+  aside(t('cli:statistics.units_named', { column: first }));
+  return first;
+}
+
+interface Columns {
+  readonly coder: readonly string[];
+  readonly unit: string | undefined;
+}
+
 /** The columns asked for, or all but that of the units. */
-function codersOf({ header }: Table, { coder, unit }: AgreementCommandOptions, output: Output): string[] {
+function codersOf({ header }: Table, { coder, unit }: Columns, output: Output): string[] {
   const asked = coder.length > 0 ? coder : header.filter((name) => name !== unit && name !== '');
   const unknown = [...asked, ...(unit === undefined ? [] : [unit])].find((name) => !header.includes(name));
   if (unknown === undefined) return [...asked];

@@ -71,9 +71,10 @@ test('grappe mediation gives the effects of the reference', async () => {
 
 test('grappe agreement says how far coders agree and where they differ, or that nobody can tell', async () => {
   const [found, apart] = await Promise.all([
-    place.grappe('agreement', '--data', 'codes.csv', '--unit', 'unit'),
+    place.grappe('agreement', '--data', 'codes.csv'),
     place.grappe('agreement', '--data', 'apart.csv', '--language', 'en'),
   ]);
+  expect(found.err).toContain('La colonne «\u00a0unit\u00a0» nomme les unités');
   expect(found.out).toContain('Holsti 57,1');
   expect(found.out).toContain('- e2\u00a0: Anne: trust; Bruno: time');
   expect(apart).toMatchObject({ code: 1, out: '' });

@@ -176,6 +176,31 @@ export async function listCodings(
   return rows;
 }
 
+/** A coding as a transcript carries it: itself, its code, its coder, from, to, degree (0: none), version, round. */
+export type CodingTuple = [string, string, string, number, number, number, number, string | null];
+
+export interface CodingsOfTranscript {
+  readonly codings: CodingTuple[];
+  /** Of the codings that have one. */
+  readonly memos: Record<string, string>;
+}
+
+/** What the asker may see of the codings of one transcript, in the order of the text; thousands at once, as one value. */
+export async function readCodings(
+  session: Session,
+  { clusterId, projectId, transcriptId }: TranscriptPlace,
+): Promise<CodingsOfTranscript> {
+  const { rows } = await sql<CodingsOfTranscript>`
+    select coalesce(json_agg(json_build_array(id, code_id, coder_id, start_at, end_at, coalesce(level, 0), version, round_id)
+        order by start_at, end_at, id), '[]') as codings,
+      coalesce(json_object_agg(id, memo) filter (where memo <> ''), '{}') as memos
+    from grappe.interview_codings
+    where cluster_id = ${clusterId} and project_id = ${projectId} and transcript_id = ${transcriptId}`.execute(
+    session,
+  );
+  return rows[0] ?? { codings: [], memos: {} };
+}
+
 export async function getCoding(
   session: Session,
   { clusterId, transcriptId }: TranscriptPlace,

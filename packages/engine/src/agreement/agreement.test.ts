@@ -84,6 +84,7 @@ describe('agreement of coders', () => {
     );
     expect(same.kind === 'agreement' && reason(same.alpha.result)).toBe('no_variation');
     expect(same.kind === 'agreement' && reason(same.pairs[0]!.kappa)).toBe('no_variation');
+    expect(same.kind === 'agreement' && reason(same.gwet.result)).toBe('no_variation');
     const words = ratingTable([
       ['a', 'b'],
       ['c', 'c'],

@@ -80,7 +80,8 @@ function kappaLike(
   const own = rated.map((count, i) => (count >= 2 ? (agreeing[i] as number) / (count * (count - 1)) : 0));
   const observed = own.reduce((sum, value) => sum + value, 0) / common;
   const { expected, ofUnit, slope } = chanceOf(table, seen, model);
-  if (!(1 - expected > 1e-12)) return notConcluded('no_variation');
+  // Gwet's chance is that of the other categories: without any, it is not 0 but undefined.
+  if (seen.q < 2 || !(1 - expected > 1e-12)) return notConcluded('no_variation');
   const value = (observed - expected) / (1 - expected);
   const parts = own.map((share, i) => {
     const chance = (rated[i] as number) >= 2 ? expected : 0;

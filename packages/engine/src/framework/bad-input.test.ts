@@ -4,6 +4,7 @@ import { selectRows } from './data-table.ts';
 import type { DataTable } from './data-table.ts';
 import { mediate } from './mediation.ts';
 import { estimatePls } from './pls/estimate.ts';
+import { itemsOf } from './pls/model.ts';
 import type { PlsModel } from './pls/model.ts';
 import { estimatePrepared } from './pls/estimate.ts';
 import { compareGroups } from './pls/groups.ts';
@@ -37,6 +38,16 @@ describe('what cannot be concluded is said, with its reason, never with a figure
     ['a constant item', changed('a1', () => 4), 'constant_item'],
     ['a column that nobody answered', changed('a1', () => NaN), 'column_all_missing'],
     ['fewer answers than the model needs', selectRows(data, [0, 1, 2, 3]), 'too_few_rows'],
+    [
+      'fewer answers than items',
+      selectRows(
+        data,
+        itemsOf(chainModel)
+          .slice(1)
+          .map((_, row) => row),
+      ),
+      'too_few_rows',
+    ],
     [
       'answers that are never complete',
       changed('a1', (row) => (row % 20 === 0 ? (data.columns['a1']![row] as number) : NaN)),

@@ -10,6 +10,7 @@ import type {
   CodeRow,
   CodingRoundRow,
   CodingRow,
+  CodingsOfTranscript,
   InterviewMemoRow,
   InterviewPersonRow,
   TranscriptListRow,
@@ -41,7 +42,10 @@ export const presentRound = (row: CodingRoundRow, team: readonly InterviewPerson
 
 export const presentCoding = ({ transcriptId: _, createdAt: __, ...row }: CodingRow): Coding => row;
 
-export const presentTranscript = (row: TranscriptRow, codings: readonly CodingRow[]): Transcript => ({
+export const presentTranscript = (
+  row: TranscriptRow,
+  { codings, memos }: CodingsOfTranscript,
+): Transcript => ({
   id: row.id,
   version: row.version,
   title: row.title,
@@ -51,16 +55,7 @@ export const presentTranscript = (row: TranscriptRow, codings: readonly CodingRo
   text: row.body,
   paragraphs: row.paragraphs,
   speakers: row.speakers.map((speaker) => ({ ...speaker })),
-  codings: codings.map((one) => [
-    one.id,
-    one.codeId,
-    one.coderId,
-    one.start,
-    one.end,
-    one.level ?? 0,
-    one.version,
-    one.roundId,
-  ]),
-  memos: Object.fromEntries(codings.filter(({ memo }) => memo !== '').map(({ id, memo }) => [id, memo])),
+  codings,
+  memos,
   blindRound: row.blindRound,
 });

@@ -20,8 +20,8 @@ import {
   getCoding,
   getTranscript,
   keepTranscript,
-  listCodings,
   listInterviewCases,
+  readCodings,
   removeCoding,
   removeTranscript,
   type CodingFields,
@@ -81,7 +81,7 @@ export const transcriptRoutes: Resource = (app, services) => {
       asCaller(services, request, async (tx) => {
         const row = await getTranscript(tx, request.params);
         if (row === undefined) throw refuse('not_found');
-        return presentTranscript(row, await listCodings(tx, request.params));
+        return presentTranscript(row, await readCodings(tx, request.params));
       }),
   );
   app.put(

@@ -49,11 +49,14 @@ export function preparePls(
   };
 }
 
-/** Below this number of rows a regression of the model has no degree of freedom left. */
+/**
+ * Below this number of rows a regression of the model has no degree of freedom left, or there are fewer answers than items: any
+ * model then fits, and what it explains says nothing.
+ */
 function rowsNeeded(model: PlsModel): number {
   const predictors = model.constructs.map(({ name }) => model.paths.filter(({ to }) => to === name).length);
   const blocks = model.constructs.map(({ items }) => items.length);
-  return Math.max(...predictors, ...blocks) + 2;
+  return Math.max(Math.max(...predictors, ...blocks) + 2, new Set(itemsOf(model)).size);
 }
 
 function withMeans(data: DataTable, items: readonly string[]): { table: DataTable; replaced: number } {
