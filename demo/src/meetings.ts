@@ -103,7 +103,7 @@ export const demonstrationMeetings: DemonstrationMeetings = {
     ],
   },
   past: {
-    name: 'Rendez-vous de la vigne, édition passée (événement fictif)',
+    name: 'Convention d’affaires de l’an passé (événement fictif)',
     place: 'Cité fictive du vin, Libourne',
     daysAgo: 520,
     // A third of them; those with an account find in it nothing that they did not do.
