@@ -290,11 +290,11 @@ async function checkPages(
   visitor: Visitor,
   pages: readonly PageUnderTest[],
   screen: keyof typeof screens,
+  // On a desk each page is loaded by itself; on a phone one goes from page to page without loading again.
+  go = screen === 'desk' ? open : follow,
 ): Promise<string[]> {
   const found: string[] = [];
-  // On a desk each page is loaded by itself; on a phone one goes from page to page without loading again.
-  const go = screen === 'desk' ? open : follow;
-  if (screen === 'phone') await open(visitor, lostAddress);
+  if (go === follow) await open(visitor, lostAddress);
   for (const { name, address } of pages) {
     await go(visitor, address());
     await settled(visitor);
@@ -323,7 +323,7 @@ describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s', (scre
 
   it('nor have those of a firm, nor the door', async () => {
     const visitor = await newVisitor(browser, grappe.address, { ...firstDress[screen], screen });
-    const atTheDoor = await checkPages(visitor, doorPages, screen);
+    const atTheDoor = await checkPages(visitor, doorPages, screen, open);
     await signIn(visitor, grappe.address, people.firm);
     const found = [...atTheDoor, ...(await checkPages(visitor, firmPages, screen))];
     expect(found, found.join('\n')).toEqual([]);
