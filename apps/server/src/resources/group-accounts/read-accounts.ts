@@ -1,4 +1,4 @@
-import type { GroupAccounts } from '@grappe/contracts/api';
+import type { GroupAccounts, GroupBudget } from '@grappe/contracts/api';
 import {
   getGroupLife,
   listGroupCosts,
@@ -7,6 +7,8 @@ import {
   type GroupCostRow,
   type Session,
 } from '@grappe/database';
+import { shareCosts } from '@grappe/engine/shares';
+import { engineBudget } from '../../plans/group-shares.ts';
 import { presentSettlementLine } from '../group-life/present.ts';
 import { requireGroup, type GroupPlace } from '../group-life/read-life.ts';
 import { budgetOf, lastRule } from './settle.ts';
@@ -16,6 +18,7 @@ export async function readAccounts(tx: Session, place: GroupPlace): Promise<Grou
   const whole = await requireGroup(tx, place);
   const { group } = whole;
   const budget = budgetOf(whole);
+  const foreseen = { budget, memberIds: group.members.map(({ id }) => id) };
   const rows = await listGroupCosts(tx, group.id);
   const costs = rows.filter(({ kind }) => kind === 'cost');
   const lines = await listSettlementLines(tx, [group.id]);
@@ -24,8 +27,8 @@ export async function readAccounts(tx: Session, place: GroupPlace): Promise<Grou
     version: (await getGroupLife(tx, group.id))?.version ?? 0,
     currency: budget.currency,
     rule: await lastRule(tx, place),
-    lines: linesOf(budget.lines, costs, group.members.length),
-    budgetCents: group.budget === null ? null : totalOf(budget.lines, group.members.length),
+    lines: linesOf(foreseen, costs),
+    budgetCents: group.budget === null ? null : totalOf(foreseen),
     actualCents: sumOf(costs),
     contributionCents: sumOf(rows.filter(({ kind }) => kind === 'contribution')),
     costs: rows.map(presentCost),
@@ -38,34 +41,36 @@ export async function readAccounts(tx: Session, place: GroupPlace): Promise<Grou
   };
 }
 
-type Line = ReturnType<typeof budgetOf>['lines'][number];
+type Line = GroupBudget['lines'][number];
 
-/** What a line is expected to cost the group; null where days are not agreed or markets not named. */
-function expectedCents(line: Line, members: number): number | null {
+interface Foreseen {
+  readonly budget: GroupBudget;
+  readonly memberIds: readonly string[];
+}
+
+/** What a line is expected to cost the group before any support; null where the days or the markets of a member are not agreed. */
+function expectedCents(line: Line, { budget, memberIds }: Foreseen): number | null {
   if (line.partners?.length === 0) return 0;
-  switch (line.kind) {
-    case 'fixed':
-      return line.amountCents;
-    case 'per_firm':
-      return line.amountCents * (line.partners?.length ?? members);
-    case 'per_market':
-      return line.market === undefined ? null : line.amountCents;
-    case 'per_day':
-      return null;
-  }
+  const { subsidy: _support, ...bare } = line;
+  const partners = memberIds.map((id) => ({
+    id,
+    headcount: null,
+    turnoverCents: null,
+    days: budget.days[id] ?? null,
+    markets: budget.markets[id] ?? null,
+  }));
+  const result = shareCosts(engineBudget({ ...budget, lines: [bare], subsidies: [] }), partners, 'equal');
+  return result.kind === 'shared' ? result.totalCents : null;
 }
 
 /** Null as soon as one line is not known: a sum without it would be taken for the whole. */
-function totalOf(lines: readonly Line[], members: number): number | null {
-  const amounts = lines.map((line) => expectedCents(line, members));
+function totalOf(foreseen: Foreseen): number | null {
+  const amounts = foreseen.budget.lines.map((line) => expectedCents(line, foreseen));
   return amounts.includes(null) ? null : amounts.reduce((sum: number, each) => sum + (each ?? 0), 0);
 }
 
-function linesOf(
-  lines: readonly Line[],
-  costs: readonly GroupCostRow[],
-  members: number,
-): GroupAccounts['lines'] {
+function linesOf(foreseen: Foreseen, costs: readonly GroupCostRow[]): GroupAccounts['lines'] {
+  const { lines } = foreseen.budget;
   const known = new Set(lines.map(({ id }) => id));
   const others = [...new Set(costs.map(({ lineId }) => lineId))].filter((id) => !known.has(id));
   const actual = (lineId: string): number | null => {
@@ -78,7 +83,7 @@ function linesOf(
       label: line.label,
       purpose: line.purpose ?? null,
       market: line.market ?? null,
-      budgetCents: expectedCents(line, members),
+      budgetCents: expectedCents(line, foreseen),
       actualCents: actual(line.id),
     })),
     ...others.map((lineId) => ({

@@ -173,10 +173,11 @@ describe('costs and accounts', () => {
       told.lines.map(({ lineId, budgetCents, actualCents }) => [lineId, budgetCents, actualCents]),
     ).toEqual([
       ['manager', 3_000_001, 130_001],
-      ['days', null, 10_000],
+      // The days that each member agreed to.
+      ['days', 400_000, 10_000],
       ['unforeseen', null, 700],
     ]);
-    expect([told.actualCents, told.budgetCents]).toEqual([140_701, null]);
+    expect([told.actualCents, told.budgetCents]).toEqual([140_701, 3_400_001]);
   });
 
   it('keep a receipt, for those who may read it', async () => {
