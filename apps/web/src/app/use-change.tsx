@@ -114,7 +114,7 @@ function UndoMessage({ words, onUndo }: { readonly words: string; readonly onUnd
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{words}</Text>
-      <Button size="compact-sm" variant="light" onClick={onUndo}>
+      <Button size="compact-sm" variant="light" flex="none" onClick={onUndo}>
         {t('shell:undo')}
       </Button>
     </Group>
