@@ -2,7 +2,7 @@ import type { InterviewMatrix } from '@grappe/contracts/api';
 import { writeTable, type OutCell, type OutTable } from '@grappe/contracts/files';
 import type { Language } from '@grappe/messages';
 import type { Block, RenderedDocument } from './block.ts';
-import { renderDocx } from './render-docx.ts';
+import { renderDocx } from './render-file.ts';
 import { wordingOf, type Wording } from './wording.ts';
 
 /** What a document about interviews is made of: pseudonyms only. */

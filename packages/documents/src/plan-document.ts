@@ -1,9 +1,8 @@
 import type { Language } from '@grappe/messages';
 import { planBlocks } from './plan-blocks.ts';
 import type { PlanAudience, PlanFacts, PlanFormat } from './plan-facts.ts';
-import { renderDocx } from './render-docx.ts';
+import { renderDocx, renderPdf } from './render-file.ts';
 import { renderHtml } from './render-html.ts';
-import { renderPdf } from './render-pdf.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { shareableFacts } from './shareable-facts.ts';
 

@@ -1,9 +1,8 @@
 import type { ReportedRoom, ReportFacts } from '@grappe/contracts/api';
 import type { Language } from '@grappe/messages';
 import type { Block, RenderedDocument } from './block.ts';
-import { renderDocx } from './render-docx.ts';
+import { renderDocx, renderPdf } from './render-file.ts';
 import { renderHtml } from './render-html.ts';
-import { renderPdf } from './render-pdf.ts';
 import { wordingOf, type Wording } from './wording.ts';
 
 export type ReportFormat = 'html' | 'pdf' | 'docx' | 'json';

@@ -1,7 +1,6 @@
 import type { RenderedDocument } from '../block.ts';
-import { renderDocx } from '../render-docx.ts';
+import { renderDocx, renderPdf } from '../render-file.ts';
 import { renderHtml } from '../render-html.ts';
-import { renderPdf } from '../render-pdf.ts';
 
 export type DraftFormat = 'html' | 'pdf' | 'docx';
 
