@@ -14,6 +14,7 @@ const outside = ['**/node_modules/**', '**/dist/**', '**/.grappe/**'];
 export default defineConfig({
   test: {
     // In processes: the MILP solver and the native timers do not mix in threads.
+    // Where `isolate` is off a process reads our modules once for all its files: no test may leave anything in them.
     pool: 'forks',
     // A test that asks the database leaves a core free: two at a time even on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),

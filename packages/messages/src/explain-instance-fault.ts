@@ -1,4 +1,5 @@
 import type { ProblemFault } from '@grappe/engine/groups';
+import { capital } from './capital.ts';
 import type { Formats } from './formats.ts';
 import type { Sentence } from './explain.ts';
 import english from './en/instance-faults.json' with { type: 'json' };
@@ -58,8 +59,4 @@ function wordOf(step: string, firm: string | null, t: Sentence): string {
     return t(`instance-faults:item.${key}`, { number: Number(index) + 1, name, list });
   }
   return step in english.field ? t(`instance-faults:field.${step}`) : t('instance-faults:place.whole');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

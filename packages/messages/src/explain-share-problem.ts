@@ -1,4 +1,5 @@
 import type { ShareProblem } from '@grappe/engine/shares';
+import { capital } from './capital.ts';
 import type { Formats } from './formats.ts';
 import type { Sentence } from './explain.ts';
 import english from './en/share-faults.json' with { type: 'json' };
@@ -51,8 +52,4 @@ function wordOf(step: string, params: ShareProblem['params'], t: Sentence): stri
   const name = id === undefined ? '' : t('share-faults:name', { id });
   const key = list in english.item ? list : 'other';
   return t(`share-faults:item.${key}`, { number: Number(index) + 1, name, list });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,13 +1,13 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
 import type { AllianceProject } from '@grappe/contracts/api';
 import { call } from '../../app/api.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { usePlace } from '../../app/session.ts';
 import { useReversible } from '../../app/use-change.tsx';
 import { useText } from '../../app/use-text.ts';
+import { AddingForm } from './adding-form.tsx';
 import type { AllianceTabProps } from './alliance-page.tsx';
-import { FieldsForm, orNull } from './fields-form.tsx';
+import { orNull } from './fields-form.tsx';
 import classes from './alliances.module.css';
 
 interface ProjectPartnersProps extends AllianceTabProps {
@@ -64,17 +64,10 @@ export function ProjectPartners(props: ProjectPartnersProps) {
 
 function PartnerForm({ project, alliance, address, act }: ProjectPartnersProps) {
   const { t } = useText('alliances');
-  const [opens, setOpens] = useState(false);
-  if (!opens)
-    return (
-      <Button size="compact-xs" variant="subtle" onClick={() => setOpens(true)}>
-        {t('alliances:projects.add_partner')}
-      </Button>
-    );
   const inIt = new Set(project.partners.map(({ organisationId }) => organisationId));
   const members = alliance.members.filter(({ id }) => !inIt.has(id));
   return (
-    <FieldsForm
+    <AddingForm
       fields={[
         {
           name: 'organisationId',
@@ -91,8 +84,7 @@ function PartnerForm({ project, alliance, address, act }: ProjectPartnersProps) 
       submit={t('alliances:projects.add_partner')}
       busy={act.isPending}
       error={null}
-      onCancel={() => setOpens(false)}
-      onSubmit={({ organisationId, name = '', part = '' }) =>
+      onSubmit={({ organisationId, name = '', part = '' }, done) =>
         act.mutate(
           {
             path: `${address}/projects/${project.id}/partners`,
@@ -100,7 +92,7 @@ function PartnerForm({ project, alliance, address, act }: ProjectPartnersProps) 
             body: { organisationId: orNull(organisationId), name, part },
             said: t('alliances:saved'),
           },
-          { onSuccess: () => setOpens(false) },
+          { onSuccess: done },
         )
       }
     />

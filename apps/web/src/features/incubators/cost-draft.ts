@@ -26,23 +26,24 @@ export type CostPurpose = NonNullable<Line['purpose']>;
 const money = (cents: number | null | undefined): string =>
   cents == null || cents === 0 ? '' : String(cents / 100);
 
+const blank: CostDraft = {
+  id: '',
+  label: '',
+  purpose: 'other',
+  kind: 'fixed',
+  market: null,
+  amount: '',
+  rate: '',
+  ceiling: '',
+  groups: [],
+  concernsNobody: false,
+};
+
 const start: readonly CostDraft[] = [
-  { id: 'premises', purpose: 'premises', kind: 'fixed' },
-  { id: 'training', purpose: 'training', kind: 'per_firm' },
-  { id: 'joint_mission', purpose: 'joint_mission', kind: 'per_market' },
-].map(
-  (line) =>
-    ({
-      ...line,
-      label: '',
-      market: null,
-      amount: '',
-      rate: '',
-      ceiling: '',
-      groups: [],
-      concernsNobody: false,
-    }) as CostDraft,
-);
+  { ...blank, id: 'premises', purpose: 'premises' },
+  { ...blank, id: 'training', purpose: 'training', kind: 'per_firm' },
+  { ...blank, id: 'joint_mission', purpose: 'joint_mission', kind: 'per_market' },
+];
 
 /** The lines kept, or those to start from; amounts are for people to fill. Of the groups, those still under the roof. */
 export function draftOfCosts(
@@ -91,18 +92,7 @@ export function newCost(drafts: readonly CostDraft[]): CostDraft {
   const taken = new Set(drafts.map(({ id }) => id));
   let number = drafts.length + 1;
   while (taken.has(`cost-${number}`)) number += 1;
-  return {
-    id: `cost-${number}`,
-    label: '',
-    purpose: 'other',
-    kind: 'fixed',
-    market: null,
-    amount: '',
-    rate: '',
-    ceiling: '',
-    groups: [],
-    concernsNobody: false,
-  };
+  return { ...blank, id: `cost-${number}` };
 }
 
 export const unreadableCosts = (drafts: readonly CostDraft[]): readonly string[] =>
