@@ -1544,6 +1544,17 @@ table grappe.digests_sent (
 -- owner grappe_owner; row security on, forced
 policy all_owner for all to grappe_owner using (true) with check (true);
 
+table grappe.directory_entries (
+  cluster_id uuid not null,
+  organisation_id uuid not null,
+  folded_name text not null,
+  words tsvector not null,
+  constraint directory_entries_pkey PRIMARY KEY (cluster_id, organisation_id) INCLUDE (folded_name)
+);
+-- owner grappe_owner; row security on, forced
+CREATE INDEX directory_entries_words ON grappe.directory_entries USING gin (words);
+policy all_owner for all to grappe_owner using (true) with check (true);
+
 table grappe.dissociations (
   id uuid not null default grappe.new_id(),
   cluster_id uuid not null,
@@ -1855,7 +1866,7 @@ END) stored,
   ended_at timestamp with time zone,
   words tsvector generated always as (
 CASE
-    WHEN (key = ANY (ARRAY['short_name'::text, 'description'::text, 'certification'::text, 'offer'::text, 'need'::text, 'technology'::text, 'skill'::text])) THEN grappe.words_of((value #>> '{}'::text[]))
+    WHEN (grappe.is_searchable(key) AND (NOT grappe.is_open(audience, valid_to))) THEN grappe.words_of((value #>> '{}'::text[]))
     ELSE NULL::tsvector
 END) stored,
   shown_to text,
@@ -1893,6 +1904,9 @@ CREATE TRIGGER tg_facts__audit_delete AFTER DELETE ON grappe.facts REFERENCING O
 CREATE TRIGGER tg_facts__audit_insert AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'r.key', '', '');
 CREATE TRIGGER tg_facts__audit_update AFTER UPDATE ON grappe.facts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'r.audience = ''self''', 'r.organisation_id', 'r.key', '', '');
 CREATE TRIGGER tg_facts__belong AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__belong();
+CREATE TRIGGER tg_facts__enter_delete AFTER DELETE ON grappe.facts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__enter();
+CREATE TRIGGER tg_facts__enter_insert AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__enter();
+CREATE TRIGGER tg_facts__enter_update AFTER UPDATE ON grappe.facts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__enter();
 CREATE TRIGGER tg_facts__respect AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__respect();
 CREATE TRIGGER tg_facts__sensitive AFTER INSERT ON grappe.facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_facts__sensitive();
 CREATE TRIGGER tg_facts__withhold_again AFTER UPDATE OF ended_at ON grappe.facts FOR EACH ROW WHEN (((new.audience = 'self'::text) AND (old.ended_at IS NOT NULL) AND (new.ended_at IS NULL))) EXECUTE FUNCTION grappe.tg_facts__withhold();
@@ -4034,7 +4048,6 @@ table grappe.organisations (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   folded_name text not null generated always as (grappe.fold(name)) stored,
-  words tsvector not null generated always as (grappe.words_of(name)) stored,
   constraint organisations_check CHECK (((merged_into IS NULL) OR (closed_by IS NOT NULL))),
   constraint organisations_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint organisations_external_ref_check CHECK ((length(external_ref) <= 200)),
@@ -4049,13 +4062,13 @@ table grappe.organisations (
 );
 -- owner grappe_owner; row security on, forced
 CREATE INDEX organisations_closed ON grappe.organisations USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX organisations_gone ON grappe.organisations USING btree (cluster_id, id) WHERE (closed_by IS NOT NULL);
 CREATE INDEX organisations_merged ON grappe.organisations USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX organisations_name ON grappe.organisations USING btree (cluster_id, folded_name, id) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_opened ON grappe.organisations USING btree (opened_by);
 CREATE INDEX organisations_reference ON grappe.organisations USING btree (cluster_id, external_ref) WHERE (external_ref IS NOT NULL);
 CREATE INDEX organisations_sector ON grappe.organisations USING btree (cluster_id, sector) WHERE (closed_by IS NULL);
 CREATE INDEX organisations_trigrams ON grappe.organisations USING gin (folded_name grappe.gin_trgm_ops) WHERE (closed_by IS NULL);
-CREATE INDEX organisations_words ON grappe.organisations USING gin (words) WHERE (closed_by IS NULL);
 policy all_owner for all to grappe_owner using (true) with check (true);
 policy insert_coordinator for insert to grappe_app using () with check (((cluster_id = ANY (( SELECT grappe.my_coordinated_clusters() AS my_coordinated_clusters)::uuid[])) AND (opened_by = ( SELECT grappe.current_change_set() AS current_change_set))));
 policy select_cluster for select to grappe_app using (((cluster_id = ANY (( SELECT grappe.my_clusters() AS my_clusters)::uuid[])) OR (id = ANY (( SELECT grappe.my_allied_organisations() AS my_allied_organisations)::uuid[])))) with check ();
@@ -4063,6 +4076,8 @@ policy update_coordinator for update to grappe_app using (((cluster_id = ANY (( 
 CREATE TRIGGER tg_organisations__audit_delete AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_organisations__audit_insert AFTER INSERT ON grappe.organisations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
 CREATE TRIGGER tg_organisations__audit_update AFTER UPDATE ON grappe.organisations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_audit('r.cluster_id', 'false', 'r.id', 'null', 'id', 'version,updated_at');
+CREATE TRIGGER tg_organisations__enter_insert AFTER INSERT ON grappe.organisations REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__enter();
+CREATE TRIGGER tg_organisations__enter_update AFTER UPDATE ON grappe.organisations REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__enter();
 CREATE TRIGGER tg_organisations__forget AFTER DELETE ON grappe.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION grappe.tg_organisations__forget();
 CREATE TRIGGER tg_organisations__guard BEFORE UPDATE OF closed_by, merged_into, outside ON grappe.organisations FOR EACH ROW EXECUTE FUNCTION grappe.tg_organisations__guard();
 grant select to grappe_app;
@@ -6735,7 +6750,7 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.count_facets(ids uuid[], visible text, cluster uuid, own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[], granted uuid[])
+CREATE OR REPLACE FUNCTION grappe.count_facets(cluster uuid, ids uuid[], visible text)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE
@@ -6748,7 +6763,7 @@ begin
   execute format('
     with few as materialized (
       select o.id, o.kind, left(o.sector, 2) as sector, coalesce(p.departement, o.country) as territory
-      from unnest($7) b (id) join grappe.organisations o on o.cluster_id = $1 and o.id = b.id
+      from unnest($2) b (id) join grappe.organisations o on o.cluster_id = $1 and o.id = b.id
       left join grappe.places p on p.id = o.place_id
     ), market as materialized (
       select distinct f.key, f.organisation_id, left(f.item, 40) as item
@@ -6760,7 +6775,7 @@ begin
       ''territory'', grappe.count_values(array(select territory from few where territory is not null)),
       ''servedMarket'', grappe.count_values(array(select item from market where key = ''served_market'')),
       ''wantedMarket'', grappe.count_values(array(select item from market where key = ''wanted_market'')))', visible)
-    into result using cluster, own, coordinated, clusters, groups, alliances, ids, null::text, null::text, null::text, granted;
+    into result using cluster, ids;
   return result;
 end
 $function$;
@@ -6914,6 +6929,64 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.directory_filters(cluster uuid, wanted jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  territory constant text := wanted ->> 'territory';
+  filters text := '';
+begin
+  if wanted ? 'kind' then filters := filters || format(' and o.kind = %L', wanted ->> 'kind'); end if;
+  if wanted ? 'sector' then filters := filters || format(' and starts_with(o.sector, %L)', wanted ->> 'sector'); end if;
+  if wanted ->> 'scope' = 'members' then filters := filters || ' and not o.outside'; end if;
+  if wanted ->> 'scope' = 'outside' then filters := filters || ' and o.outside'; end if;
+  if territory is not null then
+    filters := filters || format(' and (o.country = %1$L or exists (
+      select from grappe.places p where p.id = o.place_id and p.cluster_id = %2$L::uuid
+        and (upper(p.departement) = %1$L or %3$L in (grappe.fold(p.region), grappe.fold(p.name)))))',
+      upper(territory), cluster, grappe.fold(territory));
+  end if;
+  return filters;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.directory_items(cluster uuid, ids uuid[], query tsquery, visible text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+declare
+  items jsonb;
+  matched constant text := case when query is null then '''[]''::jsonb' else format('(
+    select coalesce(jsonb_agg(jsonb_build_object(''key'', key, ''text'', text) order by place, key, text), ''[]'') from (
+      select 0 as place, ''name'' as key, o.name as text where grappe.words_of(o.name) @@ %1$L::tsquery
+      union all
+      (select 1, f.key, left(f.value #>> ''{}'', 300) from grappe.facts f
+      where %2$s and f.organisation_id = o.id and grappe.is_searchable(f.key)
+        and coalesce(f.words, grappe.words_of(f.value #>> ''{}'')) @@ %1$L::tsquery
+      order by f.key, f.item limit 3)) found)', query, visible) end;
+begin
+  execute format('select coalesce(jsonb_agg(jsonb_build_object(
+      ''id'', o.id, ''name'', o.name, ''kind'', o.kind, ''country'', o.country, ''sector'', o.sector, ''town'', p.name,
+      ''latitude'', p.latitude, ''longitude'', p.longitude, ''outside'', o.outside,
+      ''headcount'', (select f.number from grappe.facts f where %s and f.organisation_id = o.id
+        and f.key = ''headcount'' order by f.audience = ''self'' desc limit 1),
+      ''matched'', %s
+    ) order by page.place), ''[]'')
+    from unnest($2) with ordinality as page (id, place)
+    join grappe.organisations o on o.cluster_id = $1 and o.id = page.id left join grappe.places p on p.id = o.place_id', visible, matched)
+    into items using cluster, ids;
+  return items;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.end_alliance(cluster uuid, alliance uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6930,6 +7003,48 @@ begin
   return found;
 end
 $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.enter_directory(organisations uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+begin
+  perform from grappe.organisations o join grappe.directory_entries e on e.cluster_id = o.cluster_id and e.organisation_id = o.id
+  where o.id = any (organisations) order by o.id for update of e;
+  delete from grappe.directory_entries e using grappe.organisations o
+  where o.id = any (organisations) and o.closed_by is not null and e.cluster_id = o.cluster_id and e.organisation_id = o.id;
+  insert into grappe.directory_entries as e (cluster_id, organisation_id, folded_name, words)
+  select o.cluster_id, o.id, o.folded_name, grappe.words_of_entry(o.name, said.offers, said.needs, said.others)
+  from grappe.organisations o
+  cross join lateral (
+    select string_agg(f.value #>> '{}', E'\n') filter (where f.key = 'offer') as offers,
+      string_agg(f.value #>> '{}', E'\n') filter (where f.key = 'need') as needs,
+      string_agg(f.value #>> '{}', E'\n') filter (where f.key not in ('offer', 'need')) as others
+    from grappe.facts f
+    where f.cluster_id = o.cluster_id and f.organisation_id = o.id and f.ended_at is null and grappe.is_searchable(f.key)
+      and grappe.is_open(f.audience, f.valid_to)
+  ) said
+  where o.id = any (organisations) and o.closed_by is null
+  on conflict (cluster_id, organisation_id) do update set folded_name = excluded.folded_name, words = excluded.words
+  where (e.folded_name, e.words) is distinct from (excluded.folded_name, excluded.words);
+end
+$function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.enter_new(organisations uuid[], given tsvector[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    insert into grappe.directory_entries (cluster_id, organisation_id, folded_name, words)
+    select o.cluster_id, o.id, o.folded_name, one.words
+    from unnest(organisations, given) as one (id, words) join grappe.organisations o on o.id = one.id
+    where o.opened_by = grappe.current_change_set() and o.closed_by is null
+  $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.enter_response(wave uuid, organisation uuid, how text, research boolean, answers jsonb, scored jsonb)
@@ -6961,6 +7076,36 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.entries_with(cluster uuid, conditions grappe.text_condition[], partly uuid[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  tests text := '';
+  either text := '';
+  ranks text := '0';
+  sources text := '';
+  statement text;
+begin
+  for i in 1 .. cardinality(conditions) loop
+    tests := tests || ' and ' || conditions[i].in_entry;
+    either := either || format(' and (%s or some%s.organisation_id is not null)', conditions[i].in_entry, i);
+    ranks := ranks || ' + ' || conditions[i].rank;
+    sources := sources || format(' left join (select distinct organisation_id from (%s) have) some%2$s on some%2$s.organisation_id = e.organisation_id',
+      conditions[i].in_facts, i);
+  end loop;
+  statement := format('select e.organisation_id as id, e.folded_name, %s as score from grappe.directory_entries e where e.cluster_id = %L::uuid%s',
+    ranks, cluster, tests);
+  if cardinality(partly) = 0 then return statement; end if;
+  return format('%1$s and e.organisation_id <> all (%2$L::uuid[]) union all
+    select e.organisation_id, e.folded_name, %3$s from grappe.directory_entries e%4$s
+    where e.cluster_id = %5$L::uuid and e.organisation_id = any (%2$L::uuid[])%6$s', statement, partly, ranks, sources, cluster, either);
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.erase_me()
  RETURNS jsonb
@@ -7051,6 +7196,98 @@ begin
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.facts_wanted(wanted jsonb, visible text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  statements text[] := '{}';
+begin
+  if wanted ? 'wantedMarket' then
+    statements := statements || format('select f.organisation_id from grappe.facts f where %s and f.key = ''wanted_market''
+      and length(f.item) <= 40 and f.item = %L', visible, wanted ->> 'wantedMarket');
+  end if;
+  if wanted ? 'servedMarket' then
+    statements := statements || format('select f.organisation_id from grappe.facts f where %s and f.key = ''served_market''
+      and length(f.item) <= 40 and f.item = %L', visible, wanted ->> 'servedMarket');
+  end if;
+  if wanted ? 'headcountMin' or wanted ? 'headcountMax' then
+    statements := statements || format('select f.organisation_id from grappe.facts f where %s and f.key = ''headcount''
+      and f.number >= %L::numeric and f.number <= %L::numeric', visible,
+      coalesce(wanted ->> 'headcountMin', '0'), coalesce(wanted ->> 'headcountMax', '1e15'));
+  end if;
+  return statements;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.find_by_facts(cluster uuid, facts text[], filters text, kept integer, OUT ids uuid[], OUT total bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  found uuid[];
+begin
+  perform set_config('enable_nestloop', 'off', true);
+  execute format('select array(select distinct organisation_id from (%s%s) have)',
+    array_to_string(facts, ' and f.organisation_id in ('), repeat(')', cardinality(facts) - 1)) into found;
+  perform set_config('enable_nestloop', 'on', true);
+  if filters = '' and cardinality(found) > 1000 then
+    execute 'select array(select o.id from grappe.organisations o
+        where o.cluster_id = $1 and o.closed_by is null and coalesce(o.id = any ($2), false) order by o.folded_name, o.id limit $3),
+      cardinality($2) - (select count(*) from grappe.organisations o where o.cluster_id = $1 and o.closed_by is not null and o.id = any ($2))'
+      into ids, total using cluster, found, kept;
+  else
+    execute format('with listed as materialized (
+        select o.id, o.folded_name from grappe.organisations o where o.cluster_id = $1 and o.closed_by is null and o.id = any ($2)%s)
+      select array(select id from listed order by folded_name, id limit $3), (select count(*) from listed)', filters)
+      into ids, total using cluster, found, kept;
+  end if;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.find_by_texts(cluster uuid, searched grappe.text_condition[], conditions grappe.text_condition[], facts text[], filters text, kept integer, OUT ids uuid[], OUT total bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+ SET enable_nestloop TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  typed constant text := (select string_agg(word, ' ') from unnest(searched));
+  partly uuid[];
+  hits text;
+begin
+  execute format('select array(select distinct organisation_id from (%s) have)',
+    (select string_agg(in_facts, ' union all ') from unnest(conditions))) into partly;
+  hits := grappe.entries_with(cluster, conditions, partly);
+  if filters <> '' or cardinality(facts) > 0 then
+    hits := format('with hits as materialized (%s), asked as materialized (select array_agg(id) as ids from hits)
+      select hits.* from hits%s where true%s', hits,
+      case when filters = '' then '' else ' join grappe.organisations o on o.id = hits.id and o.id = any ((select ids from asked)::uuid[])' || filters end,
+      (select string_agg(format(' and hits.id in (%s and f.organisation_id = any ((select ids from asked)::uuid[]))', one), '')
+        from unnest(facts) as one));
+  end if;
+  execute format('with hits as materialized (%s)
+    select array(select id from hits order by score + case when folded_name = %2$L then 4 when starts_with(folded_name, %2$L) then 2 else 0 end desc,
+      folded_name, id limit $1), (select count(*) from hits)', hits, typed)
+    into ids, total using kept;
+  if total = 0 and cardinality(searched) > 0 then
+    ids := grappe.mistaken_search(cluster, searched, conditions, partly, filters || coalesce((
+      select string_agg(format(' and exists (%s and f.organisation_id = o.id offset 0)', one), '') from unnest(facts) as one), ''));
+    total := cardinality(ids);
+  end if;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
 
 CREATE OR REPLACE FUNCTION grappe.find_criterion(assessment uuid, wanted text, verdict text, said text, seen integer)
  RETURNS text
@@ -7461,20 +7698,6 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
-CREATE OR REPLACE FUNCTION grappe.hits_of_word(place integer, visible text, living text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$
-    select format('(select organisation_id, max(score) as score from (
-        select f.organisation_id, 1::real as score from grappe.facts f where %1$s and f.words @@ $8[%3$s]
-        union all
-        select o.id, 3::real from grappe.organisations o where %2$s and o.words @@ $8[%3$s]
-      ) hits group by organisation_id)', visible, living, place)
-  $function$;
--- owner grappe_owner; execute: nobody else
-
 CREATE OR REPLACE FUNCTION grappe.identity_of(o grappe.organisations)
  RETURNS jsonb
  LANGUAGE sql
@@ -7698,6 +7921,13 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.is_open(audience text, valid_to date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select audience in ('cluster', 'alliance', 'public') and valid_to is null $function$;
+-- owner grappe_owner; execute: grappe_app
+
 CREATE OR REPLACE FUNCTION grappe.is_open_wave(wave uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7720,6 +7950,13 @@ AS $function$
       where person_id = grappe.current_person() and ended_at is null and role = 'platform_administrator'
     )
   $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.is_searchable(key text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select key in ('short_name', 'description', 'certification', 'offer', 'need', 'technology', 'skill') $function$;
 -- owner grappe_owner; execute: grappe_app
 
 CREATE OR REPLACE FUNCTION grappe.is_third_party(cluster uuid, person uuid)
@@ -8018,30 +8255,6 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.matched_texts(cluster uuid, organisation uuid, name text, name_words tsvector, queries tsquery[], own uuid[], coordinated uuid[], clusters uuid[], groups uuid[], alliances uuid[], granted uuid[])
- RETURNS jsonb
- LANGUAGE sql
- STABLE
-AS $function$
-    select coalesce(jsonb_agg(jsonb_build_object('key', key, 'text', text) order by place, key, text), '[]') from (
-      select 0 as place, 'name' as key, name as text
-      where exists (select from unnest(queries) query where name_words @@ query)
-      union all
-      (select 1, f.key, left(f.value #>> '{}', 300)
-      from grappe.facts f
-      where cardinality(queries) > 0 and f.cluster_id = cluster and f.organisation_id = organisation and f.ended_at is null
-        and (f.valid_to is null or f.valid_to >= current_date) and f.words is not null
-        and (grappe.is_visible(f.cluster_id, f.organisation_id,
-          grappe.audience_now(f.audience, f.shown_to, f.shown_until, null),
-          grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, null),
-          own, coordinated, clusters, groups, alliances)
-          or f.id = any (granted))
-        and exists (select from unnest(queries) query where f.words @@ query)
-      order by f.key, f.item limit 3)
-    ) found
-  $function$;
--- owner grappe_owner; execute: nobody else
-
 CREATE OR REPLACE FUNCTION grappe.matching_known(alliance uuid)
  RETURNS TABLE(entry_id uuid, own boolean, cluster_id uuid, organisation_id uuid, name text, country text, kind text, size text, sector text)
  LANGUAGE sql
@@ -8153,38 +8366,63 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: nobody else
 
-CREATE OR REPLACE FUNCTION grappe.mistaken_search(words text[], written boolean[], visible text, living text, filters text)
- RETURNS text
+CREATE OR REPLACE FUNCTION grappe.mistaken_hits(cluster uuid, conditions grappe.text_condition[], mistaken integer[], partly uuid[], filters text)
+ RETURNS TABLE(id uuid, folded_name text, rank double precision)
  LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
 AS $function$
 declare
-  sources text := 'grappe.organisations o';
-  conditions text := '';
-  ranking text := '0';
-  may_be_mistaken boolean;
+  words constant text[] := array(select conditions[i].word from unnest(mistaken) as i);
+  others constant grappe.text_condition[] := array(select conditions[i] from generate_subscripts(conditions, 1) as i where not i = any (mistaken));
+  likeness constant text := (select string_agg(format(' and o.folded_name %%> %L', word), '') from unnest(words) as word);
+  score constant text := (select string_agg(format('2::float8 * word_similarity(%L, o.folded_name)', word), ' + ') from unnest(words) as word);
+  alike text := format('select o.id, o.folded_name, %s as score from grappe.organisations o
+    where o.cluster_id = %L::uuid and o.closed_by is null%s%s', score, cluster, likeness, filters);
+  found uuid[];
+  scores double precision[];
 begin
-  for i in 1 .. cardinality(words) loop
-    may_be_mistaken := length(words[i]) >= 4;
-    if may_be_mistaken and not coalesce(written[i], true) then
-      conditions := conditions || format(' and o.folded_name %%> $9[%s]', i);
-      ranking := ranking || format(' + 2 * word_similarity($9[%s], o.folded_name)', i);
-    elsif may_be_mistaken and written is null then
-      sources := sources || format(' join (select organisation_id, max(score) as score from (select * from %1$s written
-          union all select o.id, 0::real from grappe.organisations o where %2$s and o.folded_name %%> $9[%3$s]) hits
-        group by organisation_id) word%3$s on word%3$s.organisation_id = o.id',
-        grappe.hits_of_word(i, visible, living), living, i);
-      ranking := ranking || format(
-        ' + case word%1$s.score when 0 then 2 * word_similarity($9[%1$s], o.folded_name) else word%1$s.score end', i);
-    else
-      sources := sources || format(' join %1$s word%2$s on word%2$s.organisation_id = o.id',
-        grappe.hits_of_word(i, visible, living), i);
-      ranking := ranking || format(' + word%s.score', i);
-    end if;
+  if exists (select from unnest(words) as word where length(word) < 4) then return; end if;
+  if cardinality(others) = 0 then
+    return query execute alike;
+    return;
+  end if;
+  execute format('select array_agg(id), array_agg(score) from (%s) hits', grappe.entries_with(cluster, others, partly)) into found, scores;
+  if found is null then return; end if;
+  if cardinality(found) <= 2000 then alike := alike || ' and o.id = any ($1)'; end if;
+  return query execute format('with alike as materialized (%s)
+    select alike.id, alike.folded_name, alike.score + other.score
+    from alike join unnest($1, $2) as other (id, score) on other.id = alike.id', alike) using found, scores;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.mistaken_search(cluster uuid, searched grappe.text_condition[], conditions grappe.text_condition[], partly uuid[], filters text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
+AS $function$
+declare
+  nowhere integer[] := '{}';
+  is_written boolean;
+  ids uuid[] := '{}';
+begin
+  for i in 1 .. cardinality(searched) loop
+    -- Counted, for the planner would look for a first one through them all.
+    execute format('select count(*) > 0 from (%s) hits', grappe.entries_with(cluster, searched[i : i], partly)) into is_written;
+    if not is_written then nowhere := nowhere || i; end if;
   end loop;
-  return format('select coalesce(array_agg(id order by rank desc, folded_name, id), ''{}'') from (
-    select o.id, o.folded_name, %s as rank from %s where %s%s%s) found', ranking, sources, living, filters, conditions);
+  if cardinality(nowhere) > 0 then
+    ids := array(select hit.id from grappe.mistaken_hits(cluster, conditions, nowhere, partly, filters) as hit
+      order by hit.rank desc, hit.folded_name, hit.id);
+  end if;
+  if cardinality(ids) = 0 then
+    ids := array(select hit.id from generate_subscripts(searched, 1) as i,
+        grappe.mistaken_hits(cluster, conditions, array[i], partly, filters) as hit
+      group by hit.id, hit.folded_name order by max(hit.rank) desc, hit.folded_name, hit.id);
+  end if;
+  return ids;
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -9831,22 +10069,28 @@ end
 $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean)
+CREATE OR REPLACE FUNCTION grappe.query_of(word text, unfinished boolean, places text DEFAULT ''::text)
  RETURNS tsquery
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 declare
-  term text := quote_literal(word);
-  french tsquery := to_tsquery('grappe.french_words', term);
-  english tsquery := to_tsquery('grappe.english_words', term);
+  term constant text := quote_literal(word) || case when places = '' then '' else ':' || places end;
+  french text := to_tsquery('grappe.french_words', term)::text;
+  english text := to_tsquery('grappe.english_words', term)::text;
+  beginning text;
 begin
-  if unfinished then
-    return french || english || to_tsquery('grappe.plain_words', term || ':*');
+  if not unfinished then
+    if french = '' or english = '' then return null; end if;
+    return (select string_agg(distinct stem, ' | ')::tsquery
+      from unnest(array[french, english, to_tsquery('grappe.plain_words', term)::text]) as stem);
   end if;
-  if numnode(french) = 0 or numnode(english) = 0 then return null; end if;
-  return french || english || to_tsquery('grappe.plain_words', term);
+  beginning := rtrim(to_tsquery('grappe.plain_words', quote_literal(word))::text, '''');
+  return (select string_agg(stem, ' | ')::tsquery from (
+    select distinct stem from unnest(array[french, english]) as stem where stem <> '' and not starts_with(stem, beginning)
+    union all select to_tsquery('grappe.plain_words', quote_literal(word) || ':*' || places)::text
+  ) stems);
 end
 $function$;
 -- owner grappe_owner; execute: nobody else
@@ -9884,7 +10128,9 @@ CREATE OR REPLACE FUNCTION grappe.refresh_statistics()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 begin
-  analyze grappe.organisations, grappe.memberships, grappe.places, grappe.facts, grappe.ties;
+  perform gin_clean_pending_list(waiting)
+  from unnest(array['directory_entries_words', 'organisations_trigrams', 'facts_words']) as name, to_regclass('grappe.' || name) as waiting;
+  analyze grappe.organisations, grappe.memberships, grappe.places, grappe.facts, grappe.ties, grappe.directory_entries;
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -10212,150 +10458,35 @@ CREATE OR REPLACE FUNCTION grappe.search_organisations(cluster uuid, wanted json
  SET search_path TO 'pg_catalog', 'grappe', 'public', 'extensions', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.55'
  SET jit TO 'off'
- SET enable_nestloop TO 'on'
 AS $function$
 declare
-  own uuid[] := grappe.my_organisations();
-  coordinated uuid[] := grappe.my_coordinated_clusters();
-  clusters uuid[] := grappe.my_clusters();
-  groups uuid[] := grappe.my_groups();
-  alliances uuid[] := grappe.my_alliances();
-  granted uuid[] := grappe.my_granted_facts();
-  typed text[] := grappe.words_typed(wanted ->> 'words');
-  words text[] := '{}';
-  queries tsquery[] := '{}';
-  query tsquery;
-  -- The cluster is given as it is known ($1), so that the planner sees which parts of the rule can be true.
-  visible constant text := 'f.cluster_id = $1 and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
-    and (grappe.is_visible($1, f.organisation_id,
-      grappe.audience_now(f.audience, f.shown_to, f.shown_until, null),
-      grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, null), $2, $3, $4, $5, $6)
-      or f.id = any ($11))';
-  living constant text := 'o.cluster_id = $1 and o.closed_by is null';
-  having_facts text[] := '{}';
-  fact_key text;
-  fact_query text;
-  filters text := '';
-  hits text;
-  scores text;
-  found_ids uuid[];
-  found_scores real[];
-  are_many boolean;
-  is_written boolean;
-  written boolean[] := '{}';
-  ids uuid[] := '{}';
-  page_ids uuid[];
-  facet_ids uuid[];
+  visible constant text := grappe.visible_to_asker(cluster);
+  filters constant text := grappe.directory_filters(cluster, wanted);
+  facts constant text[] := grappe.facts_wanted(wanted, visible);
+  searched constant grappe.text_condition[] := grappe.text_conditions(wanted ->> 'words', null, visible);
+  conditions constant grappe.text_condition[] := searched || grappe.text_conditions(wanted ->> 'offer', 'offer', visible)
+    || grappe.text_conditions(wanted ->> 'need', 'need', visible);
+  kept constant integer := greatest(page_offset + page_limit, facet_limit);
+  ids uuid[];
   total bigint;
-  page jsonb;
 begin
-  if cluster is null or not cluster = any (clusters) then
+  if cluster is null or not cluster = any (grappe.my_clusters()) then
     return jsonb_build_object('total', 0, 'items', '[]'::jsonb, 'facetBase', 0, 'facets', '{}'::jsonb);
   end if;
-  for i in 1 .. cardinality(typed) loop
-    query := grappe.query_of(typed[i], i = cardinality(typed));
-    if query is not null then
-      words := words || typed[i];
-      queries := queries || query;
-    end if;
-  end loop;
-
-  if wanted ? 'kind' then filters := filters || ' and o.kind = $7 ->> ''kind'''; end if;
-  if wanted ? 'sector' then filters := filters || ' and starts_with(o.sector, $7 ->> ''sector'')'; end if;
-  if wanted ->> 'scope' = 'members' then filters := filters || ' and not o.outside'; end if;
-  if wanted ->> 'scope' = 'outside' then filters := filters || ' and o.outside'; end if;
-  if wanted ? 'territory' then
-    filters := filters || ' and (o.country = upper($7 ->> ''territory'') or exists (
-      select from grappe.places p where p.id = o.place_id and p.cluster_id = $1
-        and (upper(p.departement) = upper($7 ->> ''territory'')
-          or grappe.fold($7 ->> ''territory'') in (grappe.fold(p.region), grappe.fold(p.name)))))';
-  end if;
-  if wanted ? 'headcountMin' or wanted ? 'headcountMax' then
-    having_facts := having_facts || format('select f.organisation_id from grappe.facts f where %s
-      and f.key = ''headcount'' and f.number >= coalesce(($7 ->> ''headcountMin'')::numeric, 0)
-      and f.number <= coalesce(($7 ->> ''headcountMax'')::numeric, 1e15)', visible);
-  end if;
-  foreach fact_key in array array['served_market', 'wanted_market'] loop
-    continue when not wanted ? (case fact_key when 'served_market' then 'servedMarket' else 'wantedMarket' end);
-    having_facts := having_facts || format('select f.organisation_id from grappe.facts f where %s
-      and f.key = %L and length(f.item) <= 40 and f.item = $7 ->> %L', visible, fact_key,
-      case fact_key when 'served_market' then 'servedMarket' else 'wantedMarket' end);
-  end loop;
-  having_facts := having_facts || grappe.words_filter('offer', wanted ->> 'offer', visible)
-    || grappe.words_filter('need', wanted ->> 'need', visible);
-
-  -- First who has it, from words or facts alone.
-  if cardinality(words) > 0 then
-    hits := grappe.hits_of_word(1, visible, living) || ' word1';
-    scores := 'word1.score';
-    for i in 2 .. cardinality(words) loop
-      hits := hits || format(' join %s word%s using (organisation_id)', grappe.hits_of_word(i, visible, living), i);
-      scores := scores || format(' + word%s.score', i);
-    end loop;
-    execute format('select array_agg(organisation_id), array_agg(%s) from %s', scores, hits)
-      into found_ids, found_scores using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-  elsif cardinality(having_facts) > 0 then
-    execute format('select array_agg(organisation_id), array_agg(0::real) from (%s) found', array_to_string(having_facts, ' intersect '))
-      into found_ids, found_scores using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-  end if;
-
-  -- Then in their order. Few are read one by one; many all at once, which the planner, who cannot know how many they are, is told.
-  if cardinality(words) > 0 or cardinality(having_facts) > 0 then
-    are_many := coalesce(cardinality(found_ids) > 3000, false);
-    foreach fact_query in array case when cardinality(words) > 0 then having_facts else '{}'::text[] end loop
-      filters := filters || case when are_many then format(' and o.id in (%s)', fact_query)
-        else format(' and exists (%s and f.organisation_id = o.id offset 0)', fact_query) end;
-    end loop;
-    perform set_config('enable_nestloop', case when are_many then 'off' else 'on' end, true);
-    execute format('select coalesce(array_agg(o.id order by found.score + case
-        when o.folded_name = array_to_string($9, '' '') then 4
-        when starts_with(o.folded_name, array_to_string($9, '' '')) then 2 else 0 end desc, o.folded_name, o.id), ''{}'')
-      from (select id, max(score) as score from unnest($12, $13) as one (id, score) group by id) found
-      join grappe.organisations o on o.id = found.id where %s%s', living, filters)
-      into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted, found_ids, found_scores;
-    perform set_config('enable_nestloop', 'on', true);
-    if cardinality(words) > 0 and cardinality(ids) = 0 then
-      -- Mistakes: in the words that are written nowhere; failing that, in any.
-      for i in 1 .. cardinality(words) loop
-        execute format('select exists %s', grappe.hits_of_word(i, visible, living))
-          into is_written using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-        written := written || is_written;
-      end loop;
-      if false = any (written) then
-        execute grappe.mistaken_search(words, written, visible, living, filters)
-          into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-      end if;
-      if cardinality(ids) = 0 then
-        execute grappe.mistaken_search(words, null, visible, living, filters)
-          into ids using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted;
-      end if;
-    end if;
-    total := cardinality(ids);
-    page_ids := ids[page_offset + 1 : page_offset + page_limit];
-    facet_ids := ids[1 : facet_limit];
+  if cardinality(conditions) > 0 then
+    select f.ids, f.total into ids, total from grappe.find_by_texts(cluster, searched, conditions, facts, filters, kept) f;
+  elsif cardinality(facts) > 0 then
+    select f.ids, f.total into ids, total from grappe.find_by_facts(cluster, facts, filters, kept) f;
   else
-    execute format('select array(select o.id from grappe.organisations o where %1$s%2$s order by o.folded_name, o.id limit $12 offset $13),
-        array(select o.id from grappe.organisations o where %1$s%2$s order by o.folded_name, o.id limit $14),
-        (select count(*) from grappe.organisations o where %1$s%2$s)', living, filters)
-      into page_ids, facet_ids, total
-      using cluster, own, coordinated, clusters, groups, alliances, wanted, queries, words, null::text, granted, page_limit, page_offset, facet_limit;
+    execute format('select array(select o.id from grappe.organisations o where %1$s order by o.folded_name, o.id limit $1),
+        (select count(*) from grappe.organisations o where %1$s)',
+      format('o.cluster_id = %L::uuid and o.closed_by is null%s', cluster, filters)) into ids, total using kept;
   end if;
-
-  execute format('select coalesce(jsonb_agg(jsonb_build_object(
-      ''id'', o.id, ''name'', o.name, ''kind'', o.kind, ''country'', o.country, ''sector'', o.sector, ''town'', p.name,
-      ''latitude'', p.latitude, ''longitude'', p.longitude, ''outside'', o.outside,
-      ''headcount'', (select f.number from grappe.facts f where %1$s and f.organisation_id = o.id
-        and f.key = ''headcount'' order by f.audience = ''self'' desc limit 1),
-      ''matched'', grappe.matched_texts($1, o.id, o.name, o.words, $8, $2, $3, $4, $5, $6, $11)
-    ) order by page.place), ''[]'')
-    from unnest($7) with ordinality as page (id, place)
-    join grappe.organisations o on o.cluster_id = $1 and o.id = page.id left join grappe.places p on p.id = o.place_id', visible)
-    into page
-    using cluster, own, coordinated, clusters, groups, alliances, page_ids, queries, words, null::text, granted;
-  return jsonb_build_object('total', total, 'items', page, 'facetBase', cardinality(facet_ids), 'facets',
-    case when facet_limit > 0
-      then grappe.count_facets(facet_ids, visible, cluster, own, coordinated, clusters, groups, alliances, granted)
-      else '{}'::jsonb end);
+  return jsonb_build_object('total', total,
+    'items', grappe.directory_items(cluster, ids[page_offset + 1 : page_offset + page_limit],
+      (select string_agg(format('(%s)', query), ' | ') from unnest(searched))::tsquery, visible),
+    'facetBase', least(cardinality(ids), facet_limit), 'facets',
+    case when facet_limit > 0 then grappe.count_facets(cluster, ids[1 : facet_limit], visible) else '{}'::jsonb end);
 end
 $function$;
 -- owner grappe_owner; execute: grappe_app
@@ -10642,6 +10773,38 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.text_conditions(typed text, fact_key text, visible text)
+ RETURNS grappe.text_condition[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  place constant text := case fact_key when 'offer' then 'B' when 'need' then 'C' else '' end;
+  words constant text[] := grappe.words_typed(typed);
+  conditions grappe.text_condition[] := '{}';
+  unfinished boolean;
+  query tsquery;
+begin
+  for i in 1 .. cardinality(words) loop
+    unfinished := i = cardinality(words);
+    query := grappe.query_of(words[i], unfinished);
+    continue when query is null;
+    conditions := array_append(conditions, row(
+      case when fact_key is null then words[i] end,
+      query,
+      format('e.words @@ %L::tsquery', grappe.query_of(words[i], unfinished, place)),
+      case when fact_key is null
+        then format('case when e.words @@ %L::tsquery then 3 else 1 end', grappe.query_of(words[i], unfinished, 'A')) else '0' end,
+      format('select f.organisation_id from grappe.facts f where %s and f.words @@ %L::tsquery', visible, query)
+        || case when fact_key is null then '' else format(' and f.key = %L', fact_key) end
+    )::grappe.text_condition);
+  end loop;
+  return conditions;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_alliance_clusters__tell()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10900,6 +11063,31 @@ begin
   ) then
     raise exception 'a fact belongs to an organisation of its cluster' using errcode = 'foreign_key_violation';
   end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
+CREATE OR REPLACE FUNCTION grappe.tg_facts__enter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  touched uuid[];
+begin
+  if current_setting('grappe.directory', true) = 'later' then return null; end if;
+  if tg_op = 'INSERT' then
+    touched := array(select distinct organisation_id from come where grappe.is_searchable(key) and grappe.is_open(audience, valid_to));
+  elsif tg_op = 'DELETE' then
+    touched := array(select distinct organisation_id from gone where grappe.is_searchable(key) and grappe.is_open(audience, valid_to));
+  else
+    touched := array(
+      select organisation_id from come where grappe.is_searchable(key) and grappe.is_open(audience, valid_to)
+      union select organisation_id from gone where grappe.is_searchable(key) and grappe.is_open(audience, valid_to));
+  end if;
+  if cardinality(touched) > 0 then perform grappe.enter_directory(touched); end if;
   return null;
 end
 $function$;
@@ -11333,6 +11521,27 @@ end
 $function$;
 -- owner grappe_owner; execute: nobody else
 
+CREATE OR REPLACE FUNCTION grappe.tg_organisations__enter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+declare
+  touched uuid[];
+begin
+  if current_setting('grappe.directory', true) = 'later' then return null; end if;
+  if tg_op = 'INSERT' then
+    touched := array(select id from come);
+  else
+    touched := array(select c.id from come c join gone g on g.id = c.id where (c.name, c.closed_by) is distinct from (g.name, g.closed_by));
+  end if;
+  if cardinality(touched) > 0 then perform grappe.enter_directory(touched); end if;
+  return null;
+end
+$function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.tg_organisations__forget()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -11340,6 +11549,7 @@ CREATE OR REPLACE FUNCTION grappe.tg_organisations__forget()
  SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
 AS $function$
 begin
+  delete from grappe.directory_entries e using removed r where e.cluster_id = r.cluster_id and e.organisation_id = r.id;
   delete from grappe.facts f using removed r where f.cluster_id = r.cluster_id and f.organisation_id = r.id;
   return null;
 end
@@ -11986,6 +12196,24 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
+CREATE OR REPLACE FUNCTION grappe.visible_to_asker(cluster uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select format('f.cluster_id = %1$L::uuid and f.ended_at is null and (f.valid_to is null or f.valid_to >= current_date)
+      and (%8$s or grappe.is_visible(%1$L::uuid, f.organisation_id,
+        grappe.audience_now(f.audience, f.shown_to, f.shown_until, null),
+        grappe.audience_id_now(f.audience_id, f.shown_to_id, f.shown_until, null),
+        %2$L::uuid[], %3$L::uuid[], %4$L::uuid[], %5$L::uuid[], %6$L::uuid[]) or f.id = any (%7$L::uuid[]))',
+      cluster, grappe.my_organisations(), grappe.my_coordinated_clusters(), grappe.my_clusters(), grappe.my_groups(),
+      grappe.my_alliances(), grappe.my_granted_facts(),
+      case when cluster = any (grappe.my_coordinated_clusters()) then 'f.audience <> ''self'''
+        else 'f.audience in (''cluster'', ''alliance'', ''public'')' end)
+  $function$;
+-- owner grappe_owner; execute: nobody else
+
 CREATE OR REPLACE FUNCTION grappe.wave_figures(wave uuid)
  RETURNS TABLE(measure text, stratum text, firms bigint, mean double precision, deviation double precision)
  LANGUAGE sql
@@ -12164,28 +12392,6 @@ AS $function$
   $function$;
 -- owner grappe_owner; execute: grappe_app
 
-CREATE OR REPLACE FUNCTION grappe.words_filter(fact_key text, typed text, visible text)
- RETURNS text[]
- LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
-AS $function$
-declare
-  parts text[] := '{}';
-  query tsquery;
-  words text[] := grappe.words_typed(typed);
-begin
-  for i in 1 .. cardinality(words) loop
-    query := grappe.query_of(words[i], i = cardinality(words));
-    continue when query is null;
-    parts := parts || format('select f.organisation_id from grappe.facts f where %s and f.key = %L and f.words @@ %L::tsquery',
-      visible, fact_key, query);
-  end loop;
-  return parts;
-end
-$function$;
--- owner grappe_owner; execute: nobody else
-
 CREATE OR REPLACE FUNCTION grappe.words_of(content text)
  RETURNS tsvector
  LANGUAGE sql
@@ -12194,6 +12400,35 @@ AS $function$
     select pg_catalog.to_tsvector('grappe.french_words'::regconfig, content)
       operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.english_words'::regconfig, content)
       operator(pg_catalog.||) pg_catalog.to_tsvector('grappe.plain_words'::regconfig, content)
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.words_of_entries(names text[], places integer[], keys text[], texts text[], audiences text[])
+ RETURNS tsvector[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'grappe', 'pg_temp'
+AS $function$
+    select array_agg(grappe.words_of_entry(entry.name, said.offers, said.needs, said.others) order by entry.place)
+    from unnest(names) with ordinality as entry (name, place)
+    left join (
+      select t.place, string_agg(t.text, E'\n') filter (where t.key = 'offer') as offers,
+        string_agg(t.text, E'\n') filter (where t.key = 'need') as needs,
+        string_agg(t.text, E'\n') filter (where t.key not in ('offer', 'need')) as others
+      from unnest(places, keys, texts, audiences) as t (place, key, text, audience)
+      where grappe.is_searchable(t.key) and grappe.is_open(t.audience, null)
+      group by t.place
+    ) said on said.place = entry.place
+  $function$;
+-- owner grappe_owner; execute: grappe_app
+
+CREATE OR REPLACE FUNCTION grappe.words_of_entry(name text, offers text, needs text, others text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select setweight(grappe.words_of(name), 'A') || coalesce(setweight(grappe.words_of(offers), 'B'), '')
+      || coalesce(setweight(grappe.words_of(needs), 'C'), '') || coalesce(setweight(grappe.words_of(others), 'D'), '')
   $function$;
 -- owner grappe_owner; execute: grappe_app
 

@@ -594,6 +594,13 @@ export interface DigestsSentTable {
   sent_at: Timestamp;
 }
 
+export interface DirectoryEntriesTable {
+  cluster_id: string;
+  organisation_id: string;
+  folded_name: string;
+  words: string;
+}
+
 export interface DissociationsTable {
   id: Generated<string>;
   cluster_id: string;
@@ -1600,7 +1607,6 @@ export interface OrganisationsTable {
   created_at: TimestampWithDefault;
   updated_at: TimestampWithDefault;
   folded_name: GeneratedAlways<string>;
-  words: GeneratedAlways<string>;
 }
 
 export interface PairRulesTable {
@@ -2317,6 +2323,7 @@ export interface Tables {
   current_facts: CurrentFactsTable;
   digest_choices: DigestChoicesTable;
   digests_sent: DigestsSentTable;
+  directory_entries: DirectoryEntriesTable;
   dissociations: DissociationsTable;
   duplicate_candidates: DuplicateCandidatesTable;
   encounter_fixed_meetings: EncounterFixedMeetingsTable;

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, seedTwoClusters, type Scene, type TestDatabase } from '../testing/index.ts';
+import {
+  createTestDatabase,
+  seedTwoClusters,
+  wrongDirectoryEntries,
+  type Scene,
+  type TestDatabase,
+} from '../testing/index.ts';
 import { editing } from '../testing/editing.ts';
 import { readGraph, readProfiles } from '../queries/cluster-data.ts';
 import { applyImport, type ImportedOrganisation } from './apply-import.ts';
@@ -57,18 +63,20 @@ describe('importing', () => {
   test('lines come in, come again without a change, then with one, and go', async () => {
     const offers = (...items: string[]) =>
       items.map((item) => ({ key: 'offer' as const, item, value: item }));
+    const secret = [{ key: 'offer', item: 'ombre', value: 'ombre', audience: 'coordinator' } as const];
     const first = await importLines([
       line('Imp Un', [{ key: 'headcount', item: '', value: 5 }, ...offers('a\tb', 'c\\d\n')]),
-      line('Imp Deux', [{ key: 'siren', item: '', value: '732829320' }]),
+      line('Imp Deux', [{ key: 'siren', item: '', value: '732829320' }, ...secret]),
     ]);
     expect(first).toMatchObject({
       rows: 2,
       created: 2,
       updated: 0,
       unchanged: 0,
-      factsOpened: 4,
+      factsOpened: 5,
       factsClosed: 0,
     });
+    expect(await wrongDirectoryEntries(database)).toEqual([]);
     const found = await profiles('Imp ');
     expect(found).toHaveLength(2);
     const one = found.find((profile) => profile.name === 'Imp Un');
@@ -92,11 +100,13 @@ describe('importing', () => {
     expect(other).toMatchObject({ created: 0, updated: 1, factsOpened: 2, factsClosed: 2 });
     const now = (await profiles('Imp Un'))[0];
     expect(now?.facts.map((fact) => fact.value)).toEqual([6, 'a\tb', 'new']);
+    expect(await wrongDirectoryEntries(database)).toEqual([]);
 
     expect(await undo('manager', other.changeSetId)).toMatchObject({ kind: 'undone' });
     expect((await profiles('Imp Un'))[0]).toEqual(one);
     expect(await undo('manager', first.changeSetId)).toMatchObject({ kind: 'undone', kept: [] });
     expect(await profiles('Imp ')).toEqual([]);
+    expect(await wrongDirectoryEntries(database)).toEqual([]);
   });
 
   test('an import keeps the audience that was chosen, and the secret beside it', async () => {

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { DatabaseConnection } from '../connect.ts';
+import { arrayOf } from './copy-rows.ts';
 import { bulkTransaction, type BulkChange, type BulkTransaction } from './bulk-transaction.ts';
-import { stageOrganisations, type ImportedOrganisation } from './stage-organisations.ts';
+import { stageOrganisations, type ImportedOrganisation, type NewFacts } from './stage-organisations.ts';
+import { wordsBeside } from './words-beside.ts';
 
 export type { ImportedOrganisation } from './stage-organisations.ts';
 
@@ -31,12 +33,15 @@ export function applyImport(
   return bulkTransaction(connection, personId, change, async ({ client, changeSetId }) => {
     const write: Write = { client, changeSetId, change, personId };
     const fresh = { created: 0, facts: 0 };
-    const staged = await stageOrganisations(client, change, rows, async () => {
+    // Entries of the directory are written once for each organisation, whatever is written of it.
+    await client.query(`set local grappe.directory = 'later'`);
+    const beside = wordsBeside(connection.appPool, client);
+    const staged = await stageOrganisations(client, beside, change, rows, async (facts) => {
       await insertPlaces(write);
       fresh.created += await insertOrganisations(write);
       await insertMemberships(write);
-      fresh.facts += await insertFacts(write, 'new_facts');
-    });
+      fresh.facts += await insertNewFacts(write, facts);
+    }).finally(() => beside.close());
     const known = staged.known === 0 ? nothingChanged : await updateKnown(write);
     const outcome = {
       changeSetId,
@@ -66,6 +71,9 @@ async function updateKnown(write: Write): Promise<KnownOutcome> {
   await updateIdentities(write);
   await updateMemberships(write);
   const facts = await updateFacts(write);
+  await client.query(
+    'select grappe.enter_directory(array(select distinct organisation_id from touched_organisations))',
+  );
   const updated = await countTouched(client);
   return { ...facts, updated, unchanged: (await countKnown(client)) - updated };
 }
@@ -215,17 +223,27 @@ async function updateFacts({
 /** How a value was shared passes to the one that replaces it. */
 const sharing = ', audience_id, shown_to, shown_to_id, shown_until, owner_chose';
 
+/** A column of values each, so that no table stands between; about 25 microseconds a fact, most of it in indexes. */
+const insertNewFacts = (write: Write, { owners, keys, items, values, audiences, since }: NewFacts) =>
+  insertFacts(
+    write,
+    'unnest($6::uuid[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[]) as new (organisation_id, key, item, value, audience, valid_from)',
+    '',
+    [owners, keys, items, values, audiences, since].map(arrayOf),
+  );
+
 const insertFacts = (
   { client, change, changeSetId, personId }: Write,
   source: string,
   kept = '',
+  given: readonly unknown[] = [],
 ): Promise<number> =>
   affected(
     client,
     `insert into grappe.facts (id, cluster_id, organisation_id, key, item, value, valid_from, source, source_detail, author, audience, opened_by${kept})
      select uuidv7(), $1, organisation_id, key, item, value, valid_from, $2, $3, $4, audience, $5${kept}
      from ${source}`,
-    [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId],
+    [change.clusterId, change.source ?? 'import', change.sourceDetail, personId, changeSetId, ...given],
   );
 
 /** Per known organisation: values to open (with the row that each closes, if any) and rows to close without successor. */

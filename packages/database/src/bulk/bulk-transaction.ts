@@ -34,6 +34,9 @@ export interface BulkTransaction {
 /** Kilobytes of new words that wait to be put in order, by the next tidying, rather than line after line while a file is written. */
 const pendingWords = 256 * 1024;
 
+/** Kilobytes of rows of one statement that its triggers look at without writing them down in between. */
+const rowsAtHand = 32 * 1024;
+
 /** From here on, what the planner knew of the tables no longer holds. */
 const manyRows = 1_000;
 
@@ -60,6 +63,7 @@ export async function bulkTransaction<Result extends BulkOutcome>(
     const changeSetId = rows[0]?.id ?? '';
     await client.query(`select set_config('grappe.change_set_id', $1, true)`, [changeSetId]);
     await client.query(`set local gin_pending_list_limit = ${pendingWords}`);
+    await client.query(`set local work_mem = ${rowsAtHand}`);
     const result = await work({ client, changeSetId });
     await change.beforeCommit?.({ client, changeSetId }, result);
     await client.query('commit');
@@ -74,7 +78,7 @@ export async function bulkTransaction<Result extends BulkOutcome>(
   }
 }
 
-/** The planner looks again at what an import fills. About a second at most: it samples. */
+/** The planner looks again at what an import fills, and its words are put in order. About a second, and some more after a large file. */
 export async function refreshStatistics(client: pg.ClientBase | pg.Pool): Promise<void> {
   await client.query('select grappe.refresh_statistics()');
 }

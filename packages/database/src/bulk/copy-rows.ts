@@ -8,18 +8,29 @@ export type CopyValue = string | number | boolean | null;
 const special = /[\\\t\n\r]/g;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** One value in PostgreSQL's COPY text format. PostgreSQL knows no NUL character: it is left out. */
+/** PostgreSQL knows no NUL character: it is left out. */
+export const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
+
+/** One value in PostgreSQL's COPY text format. */
 export function copyText(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value === 'number') return String(value);
-  return value.replaceAll('\u0000', '').replace(special, (character) => escapes[character] ?? character);
+  return withoutNul(value).replace(special, (character) => escapes[character] ?? character);
 }
 
 /** JSON for a jsonb column, which has no NUL character either. */
 export const copyJson = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '');
 
 export const copyLine = (values: readonly CopyValue[]): string => `${values.map(copyText).join('\t')}\n`;
+
+/** A text as an element of PostgreSQL's array format; ids, keys and numbers need no quotes. */
+export const arrayElement = (text: string | null): string =>
+  text === null ? 'NULL' : `"${withoutNul(text).replaceAll(quotable, String.raw`\$&`)}"`;
+
+const quotable = /["\\]/g;
+
+export const arrayOf = (elements: readonly (string | number)[]): string => `{${elements.join(',')}}`;
 
 /** Writes lines made by `copyLine` into a table, with `copy … from stdin`. */
 export async function copyLines(

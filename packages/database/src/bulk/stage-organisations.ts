@@ -4,8 +4,9 @@ import { factRegistry, type FactDraft, type OrganisationKind } from '@grappe/con
 import type { Audience } from '@grappe/contracts/roles';
 import type { PlaceDraft } from '../queries/organisation-edits.ts';
 import type { BulkChange } from './bulk-transaction.ts';
-import { copyJson, copyLine, copyLines } from './copy-rows.ts';
+import { arrayElement, arrayOf, copyJson, copyLine, copyLines } from './copy-rows.ts';
 import { uuidV7 } from './uuid-v7.ts';
+import type { EntryWords, NewEntries, WordsBeside } from './words-beside.ts';
 
 /** One valid line of a file. What is null is not known: it changes nothing of an organisation that exists. */
 export interface ImportedOrganisation {
@@ -23,7 +24,7 @@ export interface ImportedOrganisation {
 }
 
 /** Lines after which the thread lets the database's answers in, while it makes the next ones ready. */
-const breath = 100;
+const breath = 20;
 /** Lines that go to the database together. */
 const batchSize = 4000;
 
@@ -37,10 +38,9 @@ const factColumns = `
   organisation_id uuid not null, key text not null, item text not null, value jsonb not null, audience text not null,
   chosen boolean not null, multiple boolean not null, valid_from date, ordinal integer not null`;
 
-/** `new_…` hold one batch at a time; `known_…` all lines on organisations that were there. */
+/** `new_organisations` holds one batch at a time; `known_…` all lines on organisations that were there. */
 const stagingTables =
   temporaryTable('new_organisations', organisationColumns) +
-  temporaryTable('new_facts', factColumns) +
   temporaryTable('known_organisations', organisationColumns) +
   temporaryTable('known_facts', factColumns) +
   temporaryTable(
@@ -49,20 +49,30 @@ const stagingTables =
      latitude double precision, longitude double precision, "precision" text`,
   );
 
-interface Lines {
-  organisations: string[];
-  facts: string[];
+/** Facts of new organisations, each column as elements of an array (`values`: JSON). They are the most of a file: no table stands between. */
+export interface NewFacts {
+  readonly owners: string[];
+  readonly keys: string[];
+  readonly items: string[];
+  readonly values: string[];
+  readonly audiences: string[];
+  readonly since: string[];
 }
 
 interface Batch {
-  readonly new: Lines;
-  readonly known: Lines;
+  readonly new: { readonly organisations: string[]; readonly facts: NewFacts };
+  readonly known: { readonly organisations: string[]; readonly facts: string[] };
+  readonly entries: NewEntries;
   readonly places: string[];
 }
 
 const emptyBatch = (): Batch => ({
-  new: { organisations: [], facts: [] },
+  new: {
+    organisations: [],
+    facts: { owners: [], keys: [], items: [], values: [], audiences: [], since: [] },
+  },
   known: { organisations: [], facts: [] },
+  entries: { ids: [], names: [], places: [], keys: [], texts: [], audiences: [] },
   places: [],
 });
 
@@ -74,13 +84,14 @@ export interface Staged {
 
 /**
  * Brings the lines into temporary tables of the transaction, a batch at a time. `write` is told after each batch and writes what
- * is in `given_places`, `new_organisations` and `new_facts`, which the next batch takes over; meanwhile the next lines are made ready.
+ * is in `given_places` and `new_organisations`, which the next batch takes over, and its facts; meanwhile the next lines are made ready.
  */
 export async function stageOrganisations(
   client: pg.ClientBase,
+  beside: WordsBeside,
   change: BulkChange,
   rows: AsyncIterable<ImportedOrganisation> | Iterable<ImportedOrganisation>,
-  write: () => Promise<void>,
+  write: (facts: NewFacts) => Promise<void>,
 ): Promise<Staged> {
   await client.query(stagingTables);
   const places = new Map<string, string>();
@@ -89,10 +100,12 @@ export async function stageOrganisations(
   let known = 0;
   let writing: Promise<void> = Promise.resolve();
   const handOver = async (): Promise<void> => {
+    const words = beside.of(batch.entries);
+    words.catch(() => undefined); // it is awaited after what is written meanwhile
     await writing;
     change.signal?.throwIfAborted();
     change.onProgress?.(count);
-    writing = writeBatch(client, batch, write);
+    writing = writeBatch(client, batch, words, write);
     writing.catch(() => undefined); // it is awaited below, maybe after the next lines
     batch = emptyBatch();
   };
@@ -110,14 +123,19 @@ export async function stageOrganisations(
   return { rows: count, known };
 }
 
-async function writeBatch(client: pg.ClientBase, batch: Batch, write: () => Promise<void>): Promise<void> {
+async function writeBatch(
+  client: pg.ClientBase,
+  batch: Batch,
+  words: Promise<EntryWords>,
+  write: (facts: NewFacts) => Promise<void>,
+): Promise<void> {
   await copyLines(client, 'given_places', batch.places);
   await copyLines(client, 'new_organisations', batch.new.organisations);
-  await copyLines(client, 'new_facts', batch.new.facts);
   await copyLines(client, 'known_organisations', batch.known.organisations);
   await copyLines(client, 'known_facts', batch.known.facts);
-  await write();
-  await client.query('truncate given_places, new_organisations, new_facts');
+  await write(batch.new.facts);
+  await client.query('select grappe.enter_new($1, $2)', [arrayOf(batch.entries.ids), await words]);
+  await client.query('truncate given_places, new_organisations');
 }
 
 function addToBatch(
@@ -127,8 +145,8 @@ function addToBatch(
   places: Map<string, string>,
 ): void {
   const id = row.organisationId ?? uuidV7();
-  const lines = row.organisationId === null ? batch.new : batch.known;
-  lines.organisations.push(
+  const { organisations } = row.organisationId === null ? batch.new : batch.known;
+  organisations.push(
     copyLine([
       ordinal,
       id,
@@ -144,23 +162,45 @@ function addToBatch(
       row.membership?.until ?? null,
     ]),
   );
+  if (row.organisationId === null) addNewFacts(batch, row, id);
+  else batch.known.facts.push(...factLines(row, id, ordinal));
+}
+
+function addNewFacts({ entries, new: { facts } }: Batch, row: ImportedOrganisation, id: string): void {
+  entries.ids.push(id);
+  entries.names.push(arrayElement(row.name));
   for (const fact of lastOfEach(row.facts)) {
-    const { multiple, defaultAudience } = factRegistry[fact.key];
-    lines.facts.push(
-      copyLine([
-        id,
-        fact.key,
-        fact.item,
-        copyJson(fact.value),
-        fact.audience ?? defaultAudience,
-        fact.audience !== undefined,
-        multiple,
-        fact.validFrom ?? null,
-        ordinal,
-      ]),
-    );
+    const { defaultAudience, searchable } = factRegistry[fact.key];
+    const audience = fact.audience ?? defaultAudience;
+    facts.owners.push(id);
+    facts.keys.push(fact.key);
+    facts.items.push(arrayElement(fact.item));
+    facts.values.push(arrayElement(copyJson(fact.value)));
+    facts.audiences.push(audience);
+    facts.since.push(arrayElement(fact.validFrom ?? null));
+    if (!searchable || typeof fact.value !== 'string') continue;
+    entries.places.push(entries.ids.length);
+    entries.keys.push(fact.key);
+    entries.texts.push(arrayElement(fact.value));
+    entries.audiences.push(audience);
   }
 }
+
+const factLines = (row: ImportedOrganisation, id: string, ordinal: number): string[] =>
+  Array.from(lastOfEach(row.facts), (fact) => {
+    const { multiple, defaultAudience } = factRegistry[fact.key];
+    return copyLine([
+      id,
+      fact.key,
+      fact.item,
+      copyJson(fact.value),
+      fact.audience ?? defaultAudience,
+      fact.audience !== undefined,
+      multiple,
+      fact.validFrom ?? null,
+      ordinal,
+    ]);
+  });
 
 /** Of two facts of one line with the same key and item, the last. */
 function lastOfEach(facts: ImportedOrganisation['facts']): Iterable<ImportedOrganisation['facts'][number]> {

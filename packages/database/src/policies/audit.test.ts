@@ -74,6 +74,7 @@ describe('the audit trail', () => {
       'grappe.audit_pending',
       'grappe.classification_codes',
       'grappe.digests_sent',
+      'grappe.directory_entries',
       'grappe.identity_changes',
       'grappe.interview_codings',
       'grappe.invitation_tokens',

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { createTestDatabase, seedTwoClusters, type Scene, type TestDatabase } from '../testing/index.ts';
+import {
+  createTestDatabase,
+  seedTwoClusters,
+  wrongDirectoryEntries,
+  type Scene,
+  type TestDatabase,
+} from '../testing/index.ts';
 import { editing } from '../testing/editing.ts';
 import { readGraph } from './cluster-data.ts';
 import type { FactEdit } from './fact-edits.ts';
@@ -188,6 +194,7 @@ describe('properties', () => {
           const id = await run(given);
           if (id !== undefined) before.push({ id, state: was });
         }
+        expect(await wrongDirectoryEntries(database)).toEqual([]);
         for (const { id, state: was } of before.reverse()) {
           expect(await undo('manager', id)).toMatchObject({
             kind: 'undone',
@@ -195,6 +202,7 @@ describe('properties', () => {
             superseded: { facts: 0, ties: 0 },
           });
           expect(await state()).toEqual(was);
+          expect(await wrongDirectoryEntries(database)).toEqual([]);
         }
       }),
       { numRuns: 12, seed: 20261121 },

@@ -1,4 +1,5 @@
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './create-test-database.ts';
+export { wrongDirectoryEntries } from './directory-entries.ts';
 export { sceneId } from './scene-id.ts';
 export {
   actors,
