@@ -22,7 +22,11 @@ export interface PreviewPlace {
   readonly clusterId: string;
   /** Problems told one by one; the usual number when absent. */
   readonly mostProblems?: number;
+  /** Told now and then while many lines are read: what they left behind may be given back. */
+  readonly letGo?: () => void;
 }
+
+const manyLines = 20_000;
 
 export interface Preview {
   readonly targets: Targets;
@@ -60,7 +64,9 @@ export async function previewMembers(
   let valid = 0;
   function* identities(): Generator<MemberDraft> {
     if (missing !== null) return;
+    let lines = 0;
     for (const read of eachMember(table, mapping, options)) {
+      if (++lines % manyLines === 0) place.letGo?.();
       for (const found of read.problems) problems.add(found);
       if (read.draft === null) continue;
       valid += 1;

@@ -30,6 +30,7 @@ export const work: ThreadWork<PreviewRequest, PreviewAnswer> = async (request) =
     if (bytes === null) return { kind: 'superseded' };
     const preview = await previewOf(connection, request, bytes);
     if ('kind' in preview) return preview;
+    letGo();
     const importId = await keep(connection, request, preview, bytes);
     if (importId === null) return { kind: 'superseded' };
     return { kind: 'preview', importId, problems: preview.report.problems };
@@ -48,7 +49,7 @@ async function previewOf(
   const input = readInput(kind, bytes, fileName);
   if (input.kind === 'refused') return input;
   letGo();
-  const place = { connection, personId, clusterId, mostProblems };
+  const place = { connection, personId, clusterId, mostProblems, letGo };
   return kind === 'members' && input.kind === 'table'
     ? previewMembers(place, input, options, chosen)
     : previewTies(place, input, defaultTieKind, chosen);

@@ -36,6 +36,40 @@ const marked = (bytes: Uint8Array): TextEncoding | null => {
   return null;
 };
 
+export interface TextPieces {
+  readonly encoding: TextEncoding;
+  /** The text from its beginning, anew at each call; characters are whole. */
+  pieces(): Generator<string>;
+}
+
+const pieceBytes = 256 * 1024;
+
+function* decodePieces(bytes: Uint8Array, label: string, fatal: boolean): Generator<string> {
+  const decoder = new TextDecoder(label, { fatal, ignoreBOM: false });
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    yield decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+  yield decoder.decode();
+}
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    for (const _piece of decodePieces(bytes, 'utf-8', true)) continue;
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+};
+
+/** The text of a long file, in the encoding that `decodeText` finds, never whole in memory. */
+export const textPieces = (bytes: Uint8Array): TextPieces => {
+  const mark = marked(bytes);
+  const isWide = mark === 'utf-16le' || mark === 'utf-16be';
+  const encoding = isWide ? mark : isUtf8(bytes) ? (mark ?? 'utf-8') : 'windows-1252';
+  const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  return { encoding, pieces: () => decodePieces(bytes, label, false) };
+};
+
 /**
  * The text of a CSV file: by its byte order mark, else strict UTF-8, else Windows-1252 (what spreadsheets in French
  * write). No statistics: they guess wrong on short files.

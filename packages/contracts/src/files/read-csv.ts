@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { headerWordsKnown } from './headers.ts';
-import { packedRow } from './packed-row.ts';
+import { rowPacker } from './packed-row.ts';
+import type { TextPieces } from './decode-text.ts';
 import { columnLetter, refused } from './problems.ts';
 import type { Delimiter, FileLimits, Refused, TableRow } from './types.ts';
 
@@ -83,33 +84,94 @@ const headerOf = (into: Collected, index: number): string | null => {
 };
 
 /** `sep=;` on the first line is a spreadsheet's way to state its delimiter; it is not a row. */
-const statedDelimiter = (text: string): { delimiter: Delimiter; rest: string } | null => {
-  const match = /^sep=([;,\t])[ \t]*\r?\n/iu.exec(text);
-  if (match === null) return null;
-  return { delimiter: match[1] as Delimiter, rest: text.slice(match[0].length) };
+const statedDelimiter = (start: string): { delimiter: Delimiter; length: number } | null => {
+  const match = /^sep=([;,\t])[ \t]*\r?\n/iu.exec(start);
+  return match === null ? null : { delimiter: match[1] as Delimiter, length: match[0].length };
 };
 
-/** Where lines end in both ways (a file that a second program added to), one way for all. */
-const withOneLineEnd = (text: string): string =>
-  text.includes('\r\n') && /(?:^|[^\r])\n/u.test(text) ? text.replaceAll('\r\n', '\n') : text;
+/** Whether lines end in both ways: a file that a second program added to. */
+const endsBothWays = (pieces: Iterable<string>): boolean => {
+  let withReturn = false;
+  let without = false;
+  let before = '';
+  for (const piece of pieces) {
+    const text = before + piece;
+    withReturn ||= text.includes('\r\n');
+    without ||= /(?:^|[^\r])\n/u.test(text);
+    if (withReturn && without) return true;
+    if (piece !== '') before = piece.endsWith('\r') ? '\r' : ' ';
+  }
+  return false;
+};
+
+function* withOneLineEnd(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replaceAll('\r\n', '\n');
+  }
+  yield held;
+}
+
+function* without(characters: number, pieces: Iterable<string>): Generator<string> {
+  let left = characters;
+  for (const piece of pieces) {
+    yield piece.slice(left);
+    left = Math.max(0, left - piece.length);
+  }
+}
+
+const startOf = (pieces: Iterable<string>): string => {
+  let start = '';
+  for (const piece of pieces) {
+    start += piece;
+    if (start.length >= SAMPLE_CHARACTERS) break;
+  }
+  return start;
+};
+
+/** The records of a text that is read a piece at a time; one that goes on beyond its piece waits for the next. */
+function* recordsOf(pieces: Iterable<string>, delimiter: Delimiter, newline: string): Generator<string[]> {
+  const parser = new Papa.Parser({ delimiter, newline: newline as '\n' });
+  const parse = (text: string, goesOn: boolean) =>
+    parser.parse(text, 0, goesOn) as {
+      readonly data: string[][];
+      readonly meta: { readonly cursor: number };
+    };
+  let rest = '';
+  let enough = 0;
+  for (const piece of pieces) {
+    rest += piece;
+    if (rest.length < enough) continue;
+    const { data, meta } = parse(rest, true);
+    yield* data;
+    rest = rest.slice(meta.cursor);
+    // A record longer than what was read is looked at again when there is twice as much of it.
+    enough = data.length === 0 ? 2 * rest.length : 0;
+  }
+  yield* parse(rest, false).data;
+}
 
 /** Reads a CSV text. Line numbers are those that a spreadsheet shows when it opens the file. */
-export const readCsv = (text: string, fileName: string, limits: FileLimits): RawCsv | Refused => {
-  const stated = statedDelimiter(text);
-  const body = withOneLineEnd(stated?.rest ?? text);
+export const readCsv = (text: TextPieces, fileName: string, limits: FileLimits): RawCsv | Refused => {
+  const pieces = (): Iterable<string> => (mixed ? withOneLineEnd(text.pieces()) : text.pieces());
+  const mixed = endsBothWays(text.pieces());
+  const start = startOf(pieces());
+  const stated = statedDelimiter(start);
+  const body = start.slice(stated?.length ?? 0);
   const delimiter = stated?.delimiter ?? guessDelimiter(body);
+  const newline = Papa.parse(body, { delimiter, preview: 1 }).meta.linebreak;
   const into: Collected = { rows: [], problem: null };
+  const pack = rowPacker();
   let line = 0;
-  Papa.parse<string[]>(body, {
-    delimiter,
-    step: (result, parser) => {
-      line += 1;
-      const cells = withoutTrailingEmpty(result.data);
-      if (cells.length === 0) return;
-      into.problem = limitProblem(cells, line, into, fileName, limits);
-      if (into.problem === null) into.rows.push(packedRow(line, cells));
-      else parser.abort();
-    },
-  });
-  return into.problem ?? { kind: 'csv', delimiter, rows: into.rows };
+  for (const record of recordsOf(without(stated?.length ?? 0, pieces()), delimiter, newline)) {
+    line += 1;
+    const cells = withoutTrailingEmpty(record);
+    if (cells.length === 0) continue;
+    into.problem = limitProblem(cells, line, into, fileName, limits);
+    if (into.problem !== null) return into.problem;
+    into.rows.push(pack(line, cells));
+  }
+  return { kind: 'csv', delimiter, rows: into.rows };
 };

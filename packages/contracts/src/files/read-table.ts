@@ -1,5 +1,5 @@
 import { containerOfBytes, containerOfText, holdsEncryptedPackage } from './container.ts';
-import { decodeText } from './decode-text.ts';
+import { textPieces, type TextPieces } from './decode-text.ts';
 import { findHeader } from './header-row.ts';
 import { inMegabytes, withLimits } from './limits.ts';
 import { refused } from './problems.ts';
@@ -50,14 +50,31 @@ const readZip = (
   return asTable(read.rows, fileName, facts);
 };
 
+/** From the first piece that says something; empty when none does. */
+const startOfText = (text: TextPieces): string => {
+  let start = '';
+  for (const piece of text.pieces()) {
+    start += piece;
+    if (start.trim() !== '') return start;
+  }
+  return '';
+};
+
 const readText = (bytes: Uint8Array, fileName: string, limits: FileLimits): ReadTableResult => {
-  const { text, encoding } = decodeText(bytes);
-  if (text.trim() === '') return refused('file_empty', fileName);
-  const container = containerOfText(text);
+  const text = textPieces(bytes);
+  const start = startOfText(text);
+  if (start === '') return refused('file_empty', fileName);
+  const container = containerOfText(start);
   if (container !== 'text') return refused('file_not_spreadsheet', fileName, { found: container });
   const read = readCsv(text, fileName, limits);
   if (read.kind === 'refused') return read;
-  const facts = { format: 'csv', encoding, delimiter: read.delimiter, sheet: null, sheets: [] } as const;
+  const facts = {
+    format: 'csv',
+    encoding: text.encoding,
+    delimiter: read.delimiter,
+    sheet: null,
+    sheets: [],
+  } as const;
   return asTable(read.rows, fileName, facts);
 };
 

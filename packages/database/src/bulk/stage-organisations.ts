@@ -25,8 +25,8 @@ export interface ImportedOrganisation {
 
 /** Lines after which the thread lets the database's answers in, while it makes the next ones ready. */
 const breath = 20;
-/** Lines that go to the database together. */
-const batchSize = 4000;
+/** Lines that go to the database together: few at first, so that it soon has something to write. */
+const batchSize = (count: number): number => (count <= 4000 ? 1000 : 4000);
 
 const temporaryTable = (name: string, columns: string): string =>
   `create temporary table ${name} (${columns}) on commit drop;`;
@@ -114,7 +114,7 @@ export async function stageOrganisations(
     if (row.organisationId !== null) known += 1;
     addToBatch(batch, row, count, places);
     if (count % breath === 0) await setImmediate();
-    if (count % batchSize === 0) await handOver();
+    if (count % batchSize(count) === 0) await handOver();
   }
   await handOver();
   await writing;

@@ -55,7 +55,7 @@ export function getImport(session: Session, importId: string): Promise<ImportRow
 }
 
 /** Bytes come as text of twice their length: a large file is read in pieces. */
-const pieceBytes = 4 * 1024 * 1024;
+const pieceBytes = 512 * 1024;
 
 /** The bytes of the file, null once they were let go. */
 export async function readImportContent(session: Session, importId: string): Promise<Buffer | null> {
