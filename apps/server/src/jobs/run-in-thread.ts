@@ -21,6 +21,8 @@ export interface ThreadOrder {
   readonly input: unknown;
   /** The thread waits for more work afterwards: it gives back what it no longer holds. */
   readonly kept: boolean;
+  /** Nothing is worked on yet: the thread reads the code of the work, and waits. */
+  readonly onlyReady: boolean;
   /** 1 once the work should end by itself. */
   readonly finishing: Int32Array<SharedArrayBuffer>;
 }
@@ -33,6 +35,7 @@ export interface ThreadRun {
   readonly handOver?: readonly Uint8Array[];
   /** Work that somebody waits for, or that often comes again: its thread, code read and warm, waits a minute for the next. */
   readonly kept?: boolean;
+  readonly onlyReady?: boolean;
   readonly onProgress?: (progress: ThreadProgress) => void;
   /** From where the work could go on, each time that it says so. */
   readonly onCheckpoint?: (checkpoint: unknown) => void;
@@ -75,10 +78,27 @@ export function runInThread<Output>(run: ThreadRun): Promise<Output> {
     });
     thread.on('error', (error) => end(() => reject(error)));
     thread.on('exit', (code) => end(() => reject(new Error(`The thread ended with code ${code}.`))));
-    const order: ThreadOrder = { script: run.script.href, input: run.input, kept, finishing };
+    const onlyReady = run.onlyReady === true;
+    const order: ThreadOrder = { script: run.script.href, input: run.input, kept, onlyReady, finishing };
     thread.postMessage(order, transferable(run.handOver ?? []));
   });
 }
+
+/**
+ * Has a thread ready for work that somebody is about to ask for (about a second of reading code), unless one waits already. Without
+ * it the work takes that second longer, no more.
+ */
+export async function makeReady(script: URL): Promise<void> {
+  if (waiting.length > 0 || gettingReady) return;
+  gettingReady = true;
+  try {
+    await runInThread({ script, input: null, kept: true, onlyReady: true });
+  } finally {
+    gettingReady = false;
+  }
+}
+
+let gettingReady = false;
 
 /** In MB; above it the thread ends and the run fails. */
 const maxHeap = 1500;

@@ -21,8 +21,9 @@ export type ThreadWork<Input, Output> = (
 keepCompiledCode();
 const send = (message: ThreadMessage<unknown>): void => parentPort?.postMessage(message);
 // What the work throws is not caught here: it ends the thread, and the one that started it is told.
-parentPort?.on('message', async ({ script, input, kept, finishing }: ThreadOrder) => {
+parentPort?.on('message', async ({ script, input, kept, onlyReady, finishing }: ThreadOrder) => {
   const { work } = (await import(script)) as { work: ThreadWork<unknown, unknown> };
+  if (onlyReady) return send({ kind: 'result', output: null });
   const output = await work(input, (progress) => send({ kind: 'progress', progress }), {
     shouldFinish: () => Atomics.load(finishing, 0) === 1,
     checkpoint: (checkpoint) => send({ kind: 'checkpoint', checkpoint }),

@@ -7,7 +7,7 @@ import type { Services } from '../../app/services.ts';
 import type { PreviewRequest } from '../../imports/import-request.ts';
 import { mostProblems } from '../../imports/import-settings.ts';
 import type { Targets } from '../../imports/remembered-mapping.ts';
-import { runInThread } from '../../jobs/run-in-thread.ts';
+import { makeReady, runInThread } from '../../jobs/run-in-thread.ts';
 import type { PreviewAnswer } from '../../threads/preview-import.ts';
 
 export interface FileToPreview {
@@ -21,6 +21,11 @@ export interface FileToPreview {
   readonly keep: PreviewRequest['keep'];
   readonly mostProblems?: number;
 }
+
+const script = new URL('../../threads/preview-import.ts', import.meta.url);
+
+/** Who looks at the imports is about to send a file. */
+export const expectFile = (): Promise<void> => makeReady(script);
 
 /** Reads a file in a thread; one that cannot be opened is refused with its own reason, and nothing is kept of it. */
 export async function previewFile(
@@ -42,7 +47,7 @@ export async function previewFile(
     mostProblems: file.mostProblems ?? mostProblems,
   };
   const answer = await runInThread<PreviewAnswer>({
-    script: new URL('../../threads/preview-import.ts', import.meta.url),
+    script,
     kept: true,
     input: request,
     handOver: bytes === null ? [] : [bytes],

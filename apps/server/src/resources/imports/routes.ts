@@ -30,7 +30,7 @@ import {
   targetsOf,
   type ImportFacts,
 } from './present.ts';
-import { previewFile } from './preview-file.ts';
+import { expectFile, previewFile } from './preview-file.ts';
 import { receiveFile } from './receive-file.ts';
 import {
   importAcceptance,
@@ -130,13 +130,15 @@ function reading(app: ApiServer, services: Services): void {
       config: { permission: importsPolicy.read },
       schema: { params: clusterParams, response: { 200: importList } },
     },
-    async (request) =>
-      asCaller(services, request, async (tx) => {
+    async (request) => {
+      expectFile().catch((error: unknown) => request.log.error(error, 'no thread is ready for a file'));
+      return asCaller(services, request, async (tx) => {
         const rows = await listImports(tx, request.params.clusterId);
         const facts: ImportFacts[] = [];
         for (const row of rows) facts.push(await readImport(tx, request.params.clusterId, row.id, request));
         return facts.map(presentImportItem);
-      }),
+      });
+    },
   );
   app.get(
     `${inCluster}/imports/:importId`,
