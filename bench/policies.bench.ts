@@ -58,6 +58,8 @@ async function fill(admin: pg.Client): Promise<void> {
   }
   for (const { definition } of indexes) await admin.query(definition);
   told(`${indexes.length} indexes`);
+  await admin.query('select grappe.enter_directory(array(select id from grappe.organisations))');
+  told('entries of the directory');
   await admin.query(
     `reset session_replication_role; reset synchronous_commit; reset maintenance_work_mem; reset work_mem`,
   );
