@@ -26,7 +26,7 @@ export interface PreviewPlace {
   readonly letGo?: () => void;
 }
 
-const manyLines = 20_000;
+const manyLines = 40_000;
 
 export interface Preview {
   readonly targets: Targets;

@@ -49,7 +49,7 @@ async function previewOf(
   const input = readInput(kind, bytes, fileName);
   if (input.kind === 'refused') return input;
   letGo();
-  const place = { connection, personId, clusterId, mostProblems, letGo };
+  const place = { connection, personId, clusterId, mostProblems, letGo: () => letGo() };
   return kind === 'members' && input.kind === 'table'
     ? previewMembers(place, input, options, chosen)
     : previewTies(place, input, defaultTieKind, chosen);

@@ -23,7 +23,10 @@ const send = (message: ThreadMessage<unknown>): void => parentPort?.postMessage(
 // What the work throws is not caught here: it ends the thread, and the one that started it is told.
 parentPort?.on('message', async ({ script, input, kept, onlyReady, finishing }: ThreadOrder) => {
   const { work } = (await import(script)) as { work: ThreadWork<unknown, unknown> };
-  if (onlyReady) return send({ kind: 'result', output: null });
+  if (onlyReady) {
+    send({ kind: 'result', output: null });
+    return (await import('./let-go.ts')).letGo(0); // what reading code left behind, while nobody waits
+  }
   const output = await work(input, (progress) => send({ kind: 'progress', progress }), {
     shouldFinish: () => Atomics.load(finishing, 0) === 1,
     checkpoint: (checkpoint) => send({ kind: 'checkpoint', checkpoint }),
